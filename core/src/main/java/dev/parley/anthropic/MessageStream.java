@@ -1,0 +1,111 @@
+package dev.parley.anthropic;
+
+import dev.parley.json.Extra;
+import dev.parley.json.RawJson;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The grammar of the event stream, and its only writer: blocks are numbered from 0, one is open at
+/// a time, and the stream ends once. Say what happened, in order; the events follow.
+public final class MessageStream {
+  private final Message head;
+  private final Consumer<StreamEvent> events;
+  private long next;
+  private @Nullable ContentBlock open;
+  private State state = State.NEW;
+
+  private enum State {
+    NEW,
+    STARTED,
+    ENDED
+  }
+
+  public MessageStream(Message head, Consumer<StreamEvent> events) {
+    this.head = head;
+    this.events = events;
+  }
+
+  /// Sends `message_start`, which any other event does by itself.
+  public void start() {
+    if (state == State.NEW) {
+      state = State.STARTED;
+      events.accept(new StreamEvent.MessageStart(head));
+    }
+  }
+
+  /// Opens a block, closing the one before. Each call must be answered by [#close] or another open.
+  public void open(ContentBlock block) {
+    requireRunning();
+    close();
+    start();
+    open = block;
+    events.accept(new StreamEvent.ContentBlockStart(next, block));
+    if (block instanceof ContentBlock.ToolUse) {
+      append(new Delta.InputJson(""));
+    }
+  }
+
+  public void append(Delta delta) {
+    requireRunning();
+    if (open == null) {
+      throw new IllegalStateException("no block is open");
+    }
+    events.accept(new StreamEvent.ContentBlockDelta(next, delta));
+  }
+
+  public void close() {
+    if (open != null && state == State.STARTED) {
+      open = null;
+      events.accept(new StreamEvent.ContentBlockStop(next));
+      next++;
+    }
+  }
+
+  public void finish(Ending ending, Usage usage) {
+    requireRunning();
+    close();
+    start();
+    state = State.ENDED;
+    events.accept(new StreamEvent.MessageDelta(ending, usage, Extra.NONE));
+    events.accept(new StreamEvent.MessageStop(Extra.NONE));
+  }
+
+  /// Ends the stream where it is: a block still open stays open, so that nobody runs half a call.
+  public void fail(ApiError error, @Nullable String requestId) {
+    if (state != State.ENDED) {
+      state = State.ENDED;
+      events.accept(new StreamEvent.Error(error, requestId));
+    }
+  }
+
+  public void ping() {
+    if (state != State.ENDED) {
+      start();
+      events.accept(new StreamEvent.Ping());
+    }
+  }
+
+  public @Nullable ContentBlock openBlock() {
+    return open;
+  }
+
+  public boolean isEnded() {
+    return state == State.ENDED;
+  }
+
+  /// Whether any block was opened so far.
+  public boolean hasContent() {
+    return next > 0 || open != null;
+  }
+
+  private void requireRunning() {
+    if (state == State.ENDED) {
+      throw new IllegalStateException("the stream has ended");
+    }
+  }
+
+  /// A tool call as it opens a block: its input follows in deltas.
+  public static ContentBlock.ToolUse toolUse(String id, String name) {
+    return new ContentBlock.ToolUse(id, name, RawJson.EMPTY_OBJECT, Extra.NONE);
+  }
+}

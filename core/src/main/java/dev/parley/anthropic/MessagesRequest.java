@@ -1,0 +1,68 @@
+package dev.parley.anthropic;
+
+import dev.parley.json.Extra;
+import dev.parley.json.JsonNumber;
+import dev.parley.json.JsonReader;
+import dev.parley.json.JsonValue;
+import dev.parley.json.JsonWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `POST /v1/messages`. Members that are not components stay in `extra`.
+public record MessagesRequest(
+    String model,
+    JsonNumber maxTokens,
+    List<InputMessage> messages,
+    @Nullable Content system,
+    @Nullable Boolean stream,
+    List<String> stopSequences,
+    Sampling sampling,
+    List<Tool> tools,
+    @Nullable ToolChoice toolChoice,
+    @Nullable Thinking thinking,
+    @Nullable OutputConfig outputConfig,
+    @Nullable Metadata metadata,
+    Extra extra)
+    implements JsonValue {
+
+  /// The sampling parameters, each as it was spelled.
+  public record Sampling(
+      @Nullable JsonNumber temperature, @Nullable JsonNumber topP, @Nullable JsonNumber topK) {}
+
+  public static MessagesRequest read(JsonReader in) {
+    return new MessagesRequestReader(in).read();
+  }
+
+  public boolean isStreaming() {
+    return Boolean.TRUE.equals(stream);
+  }
+
+  public MessagesRequest with(List<InputMessage> repaired) {
+    return new MessagesRequest(
+        model,
+        maxTokens,
+        repaired,
+        system,
+        stream,
+        stopSequences,
+        sampling,
+        tools,
+        toolChoice,
+        thinking,
+        outputConfig,
+        metadata,
+        extra);
+  }
+
+  @Override
+  public void write(JsonWriter out) {
+    out.begin(extra).member("model", model).member("max_tokens", maxTokens);
+    out.member("messages", messages).member("system", system);
+    out.member("stream", stream).list("stop_sequences", stopSequences);
+    out.member("temperature", sampling.temperature).member("top_p", sampling.topP);
+    out.member("top_k", sampling.topK);
+    out.list("tools", tools).member("tool_choice", toolChoice);
+    out.member("thinking", thinking).member("output_config", outputConfig);
+    out.member("metadata", metadata).end();
+  }
+}

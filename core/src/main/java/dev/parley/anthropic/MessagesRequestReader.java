@@ -1,0 +1,72 @@
+package dev.parley.anthropic;
+
+import dev.parley.anthropic.MessagesRequest.Sampling;
+import dev.parley.json.JsonNumber;
+import dev.parley.json.JsonReader;
+import dev.parley.json.Members;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers the members of a request in whatever order they come.
+final class MessagesRequestReader {
+  private final JsonReader in;
+  private @Nullable String model;
+  private @Nullable JsonNumber maxTokens;
+  private @Nullable List<InputMessage> messages;
+  private @Nullable Content system;
+  private @Nullable Boolean stream;
+  private List<String> stopSequences = List.of();
+  private @Nullable JsonNumber temperature;
+  private @Nullable JsonNumber topP;
+  private @Nullable JsonNumber topK;
+  private List<Tool> tools = List.of();
+  private @Nullable ToolChoice toolChoice;
+  private @Nullable Thinking thinking;
+  private @Nullable OutputConfig outputConfig;
+  private @Nullable Metadata metadata;
+
+  MessagesRequestReader(JsonReader in) {
+    this.in = in;
+  }
+
+  MessagesRequest read() {
+    Members members = in.members();
+    while (members.next()) {
+      member(members);
+    }
+    return new MessagesRequest(
+        in.required("model", model),
+        in.required("max_tokens", maxTokens),
+        in.required("messages", messages),
+        system,
+        stream,
+        stopSequences,
+        new Sampling(temperature, topP, topK),
+        tools,
+        toolChoice,
+        thinking,
+        outputConfig,
+        metadata,
+        members.extra());
+  }
+
+  private void member(Members members) {
+    switch (members.name()) {
+      case "model" -> model = in.string();
+      case "max_tokens" -> maxTokens = in.number();
+      case "messages" -> messages = in.list(InputMessage::read);
+      case "system" -> system = Content.read(in);
+      case "stream" -> stream = in.bool();
+      case "stop_sequences" -> stopSequences = in.list(JsonReader::string);
+      case "temperature" -> temperature = in.number();
+      case "top_p" -> topP = in.number();
+      case "top_k" -> topK = in.number();
+      case "tools" -> tools = in.list(Tool::read);
+      case "tool_choice" -> toolChoice = ToolChoice.read(in);
+      case "thinking" -> thinking = Thinking.read(in);
+      case "output_config" -> outputConfig = OutputConfig.read(in);
+      case "metadata" -> metadata = Metadata.read(in);
+      default -> members.keep();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.parley.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a record does not know of the object it was read from: the unknown members, and the place
+/// of each known one among them, so that writing gives back the order of reading.
+public final class Extra {
+  public static final Extra NONE = new Extra(List.of());
+
+  private record Entry(String name, @Nullable RawJson value) {}
+
+  private final List<Entry> entries;
+
+  private Extra(List<Entry> entries) {
+    this.entries = entries;
+  }
+
+  public static Extra of(String name, RawJson value) {
+    return new Extra(List.of(new Entry(name, value)));
+  }
+
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  public @Nullable RawJson get(String name) {
+    for (Entry entry : entries) {
+      if (entry.name.equals(name) && entry.value != null) {
+        return entry.value;
+      }
+    }
+    return null;
+  }
+
+  /// Names of the unknown members, explicit nulls left out.
+  public List<String> names() {
+    return entries.stream()
+        .filter(entry -> entry.value != null && !entry.value.isNull())
+        .map(Entry::name)
+        .toList();
+  }
+
+  /// Whether the object that was read had a member of this name that is known.
+  boolean places(String name) {
+    return entries.stream().anyMatch(entry -> entry.name.equals(name) && entry.value == null);
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  String nameAt(int index) {
+    return entries.get(index).name;
+  }
+
+  @Nullable RawJson valueAt(int index) {
+    return entries.get(index).value;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Extra that && entries.equals(that.entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return entries.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Extra" + names();
+  }
+
+  static final class Builder {
+    private final List<Entry> entries = new ArrayList<>();
+
+    void known(String name) {
+      entries.add(new Entry(name, null));
+    }
+
+    void unknown(String name, RawJson value) {
+      entries.set(entries.size() - 1, new Entry(name, value));
+    }
+
+    Extra build() {
+      return entries.isEmpty() ? NONE : new Extra(List.copyOf(entries));
+    }
+  }
+}

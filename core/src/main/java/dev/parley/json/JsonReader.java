@@ -1,0 +1,228 @@
+package dev.parley.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/// Reads one JSON text from bytes. The reader stands on a value; each call takes that value.
+public final class JsonReader {
+  static final int MAX_DEPTH = 200;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNameLength(1024)
+                  .maxNumberLength(1000)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final byte[] source;
+  private final int base;
+  private final int limit;
+  private final boolean faithful;
+  private final JsonParser parser;
+
+  private JsonReader(byte[] source, int offset, int length, boolean faithful) {
+    this.source = source;
+    this.base = offset;
+    this.limit = offset + length;
+    this.faithful = faithful;
+    this.parser = FACTORY.createParser(ObjectReadContext.empty(), source, offset, length);
+    advance();
+  }
+
+  /// Keeps what a record does not know, for writing it back.
+  public static JsonReader of(byte[] json) {
+    return of(json, 0, json.length);
+  }
+
+  public static JsonReader of(byte[] json, int offset, int length) {
+    return new JsonReader(json, offset, length, true);
+  }
+
+  /// Forgets what a record does not know: for events that are read once and never written back.
+  public static JsonReader lean(byte[] json, int offset, int length) {
+    return new JsonReader(json, offset, length, false);
+  }
+
+  public Members members() {
+    expect(JsonToken.START_OBJECT, "a valid object");
+    return new Members(this);
+  }
+
+  public <T> List<T> list(Function<JsonReader, T> element) {
+    expect(JsonToken.START_ARRAY, "a valid list");
+    List<T> elements = new ArrayList<>();
+    while (advance() != JsonToken.END_ARRAY) {
+      elements.add(element.apply(this));
+    }
+    return List.copyOf(elements);
+  }
+
+  public String string() {
+    expect(JsonToken.VALUE_STRING, "a valid string");
+    try {
+      return parser.getString();
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
+  public boolean bool() {
+    if (token() != JsonToken.VALUE_TRUE && token() != JsonToken.VALUE_FALSE) {
+      throw unexpected("a valid boolean");
+    }
+    return token() == JsonToken.VALUE_TRUE;
+  }
+
+  public JsonNumber number() {
+    if (token() != JsonToken.VALUE_NUMBER_INT && token() != JsonToken.VALUE_NUMBER_FLOAT) {
+      throw unexpected("a valid number");
+    }
+    return new JsonNumber(parser.getString());
+  }
+
+  public long integer() {
+    if (token() != JsonToken.VALUE_NUMBER_INT && token() != JsonToken.VALUE_NUMBER_FLOAT) {
+      throw unexpected("a valid integer");
+    }
+    JsonNumber number = new JsonNumber(parser.getString());
+    if (!number.isInteger()) {
+      throw unexpected("a valid integer");
+    }
+    return (long) number.doubleValue();
+  }
+
+  public RawJson raw() {
+    int start = base + (int) parser.currentTokenLocation().getByteOffset();
+    skip();
+    return new RawJson(
+        source, start, base + (int) parser.currentLocation().getByteOffset() - start);
+  }
+
+  public void skip() {
+    try {
+      parser.skipChildren();
+      parser.finishToken();
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
+  /// The string member `name` of the object ahead, which stays unread; null when there is none.
+  public @Nullable String tag(String name) {
+    expect(JsonToken.START_OBJECT, "a valid object");
+    int start = base + (int) parser.currentTokenLocation().getByteOffset();
+    String first = FirstMember.string(source, start, limit, name);
+    return first != null ? first : lookAhead(start, name);
+  }
+
+  private @Nullable String lookAhead(int start, String name) {
+    JsonReader ahead = new JsonReader(source, start, limit - start, false);
+    while (ahead.advanceToMember()) {
+      if (ahead.memberName().equals(name) && ahead.token() == JsonToken.VALUE_STRING) {
+        return ahead.string();
+      }
+      ahead.skip();
+    }
+    return null;
+  }
+
+  public boolean isString() {
+    return token() == JsonToken.VALUE_STRING;
+  }
+
+  public boolean isObject() {
+    return token() == JsonToken.START_OBJECT;
+  }
+
+  public boolean isNull() {
+    return token() == JsonToken.VALUE_NULL;
+  }
+
+  /// Where the reader stands: `messages.3.content.0`.
+  public String path() {
+    String pointer = parser.streamReadContext().pathAsPointer().toString();
+    return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
+  }
+
+  /// The value when it was there, an error naming the member when it was not.
+  public <T> T required(String member, @Nullable T value) {
+    if (value == null) {
+      String path = path();
+      String place = path.isEmpty() ? member : path + "." + member;
+      throw new JsonException(JsonException.Kind.UNEXPECTED, place, "Field required");
+    }
+    return value;
+  }
+
+  public JsonException unexpected(String wanted) {
+    return new JsonException(JsonException.Kind.UNEXPECTED, path(), "Input should be " + wanted);
+  }
+
+  /// Checks that nothing but white space follows.
+  public void end() {
+    if (advance() != null) {
+      throw new JsonException(
+          JsonException.Kind.MALFORMED, "", "extra data after the value" + place());
+    }
+  }
+
+  boolean isFaithful() {
+    return faithful;
+  }
+
+  boolean advanceToMember() {
+    if (advance() == JsonToken.END_OBJECT) {
+      return false;
+    }
+    advance();
+    return true;
+  }
+
+  String memberName() {
+    return parser.currentName();
+  }
+
+  private JsonToken token() {
+    return parser.currentToken();
+  }
+
+  private void expect(JsonToken wanted, String words) {
+    if (token() != wanted) {
+      throw unexpected(words);
+    }
+  }
+
+  private @Nullable JsonToken advance() {
+    try {
+      return parser.nextToken();
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
+  /// Jackson's own messages quote the text, so only the place is taken from them.
+  private JsonException malformed(JacksonException cause) {
+    boolean tooDeep = parser.streamReadContext().getNestingDepth() >= MAX_DEPTH;
+    String problem = tooDeep ? "nested deeper than " + MAX_DEPTH + " levels" : "syntax error";
+    return new JsonException(JsonException.Kind.MALFORMED, path(), problem + place());
+  }
+
+  private String place() {
+    long offset = parser.currentLocation().getByteOffset();
+    return ": line %d column %d (byte %d)"
+        .formatted(
+            parser.currentLocation().getLineNr(), parser.currentLocation().getColumnNr(), offset);
+  }
+}
