@@ -37,7 +37,7 @@ public sealed interface Tool extends JsonValue {
   }
 
   /// One of Anthropic's own: `bash_20250124`, `web_search_20250305` and the like.
-  record Predefined(String type, RawJson json) implements Tool {
+  record Predefined(String type, String name, RawJson json) implements Tool {
     @Override
     public void write(JsonWriter out) {
       out.value(json);
@@ -46,7 +46,11 @@ public sealed interface Tool extends JsonValue {
 
   static Tool read(JsonReader in) {
     String type = in.tag("type");
-    return type == null || type.equals("custom") ? readCustom(in) : new Predefined(type, in.raw());
+    if (type == null || type.equals("custom")) {
+      return readCustom(in);
+    }
+    String name = in.tag("name");
+    return new Predefined(type, name == null ? "" : name, in.raw());
   }
 
   private static Custom readCustom(JsonReader in) {

@@ -1,0 +1,24 @@
+package dev.parley.dialect;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.models.Target;
+
+/// One way of talking to an upstream: how a request is said, and how its answer is understood.
+public interface Dialect {
+
+  /// What configuration and logs call it.
+  String name();
+
+  /// Where requests go, below the base URL: `/responses`.
+  String path();
+
+  Translation translate(MessagesRequest request, Target target);
+
+  /// Understands the answer to one translated request, and tells it to `out`.
+  Transducer transducer(Translation translation, MessageStream out);
+
+  /// What a reply that is no stream means.
+  ApiError error(UpstreamReply reply, Translation translation);
+}

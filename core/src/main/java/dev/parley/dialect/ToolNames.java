@@ -1,0 +1,55 @@
+package dev.parley.dialect;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/// Names of tools on both sides: one too long or too odd for the upstream is shortened, with a hash
+/// in its end that keeps it unique, and found again when the model calls it.
+public final class ToolNames {
+  private static final int HASH_LENGTH = 8;
+
+  private final int limit;
+  private final Map<String, String> originals = new HashMap<>();
+
+  public ToolNames(int limit, Collection<String> names) {
+    this.limit = limit;
+    for (String name : names) {
+      originals.putIfAbsent(upstream(name), name);
+    }
+  }
+
+  /// The name as the upstream gets it: the same for the same name, always.
+  public String upstream(String name) {
+    String safe = name.replaceAll("[^A-Za-z0-9_-]", "_");
+    if (safe.equals(name) && !name.isEmpty() && name.length() <= limit) {
+      return name;
+    }
+    int kept = Math.min(safe.length(), limit - HASH_LENGTH - 1);
+    return safe.substring(0, kept) + "_" + hash(name);
+  }
+
+  /// The name as the client knows it; one that was never offered passes as it is.
+  public String client(String name) {
+    String original = originals.get(name);
+    if (original != null) {
+      return original;
+    }
+    String bare = name.startsWith("functions.") ? name.substring("functions.".length()) : name;
+    return originals.getOrDefault(bare, name);
+  }
+
+  private static String hash(String name) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] digest = sha256.digest(name.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, HASH_LENGTH / 2);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

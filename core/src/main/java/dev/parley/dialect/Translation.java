@@ -1,0 +1,12 @@
+package dev.parley.dialect;
+
+import dev.parley.models.Target;
+
+/// A request in the upstream's words.
+///
+/// @param body the bytes to send
+/// @param receipt what was emulated, degraded or dropped on the way
+/// @param inputTokens about how many tokens go in
+/// @param reply what is needed to understand the answer
+public record Translation(
+    byte[] body, Receipt receipt, long inputTokens, Target target, ReplyContext reply) {}

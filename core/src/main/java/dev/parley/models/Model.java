@@ -1,0 +1,78 @@
+package dev.parley.models;
+
+import java.util.List;
+
+/// What is known of an upstream model.
+///
+/// @param family models of one family can read each other's encrypted reasoning
+/// @param contextWindow tokens in and out together
+/// @param efforts the reasoning efforts it takes, least first; empty when it does not reason
+/// @param sampling whether it takes temperature and top_p
+/// @param phases whether its messages are marked as commentary or final answer
+public record Model(
+    String id,
+    String displayName,
+    String family,
+    long contextWindow,
+    long maxOutputTokens,
+    List<String> efforts,
+    Sampling sampling,
+    boolean images,
+    boolean phases) {
+
+  /// When a model takes sampling parameters.
+  public enum Sampling {
+    ALWAYS,
+    WITHOUT_REASONING,
+    NEVER
+  }
+
+  private static final List<String> SCALE =
+      List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
+
+  public Model {
+    efforts = List.copyOf(efforts);
+  }
+
+  /// This model under another id: a dated snapshot.
+  Model as(String snapshot) {
+    return new Model(
+        snapshot,
+        displayName,
+        family,
+        contextWindow,
+        maxOutputTokens,
+        efforts,
+        sampling,
+        images,
+        phases);
+  }
+
+  public boolean reasons() {
+    return !efforts.isEmpty();
+  }
+
+  public long maxInputTokens() {
+    return contextWindow - maxOutputTokens;
+  }
+
+  /// The accepted effort nearest to the wanted one; of two equally near the lesser. An effort that
+  /// is on no scale passes as it is, for the upstream to judge.
+  public String nearestEffort(String wanted) {
+    int place = SCALE.indexOf(wanted);
+    if (place < 0 || efforts.contains(wanted)) {
+      return wanted;
+    }
+    String nearest = efforts.getFirst();
+    for (String effort : efforts) {
+      if (distance(effort, place) < distance(nearest, place)) {
+        nearest = effort;
+      }
+    }
+    return nearest;
+  }
+
+  private static int distance(String effort, int place) {
+    return Math.abs(SCALE.indexOf(effort) - place);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.parley.models;
+
+import dev.parley.json.JsonReader;
+import dev.parley.json.Members;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one row of the catalog; every member has to be there, so that no fact is forgotten.
+final class ModelReader {
+  private final JsonReader in;
+  private @Nullable String id;
+  private @Nullable String displayName;
+  private @Nullable String family;
+  private @Nullable Long contextWindow;
+  private @Nullable Long maxOutputTokens;
+  private @Nullable List<String> efforts;
+  private Model.@Nullable Sampling sampling;
+  private @Nullable Boolean images;
+  private @Nullable Boolean phases;
+
+  ModelReader(JsonReader in) {
+    this.in = in;
+  }
+
+  Model read() {
+    Members members = in.members();
+    while (members.next()) {
+      member(members.name());
+    }
+    return new Model(
+        in.required("id", id),
+        in.required("display_name", displayName),
+        in.required("family", family),
+        in.required("context_window", contextWindow),
+        in.required("max_output_tokens", maxOutputTokens),
+        in.required("efforts", efforts),
+        in.required("sampling", sampling),
+        in.required("images", images),
+        in.required("phases", phases));
+  }
+
+  private void member(String name) {
+    switch (name) {
+      case "id" -> id = in.string();
+      case "display_name" -> displayName = in.string();
+      case "family" -> family = in.string();
+      case "context_window" -> contextWindow = in.integer();
+      case "max_output_tokens" -> maxOutputTokens = in.integer();
+      case "efforts" -> efforts = in.list(JsonReader::string);
+      case "sampling" -> sampling = Model.Sampling.valueOf(in.string().toUpperCase(Locale.ROOT));
+      case "images" -> images = in.bool();
+      case "phases" -> phases = in.bool();
+      default -> throw in.unexpected("a member of a model, not '" + name + "'");
+    }
+  }
+}
