@@ -116,6 +116,7 @@ public sealed interface ContentBlock extends JsonValue {
 
   record Thinking(String thinking, @Nullable String signature, Extra extra)
       implements ContentBlock {
+    /// As a block of thinking opens in a stream.
     public static final Thinking EMPTY = new Thinking("", "", Extra.NONE);
 
     static Thinking read(JsonReader in) {
@@ -146,6 +147,10 @@ public sealed interface ContentBlock extends JsonValue {
   }
 
   record RedactedThinking(String data, Extra extra) implements ContentBlock {
+    public static RedactedThinking of(String data) {
+      return new RedactedThinking(data, Extra.NONE);
+    }
+
     static RedactedThinking read(JsonReader in) {
       Members members = in.members();
       String data = null;
@@ -171,6 +176,11 @@ public sealed interface ContentBlock extends JsonValue {
   }
 
   record ToolUse(String id, String name, RawJson input, Extra extra) implements ContentBlock {
+    /// A call as it opens in a stream: its input follows in deltas.
+    public static ToolUse open(String id, String name) {
+      return new ToolUse(id, name, RawJson.EMPTY_OBJECT, Extra.NONE);
+    }
+
     static ToolUse read(JsonReader in) {
       Members members = in.members();
       String id = null;

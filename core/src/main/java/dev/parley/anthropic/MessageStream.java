@@ -1,7 +1,6 @@
 package dev.parley.anthropic;
 
 import dev.parley.json.Extra;
-import dev.parley.json.RawJson;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -102,10 +101,5 @@ public final class MessageStream {
     if (state == State.ENDED) {
       throw new IllegalStateException("the stream has ended");
     }
-  }
-
-  /// A tool call as it opens a block: its input follows in deltas.
-  public static ContentBlock.ToolUse toolUse(String id, String name) {
-    return new ContentBlock.ToolUse(id, name, RawJson.EMPTY_OBJECT, Extra.NONE);
   }
 }

@@ -1,10 +1,12 @@
 package dev.parley.dialect;
 
+import dev.parley.anthropic.Notes;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What happened to a request on its way that its sender did not ask for. Names fields and reasons,
 /// never content.
@@ -34,7 +36,7 @@ public record Receipt(List<Note> notes) implements JsonValue {
   }
 
   /// The first note of something lost, which strict compatibility refuses; null when all is whole.
-  public @org.jspecify.annotations.Nullable Note firstLoss() {
+  public @Nullable Note firstLoss() {
     for (Note note : notes) {
       if (note.kind() == Kind.DROPPED || note.kind() == Kind.DEGRADED) {
         return note;
@@ -49,21 +51,25 @@ public record Receipt(List<Note> notes) implements JsonValue {
   }
 
   /// Collects notes while a request is translated.
-  public static final class Builder {
+  public static final class Builder implements Notes {
     private final List<Note> notes = new ArrayList<>();
 
+    @Override
     public void emulated(String path, String reason) {
       add(Kind.EMULATED, path, reason);
     }
 
+    @Override
     public void degraded(String path, String reason) {
       add(Kind.DEGRADED, path, reason);
     }
 
+    @Override
     public void dropped(String path, String reason) {
       add(Kind.DROPPED, path, reason);
     }
 
+    @Override
     public void repaired(String path, String reason) {
       add(Kind.REPAIRED, path, reason);
     }

@@ -1,11 +1,7 @@
 package dev.parley.dialect;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /// Names of tools on both sides: one too long or too odd for the upstream is shortened, with a hash
@@ -30,7 +26,7 @@ public final class ToolNames {
       return name;
     }
     int kept = Math.min(safe.length(), limit - HASH_LENGTH - 1);
-    return safe.substring(0, kept) + "_" + hash(name);
+    return safe.substring(0, kept) + "_" + Hashes.hex(name, HASH_LENGTH);
   }
 
   /// The name as the client knows it; one that was never offered passes as it is.
@@ -41,15 +37,5 @@ public final class ToolNames {
     }
     String bare = name.startsWith("functions.") ? name.substring("functions.".length()) : name;
     return originals.getOrDefault(bare, name);
-  }
-
-  private static String hash(String name) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] digest = sha256.digest(name.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH_LENGTH / 2);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -146,6 +146,10 @@ public final class JsonReader {
     return token() == JsonToken.START_OBJECT;
   }
 
+  public boolean isArray() {
+    return token() == JsonToken.START_ARRAY;
+  }
+
   public boolean isNull() {
     return token() == JsonToken.VALUE_NULL;
   }

@@ -1,0 +1,97 @@
+package dev.parley.anthropic;
+
+import dev.parley.anthropic.ContentBlock.Document;
+import dev.parley.anthropic.ContentBlock.Image;
+import dev.parley.anthropic.ContentBlock.RedactedThinking;
+import dev.parley.anthropic.ContentBlock.Text;
+import dev.parley.anthropic.ContentBlock.Thinking;
+import dev.parley.anthropic.ContentBlock.ToolReference;
+import dev.parley.anthropic.ContentBlock.ToolResult;
+import dev.parley.anthropic.ContentBlock.ToolUse;
+import dev.parley.anthropic.ContentBlock.Unknown;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Blocks that no upstream has, said in blocks that every upstream has: once, for all dialects.
+/// What comes out is text, images, documents by bytes or address, thinking, calls and results.
+public final class Lowering {
+  private final Notes notes;
+
+  private Lowering(Notes notes) {
+    this.notes = notes;
+  }
+
+  public static List<InputMessage> lower(List<InputMessage> messages, Notes notes) {
+    Lowering lowering = new Lowering(notes);
+    List<InputMessage> lowered = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      InputMessage message = messages.get(i);
+      List<ContentBlock> before = message.blocks();
+      List<ContentBlock> after = lowering.blocks("messages." + i + ".content", before);
+      lowered.add(after.equals(before) ? message : message.with(after));
+    }
+    return List.copyOf(lowered);
+  }
+
+  private List<ContentBlock> blocks(String path, List<ContentBlock> blocks) {
+    List<ContentBlock> lowered = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      lowered.addAll(block(path + "." + i, blocks.get(i)));
+    }
+    return lowered;
+  }
+
+  private List<ContentBlock> block(String path, ContentBlock block) {
+    return switch (block) {
+      case Text _, Thinking _, RedactedThinking _, ToolUse _ -> List.of(block);
+      case Image image -> image(path, image);
+      case Document document -> document(path, document);
+      case ToolReference reference -> List.of(Text.of("Tool loaded: " + reference.toolName()));
+      case ToolResult result -> List.of(result(path, result));
+      case Unknown unknown -> unknown(path, unknown);
+    };
+  }
+
+  private List<ContentBlock> image(String path, Image image) {
+    return switch (image.source()) {
+      case Source.Base64 _, Source.Url _ -> List.of(image);
+      case Source.File _, Source.Text _, Source.Nested _, Source.Unknown _ ->
+          left(path + ".source", "an image by file id", "image");
+    };
+  }
+
+  private List<ContentBlock> document(String path, Document document) {
+    return switch (document.source()) {
+      case Source.Base64 _, Source.Url _ -> List.of(document);
+      case Source.Text text -> List.of(Text.of(titled(document, text.data())));
+      case Source.Nested nested -> blocks(path + ".source.content", nested.content().blocks());
+      case Source.File _, Source.Unknown _ ->
+          left(path + ".source", "a document by file id", "document");
+    };
+  }
+
+  private static String titled(Document document, String text) {
+    return document.title() == null ? text : document.title() + "\n\n" + text;
+  }
+
+  private ToolResult result(String path, ToolResult result) {
+    if (!(result.content() instanceof Content.Blocks content)) {
+      return result;
+    }
+    List<ContentBlock> lowered = blocks(path + ".content", content.blocks());
+    return lowered.equals(content.blocks())
+        ? result
+        : new ToolResult(
+            result.toolUseId(), new Content.Blocks(lowered), result.isError(), result.extra());
+  }
+
+  private List<ContentBlock> unknown(String path, Unknown block) {
+    notes.dropped(path, "a block of a type that has no equivalent");
+    return List.of();
+  }
+
+  private List<ContentBlock> left(String path, String what, String type) {
+    notes.degraded(path, what + " is not carried; a placeholder says so");
+    return List.of(Text.of("(" + type + " not available)"));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.Source;
+import dev.parley.json.Extra;
+import dev.parley.openai.responses.Part;
+import org.jspecify.annotations.Nullable;
+
+/// One block that a person or a tool can say, as a part.
+final class ContentParts {
+  private ContentParts() {}
+
+  /// Null for a block that is no such content.
+  static @Nullable Part part(ContentBlock block) {
+    return switch (block) {
+      case ContentBlock.Text text -> text(text.text());
+      case ContentBlock.Image image -> image(image.source());
+      case ContentBlock.Document document -> file(document);
+      case ContentBlock.Thinking _,
+          ContentBlock.RedactedThinking _,
+          ContentBlock.ToolUse _,
+          ContentBlock.ToolResult _,
+          ContentBlock.ToolReference _,
+          ContentBlock.Unknown _ ->
+          null;
+    };
+  }
+
+  static Part text(String text) {
+    return Part.Text.of(Part.Text.Kind.INPUT, text);
+  }
+
+  private static @Nullable Part image(Source source) {
+    return switch (source) {
+      case Source.Base64 bytes -> new Part.InputImage(dataUrl(bytes), "auto", Extra.NONE);
+      case Source.Url url -> new Part.InputImage(url.url(), "auto", Extra.NONE);
+      case Source.File _, Source.Text _, Source.Nested _, Source.Unknown _ -> null;
+    };
+  }
+
+  private static @Nullable Part file(ContentBlock.Document document) {
+    String name = document.title() == null ? "document.pdf" : document.title();
+    return switch (document.source()) {
+      case Source.Base64 bytes -> new Part.InputFile(name, dataUrl(bytes), null, Extra.NONE);
+      case Source.Url url -> new Part.InputFile(null, null, url.url(), Extra.NONE);
+      case Source.File _, Source.Text _, Source.Nested _, Source.Unknown _ -> null;
+    };
+  }
+
+  private static String dataUrl(Source.Base64 bytes) {
+    return "data:" + bytes.mediaType() + ";base64," + bytes.data();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.anthropic.Content;
+import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.InputMessage;
+import dev.parley.anthropic.Notes;
+import dev.parley.dialect.ToolNames;
+import dev.parley.json.Extra;
+import dev.parley.models.Target;
+import dev.parley.openai.responses.Item;
+import dev.parley.openai.responses.Part;
+import dev.parley.openai.responses.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The conversation as items. Each message gives the same items whatever follows it, so that a
+/// conversation that grows keeps its prefix.
+final class InputItems {
+  private final Target target;
+  private final ToolNames names;
+  private final Notes notes;
+  private final List<Item> items = new ArrayList<>();
+
+  private InputItems(Target target, ToolNames names, Notes notes) {
+    this.target = target;
+    this.names = names;
+    this.notes = notes;
+  }
+
+  static List<Item> of(List<InputMessage> messages, Target target, ToolNames names, Notes notes) {
+    InputItems input = new InputItems(target, names, notes);
+    for (int i = 0; i < messages.size(); i++) {
+      input.message("messages." + i + ".content.", messages.get(i));
+    }
+    if (input.items.isEmpty()) {
+      input.message("user", List.of(ContentParts.text("(empty)")));
+    }
+    return List.copyOf(input.items);
+  }
+
+  private void message(String path, InputMessage message) {
+    switch (message.role()) {
+      case USER -> user(path, message.blocks());
+      case ASSISTANT -> assistant(message.blocks());
+      case SYSTEM -> system(path, message.blocks());
+    }
+  }
+
+  private void user(String path, List<ContentBlock> blocks) {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i) instanceof ContentBlock.ToolResult result) {
+        message("user", parts);
+        parts.clear();
+        items.add(output(path + i, result));
+      } else {
+        add(path + i, blocks.get(i), parts);
+      }
+    }
+    message("user", parts);
+  }
+
+  private void system(String path, List<ContentBlock> blocks) {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      add(path + i, blocks.get(i), parts);
+    }
+    message("developer", parts);
+  }
+
+  private void add(String path, ContentBlock block, List<Part> parts) {
+    Part part = ContentParts.part(block);
+    if (part == null) {
+      notes.dropped(path, "a " + block.type() + " block in a message that cannot hold one");
+    } else {
+      parts.add(part);
+    }
+  }
+
+  private void message(String role, List<Part> parts) {
+    if (!parts.isEmpty()) {
+      items.add(Item.Message.of(role, new Parts.Listed(parts), null));
+    }
+  }
+
+  private void assistant(List<ContentBlock> blocks) {
+    boolean calling = blocks.stream().anyMatch(block -> block instanceof ContentBlock.ToolUse);
+    for (ContentBlock block : blocks) {
+      switch (block) {
+        case ContentBlock.Text text -> items.add(said(text.text(), calling));
+        case ContentBlock.ToolUse call -> items.add(called(call));
+        case ContentBlock.Thinking thinking -> recall(thinking.signature(), thinking.thinking());
+        case ContentBlock.RedactedThinking redacted -> recall(redacted.data(), "");
+        case ContentBlock.Image _,
+            ContentBlock.Document _,
+            ContentBlock.ToolResult _,
+            ContentBlock.ToolReference _,
+            ContentBlock.Unknown _ ->
+            notes.dropped("messages", "a block that an assistant message cannot hold");
+      }
+    }
+  }
+
+  private Item said(String text, boolean calling) {
+    String phase = calling ? "commentary" : "final_answer";
+    return Item.Message.of(
+        "assistant", new Parts.Plain(text), target.model().phases() ? phase : null);
+  }
+
+  private Item called(ContentBlock.ToolUse call) {
+    return new Item.FunctionCall(
+        CallIds.upstream(call.id()),
+        names.upstream(call.name()),
+        call.input().toString(),
+        null,
+        Extra.NONE);
+  }
+
+  /// Reasoning that is not this upstream's own is left out in silence.
+  private void recall(@Nullable String signature, String summary) {
+    ReasoningEnvelope envelope = ReasoningEnvelope.open(signature);
+    if (envelope != null && envelope.isReadableBy(target) && target.model().reasons()) {
+      List<Part> parts =
+          summary.isEmpty() ? List.of() : List.of(Part.Text.of(Part.Text.Kind.SUMMARY, summary));
+      items.add(new Item.Reasoning(envelope.id(), parts, null, envelope.content(), Extra.NONE));
+    }
+  }
+
+  private Item output(String path, ContentBlock.ToolResult result) {
+    List<Part> parts = new ArrayList<>();
+    Content content = result.content();
+    if (content != null) {
+      List<ContentBlock> blocks = content.blocks();
+      for (int i = 0; i < blocks.size(); i++) {
+        add(path + ".content." + i, blocks.get(i), parts);
+      }
+    }
+    return new Item.FunctionCallOutput(
+        CallIds.upstream(result.toolUseId()), ToolOutputs.of(parts, result.failed()), Extra.NONE);
+  }
+}

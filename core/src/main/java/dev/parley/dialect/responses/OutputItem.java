@@ -1,0 +1,34 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.openai.responses.Item;
+import dev.parley.openai.responses.ResponseEvent.Field;
+
+/// One item while it comes in.
+interface OutputItem {
+  void delta(Field field, long part, String text);
+
+  /// The whole of what the deltas brought, or should have brought.
+  void whole(Field field, long part, String text);
+
+  /// The item as it is in the end, which is what counts.
+  void done(Item item);
+
+  /// The response ended before the item did.
+  void cutOff();
+
+  /// An item of which the client hears nothing.
+  OutputItem SILENT =
+      new OutputItem() {
+        @Override
+        public void delta(Field field, long part, String text) {}
+
+        @Override
+        public void whole(Field field, long part, String text) {}
+
+        @Override
+        public void done(Item item) {}
+
+        @Override
+        public void cutOff() {}
+      };
+}

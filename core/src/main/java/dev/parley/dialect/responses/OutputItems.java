@@ -1,0 +1,147 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.openai.responses.Item;
+import dev.parley.openai.responses.ResponseEvent.Field;
+import dev.parley.openai.responses.ResponseEvent.Place;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The items of a response, made sequential: the lowest that is open streams, what comes for the
+/// others waits until it is their turn.
+final class OutputItems {
+  private final Answer answer;
+  private final TreeMap<Long, Slot> open = new TreeMap<>();
+  private final Set<Long> closed = new HashSet<>();
+
+  /// An item and what it still has to say.
+  private static final class Slot {
+    private final long index;
+    private final @Nullable String id;
+    private final OutputItem item;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean done;
+
+    private Slot(long index, @Nullable String id, OutputItem item) {
+      this.index = index;
+      this.id = id;
+      this.item = item;
+    }
+  }
+
+  OutputItems(Answer answer) {
+    this.answer = answer;
+  }
+
+  void added(Place place, Item item) {
+    long index = place.outputIndex() == null ? next() : place.outputIndex();
+    if (!closed.contains(index) && !open.containsKey(index)) {
+      open.put(index, new Slot(index, place.itemId(), outputItem(item)));
+    }
+  }
+
+  void delta(Field field, Place place, String text) {
+    Slot slot = find(place);
+    if (slot != null) {
+      say(slot, () -> slot.item.delta(field, part(place), text));
+    }
+  }
+
+  void whole(Field field, Place place, String text) {
+    Slot slot = find(place);
+    if (slot != null) {
+      say(slot, () -> slot.item.whole(field, part(place), text));
+    }
+  }
+
+  /// Servers that stream nothing but finished items are understood too.
+  void done(Place place, Item item) {
+    Slot slot = find(place);
+    if (slot == null) {
+      added(place, item);
+      slot = find(place);
+    }
+    if (slot != null && !slot.done) {
+      Slot finished = slot;
+      say(finished, () -> finished.item.done(item));
+      finished.done = true;
+      advance();
+    }
+  }
+
+  /// Nothing more will come: what waits is said, whether its item was finished or not.
+  void end() {
+    for (Slot slot : open.values()) {
+      drain(slot);
+      if (!slot.done) {
+        slot.item.cutOff();
+      }
+    }
+    open.clear();
+  }
+
+  private void say(Slot slot, Runnable words) {
+    if (open.firstEntry().getValue() == slot) {
+      words.run();
+    } else {
+      slot.waiting.add(words);
+    }
+  }
+
+  private void advance() {
+    for (Map.Entry<Long, Slot> first = open.firstEntry();
+        first != null;
+        first = open.firstEntry()) {
+      Slot slot = first.getValue();
+      drain(slot);
+      if (!slot.done) {
+        return;
+      }
+      open.remove(slot.index);
+      closed.add(slot.index);
+    }
+  }
+
+  private static void drain(Slot slot) {
+    for (Runnable words = slot.waiting.poll(); words != null; words = slot.waiting.poll()) {
+      words.run();
+    }
+  }
+
+  /// By index; without one by id, and failing that the item that was opened last.
+  private @Nullable Slot find(Place place) {
+    if (place.outputIndex() != null) {
+      return open.get(place.outputIndex());
+    }
+    for (Slot slot : open.values()) {
+      if (slot.id != null && slot.id.equals(place.itemId())) {
+        return slot;
+      }
+    }
+    return open.isEmpty() ? null : open.lastEntry().getValue();
+  }
+
+  private long next() {
+    long highest = closed.stream().mapToLong(Long::longValue).max().orElse(-1);
+    return Math.max(highest, open.isEmpty() ? -1 : open.lastKey()) + 1;
+  }
+
+  private static long part(Place place) {
+    return place.part() == null ? 0 : place.part();
+  }
+
+  private OutputItem outputItem(Item item) {
+    return switch (item) {
+      case Item.Message _ -> new MessageItem(answer);
+      case Item.Reasoning _ ->
+          answer.display() == ThinkingDisplay.NONE ? OutputItem.SILENT : new ReasoningItem(answer);
+      case Item.FunctionCall call -> new FunctionCallItem(answer, call);
+      case Item.FunctionCallOutput _, Item.Unknown _ -> OutputItem.SILENT;
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.models.Model;
+
+/// How much the model may write.
+///
+/// @param sent what the upstream is told, thinking included
+/// @param visible what the client asked for, when that is less than what the upstream is told and
+///   has to be kept here; otherwise unlimited
+record OutputLimit(long sent, long visible) {
+  static final long UNLIMITED = Long.MAX_VALUE;
+
+  /// OpenAI takes no less.
+  private static final long LEAST = 16;
+
+  /// A limit below this would be used up by thinking that the client did not ask for.
+  private static final long ROOM_FOR_UNASKED_THINKING = 4096;
+
+  boolean isKeptHere() {
+    return visible != UNLIMITED;
+  }
+
+  static OutputLimit of(MessagesRequest request, Model model, Reasoning reasoning) {
+    long asked = request.maxTokens().intValue();
+    boolean unaskedThinking =
+        model.reasons()
+            && !reasoning.isOff()
+            && reasoning.display() == ThinkingDisplay.NONE
+            && asked < ROOM_FOR_UNASKED_THINKING;
+    long room = unaskedThinking ? asked + ROOM_FOR_UNASKED_THINKING : Math.max(asked, LEAST);
+    long sent = Math.min(room, model.maxOutputTokens());
+    return new OutputLimit(sent, sent > asked ? asked : UNLIMITED);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.dialect.Hashes;
+import dev.parley.models.Target;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A reasoning item on its way through the client: what a thinking block has for a signature.
+///
+/// It names the account and the model family whose models alone can read the content, and ends in a
+/// checksum, so that what is foreign, cut off or altered is recognised and left out. The content is
+/// encrypted by the upstream already; the checksum protects against damage, not against forgery.
+///
+/// @param content empty when the upstream gave none
+record ReasoningEnvelope(String account, String family, String id, String content) {
+  private static final String VERSION = "parley1";
+  private static final int CHECKSUM_LENGTH = 16;
+  private static final int FIELDS = 6;
+
+  static ReasoningEnvelope of(Target target, @Nullable String id, @Nullable String content) {
+    String payload = content == null ? "" : content;
+    String name = id == null || id.isEmpty() ? "rs_" + Hashes.hex(payload, CHECKSUM_LENGTH) : id;
+    return new ReasoningEnvelope(target.account(), target.model().family(), name, payload);
+  }
+
+  /// The envelope in this signature; null when it is none of ours or no longer whole.
+  static @Nullable ReasoningEnvelope open(@Nullable String signature) {
+    if (signature == null || !signature.startsWith(VERSION + ":")) {
+      return null;
+    }
+    String[] fields = signature.split(":", -1);
+    if (fields.length != FIELDS) {
+      return null;
+    }
+    ReasoningEnvelope envelope = new ReasoningEnvelope(fields[1], fields[2], fields[3], fields[4]);
+    return envelope.seal().equals(signature) ? envelope : null;
+  }
+
+  String seal() {
+    String sealed = String.join(":", Arrays.asList(VERSION, account, family, id, content));
+    return sealed + ":" + Hashes.hex(sealed, CHECKSUM_LENGTH);
+  }
+
+  boolean isReadableBy(Target target) {
+    return !content.isEmpty()
+        && account.equals(target.account())
+        && family.equals(target.model().family());
+  }
+}

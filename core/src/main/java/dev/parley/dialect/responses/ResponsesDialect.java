@@ -1,0 +1,40 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.dialect.Dialect;
+import dev.parley.dialect.Transducer;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamReply;
+import dev.parley.models.Target;
+
+/// OpenAI's Responses API, stateless: the whole history goes with every request, and reasoning
+/// travels encrypted through the client.
+public final class ResponsesDialect implements Dialect {
+
+  @Override
+  public String name() {
+    return "responses";
+  }
+
+  @Override
+  public String path() {
+    return "/responses";
+  }
+
+  @Override
+  public Translation translate(MessagesRequest request, Target target) {
+    return RequestBody.of(request, target);
+  }
+
+  @Override
+  public Transducer transducer(Translation translation, MessageStream out) {
+    return new ResponsesTransducer(translation, out);
+  }
+
+  @Override
+  public ApiError error(UpstreamReply reply, Translation translation) {
+    return new UpstreamErrors(translation).of(reply);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.Ending;
+import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.StopReason;
+import dev.parley.dialect.Signal;
+import dev.parley.dialect.Transducer;
+import dev.parley.dialect.Translation;
+import dev.parley.json.Extra;
+import dev.parley.json.JsonException;
+import dev.parley.json.JsonReader;
+import dev.parley.json.RawJson;
+import dev.parley.openai.responses.Item;
+import dev.parley.openai.responses.Response;
+import dev.parley.openai.responses.ResponseEvent;
+import dev.parley.openai.responses.ResponseUsage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// From the events of one response to the stream of one message.
+final class ResponsesTransducer implements Transducer {
+  private static final RawJson NOT_JUDGED =
+      RawJson.of("[{\"type\":\"dangerous_tool_use\",\"status\":{\"type\":\"unsupported\"}}]");
+
+  private final Translation translation;
+  private final MessageStream out;
+  private final Answer answer;
+  private final OutputItems items;
+
+  ResponsesTransducer(Translation translation, MessageStream out) {
+    this.translation = translation;
+    this.out = out;
+    this.answer = new Answer(translation, out);
+    this.items = new OutputItems(answer);
+  }
+
+  @Override
+  public void accept(Signal signal) {
+    if (out.isEnded()) {
+      return;
+    }
+    switch (signal) {
+      case Signal.Event event -> event(event.data());
+      case Signal.Done _, Signal.End _ -> endedEarly();
+      case Signal.Broken broken -> out.fail(broken.error(), null);
+    }
+  }
+
+  private void event(byte[] data) {
+    try {
+      on(ResponseEvent.read(JsonReader.lean(data, 0, data.length)));
+    } catch (JsonException e) {
+      fail(ApiError.api(502, "the upstream sent an event that cannot be read: " + e.getMessage()));
+    }
+    if (answer.isFull() && !out.isEnded()) {
+      finish(Ending.of(StopReason.MAX_TOKENS), null);
+    }
+  }
+
+  private void on(ResponseEvent event) {
+    switch (event) {
+      case ResponseEvent.Created _, ResponseEvent.Other _ -> {}
+      case ResponseEvent.OutputItemAdded added -> items.added(added.place(), added.item());
+      case ResponseEvent.OutputItemDone done -> items.done(done.place(), done.item());
+      case ResponseEvent.Delta delta -> items.delta(delta.field(), delta.place(), delta.delta());
+      case ResponseEvent.Done done -> items.whole(done.field(), done.place(), done.text());
+      case ResponseEvent.Completed completed -> completed(completed.response());
+      case ResponseEvent.Incomplete incomplete -> incomplete(incomplete.response());
+      case ResponseEvent.Failed failed -> failed(failed.response());
+      case ResponseEvent.Error error -> fail(new UpstreamErrors(translation).of(error.error()));
+    }
+  }
+
+  private void completed(Response response) {
+    rest(response.output());
+    finish(StopReasons.completed(answer.hasCalls(), answer.refusal()), response.usage());
+  }
+
+  private void incomplete(Response response) {
+    rest(response.output());
+    if (!out.hasContent()) {
+      out.open(ContentBlock.Text.of(""));
+    }
+    finish(StopReasons.incomplete(response), response.usage());
+  }
+
+  private void failed(Response response) {
+    fail(new UpstreamErrors(translation).of(response.error()));
+  }
+
+  /// What the final snapshot holds and no event has told.
+  private void rest(List<Item> output) {
+    for (int i = 0; i < output.size(); i++) {
+      items.done(new ResponseEvent.Place((long) i, null, null), output.get(i));
+    }
+    items.end();
+  }
+
+  private void finish(Ending ending, @Nullable ResponseUsage usage) {
+    if (!out.isEnded()) {
+      Ending last = answer.isFull() ? Ending.of(StopReason.MAX_TOKENS) : ending;
+      out.finish(judged(last), Usages.orEstimate(usage, answer.characters()));
+    }
+  }
+
+  /// A client that asked for a verdict on its tool calls is told that there is none.
+  private Ending judged(Ending ending) {
+    return translation.reply().safeguards()
+        ? new Ending(
+            ending.stopReason(),
+            ending.stopSequence(),
+            ending.stopDetails(),
+            Extra.of("safeguard_results", NOT_JUDGED))
+        : ending;
+  }
+
+  private void endedEarly() {
+    fail(ApiError.api(502, "the upstream closed the stream before the response was complete"));
+  }
+
+  private void fail(ApiError error) {
+    out.fail(error, null);
+  }
+}

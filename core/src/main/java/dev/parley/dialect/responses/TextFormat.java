@@ -1,0 +1,59 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.Notes;
+import dev.parley.anthropic.OutputConfig;
+import dev.parley.json.JsonReader;
+import dev.parley.json.JsonValue;
+import dev.parley.json.Members;
+import dev.parley.json.RawJson;
+import org.jspecify.annotations.Nullable;
+
+/// The format that the answer's text is to have.
+final class TextFormat {
+  private static final String NAME = "output";
+
+  private TextFormat() {}
+
+  static @Nullable RawJson of(MessagesRequest request, Notes notes) {
+    OutputConfig config = request.outputConfig();
+    RawJson format = config == null ? null : config.format();
+    if (format == null) {
+      return null;
+    }
+    RawJson schema = schema(format);
+    if (schema == null) {
+      notes.dropped("output_config.format", "only json_schema is carried");
+      return null;
+    }
+    notes.degraded("output_config.format", "the schema guides the model but does not bind it");
+    JsonValue jsonSchema =
+        out ->
+            out.begin()
+                .member("type", "json_schema")
+                .member("name", NAME)
+                .member("schema", schema)
+                .member("strict", Boolean.FALSE)
+                .end();
+    JsonValue text = out -> out.begin().member("format", jsonSchema).end();
+    return text.toJson();
+  }
+
+  private static @Nullable RawJson schema(RawJson format) {
+    if (!format.isObject()) {
+      return null;
+    }
+    JsonReader in = format.reader();
+    Members members = in.members();
+    String type = null;
+    RawJson schema = null;
+    while (members.next()) {
+      switch (members.name()) {
+        case "type" -> type = in.isString() ? in.string() : in.raw().toString();
+        case "schema" -> schema = in.raw();
+        default -> in.skip();
+      }
+    }
+    return "json_schema".equals(type) && schema != null && schema.isObject() ? schema : null;
+  }
+}

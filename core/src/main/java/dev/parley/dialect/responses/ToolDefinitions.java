@@ -1,0 +1,127 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.anthropic.Content;
+import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.InputMessage;
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.Notes;
+import dev.parley.anthropic.Tool;
+import dev.parley.dialect.ToolNames;
+import dev.parley.json.Extra;
+import dev.parley.json.JsonReader;
+import dev.parley.json.JsonWriter;
+import dev.parley.json.Members;
+import dev.parley.json.RawJson;
+import dev.parley.openai.responses.ResponsesRequest.FunctionTool;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The tools on offer, as functions. Deferred tools follow the others in the order in which the
+/// conversation came upon them, so that finding one more only adds to the end.
+final class ToolDefinitions {
+  /// What OpenAI takes at most, safe on every model and server.
+  static final int NAME_LIMIT = 64;
+
+  private final List<Tool.Custom> offered = new ArrayList<>();
+  private final ToolNames names;
+
+  ToolDefinitions(MessagesRequest request, Notes notes) {
+    Map<String, Tool.Custom> deferred = new LinkedHashMap<>();
+    for (int i = 0; i < request.tools().size(); i++) {
+      switch (request.tools().get(i)) {
+        case Tool.Custom tool when tool.isDeferred() -> deferred.put(tool.name(), tool);
+        case Tool.Custom tool -> offered.add(tool);
+        case Tool.Predefined _ ->
+            notes.dropped(
+                "tools." + i, "a tool that Anthropic defines, which has no equivalent yet");
+      }
+    }
+    for (String name : mentioned(request.messages())) {
+      Tool.Custom tool = deferred.get(name);
+      if (tool != null) {
+        offered.add(tool);
+      }
+    }
+    names = new ToolNames(NAME_LIMIT, request.tools().stream().map(ToolDefinitions::name).toList());
+  }
+
+  ToolNames names() {
+    return names;
+  }
+
+  boolean isEmpty() {
+    return offered.isEmpty();
+  }
+
+  boolean offers(@Nullable String name) {
+    return offered.stream().anyMatch(tool -> tool.name().equals(name));
+  }
+
+  /// `strict` is always said: left out, OpenAI makes optional parameters mandatory where it can.
+  List<FunctionTool> functions() {
+    return offered.stream()
+        .map(tool ->
+            new FunctionTool(
+                names.upstream(tool.name()),
+                tool.description(),
+                parameters(tool.inputSchema()),
+                false,
+                Extra.NONE))
+        .toList();
+  }
+
+  private static String name(Tool tool) {
+    return switch (tool) {
+      case Tool.Custom custom -> custom.name();
+      case Tool.Predefined predefined -> predefined.name();
+    };
+  }
+
+  /// Tools that the conversation refers to or has called, in that order.
+  private static Set<String> mentioned(List<InputMessage> messages) {
+    Set<String> mentioned = new LinkedHashSet<>();
+    for (InputMessage message : messages) {
+      for (ContentBlock block : message.blocks()) {
+        mention(block, mentioned);
+      }
+    }
+    return mentioned;
+  }
+
+  private static void mention(ContentBlock block, Set<String> mentioned) {
+    if (block instanceof ContentBlock.ToolReference reference) {
+      mentioned.add(reference.toolName());
+    } else if (block instanceof ContentBlock.ToolUse call) {
+      mentioned.add(call.name());
+    } else if (block instanceof ContentBlock.ToolResult result
+        && result.content() instanceof Content.Blocks content) {
+      content.blocks().forEach(nested -> mention(nested, mentioned));
+    }
+  }
+
+  /// OpenAI wants an object with properties, if none; everything else stays byte for byte.
+  private static RawJson parameters(RawJson schema) {
+    boolean typed = false;
+    boolean propertied = false;
+    JsonReader in = schema.reader();
+    Members members = in.members();
+    while (members.next()) {
+      typed |= members.name().equals("type");
+      propertied |= members.name().equals("properties");
+      members.keep();
+    }
+    if (typed && propertied) {
+      return schema;
+    }
+    JsonWriter out = new JsonWriter();
+    out.begin(members.extra());
+    out.member("type", typed ? null : "object");
+    out.member("properties", propertied ? null : RawJson.EMPTY_OBJECT).end();
+    return RawJson.parse(out.take());
+  }
+}

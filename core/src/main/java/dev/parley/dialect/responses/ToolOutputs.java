@@ -1,0 +1,36 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.openai.responses.Part;
+import dev.parley.openai.responses.Parts;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a tool gave back. One text is a string, whichever way the client spelled it; the wire has
+/// no mark for a failed call, so the text says it.
+final class ToolOutputs {
+  private static final String NOTHING = "(no tool output)";
+  private static final String FAILED = "Error: ";
+
+  private ToolOutputs() {}
+
+  static Parts of(List<Part> parts, boolean failed) {
+    if (parts.isEmpty()) {
+      return new Parts.Plain(failed ? FAILED + NOTHING : NOTHING);
+    }
+    List<Part> output = failed ? marked(parts) : parts;
+    return output.size() == 1 && output.getFirst() instanceof Part.Text text
+        ? new Parts.Plain(text.text())
+        : new Parts.Listed(output);
+  }
+
+  private static List<Part> marked(List<Part> parts) {
+    List<Part> marked = new ArrayList<>(parts);
+    if (parts.getFirst() instanceof Part.Text text) {
+      boolean said = text.text().startsWith(FAILED);
+      marked.set(0, said ? text : ContentParts.text(FAILED + text.text()));
+    } else {
+      marked.addFirst(ContentParts.text(FAILED.strip()));
+    }
+    return marked;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.Notes;
+import java.util.Set;
+
+/// Fields of a request that go no further, told in the receipt. Those that only steer Anthropic's
+/// own service, or that ask for what happens anyway, are not worth a word.
+final class UncarriedFields {
+  private static final Set<String> WITHOUT_LOSS =
+      Set.of(
+          "cache_control",
+          "context_management",
+          "diagnostics",
+          "inference_geo",
+          "service_tier",
+          "tags",
+          "billing_policy",
+          "fallback_credit_token");
+
+  private UncarriedFields() {}
+
+  static void note(MessagesRequest request, Notes notes) {
+    if (!request.stopSequences().isEmpty()) {
+      notes.dropped("stop_sequences", "the upstream has no such parameter");
+    }
+    for (String name : request.extra().names()) {
+      if (name.equals("safeguards")) {
+        notes.degraded(name, "answered as unsupported: the client judges its tool calls itself");
+      } else if (!WITHOUT_LOSS.contains(name)) {
+        notes.dropped(name, "a field that is not carried");
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiError.Retry;
+import dev.parley.anthropic.ApiError.UpstreamError;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamReply;
+import dev.parley.openai.responses.ErrorBody;
+import org.jspecify.annotations.Nullable;
+
+/// OpenAI's errors in Anthropic's words: by code first, as the same codes come with a status,
+/// inside a stream that began with 200, and in a failed response.
+final class UpstreamErrors {
+  private final Translation translation;
+
+  UpstreamErrors(Translation translation) {
+    this.translation = translation;
+  }
+
+  /// The meaning of a reply with an error status.
+  ApiError of(UpstreamReply reply) {
+    ErrorBody body = ErrorBodies.read(reply.body());
+    ApiError error = byCode(reply.status(), body);
+    return told(error == null ? byStatus(reply.status(), body) : error, reply, body);
+  }
+
+  /// The meaning of an error event or a failed response: there is no status to go by.
+  ApiError of(@Nullable ErrorBody body) {
+    ErrorBody said = body == null ? ErrorBody.NONE : body;
+    ApiError error = byCode(0, said);
+    ApiError meant = error == null ? byType(said) : error;
+    return meant.with(new UpstreamError(null, said.type(), said.code(), said.param(), null));
+  }
+
+  private static ApiError told(ApiError error, UpstreamReply reply, ErrorBody body) {
+    ApiError told =
+        error.with(
+            new UpstreamError(
+                (long) reply.status(),
+                body.type(),
+                body.code(),
+                body.param(),
+                reply.header("x-request-id")));
+    boolean transientError = error.retry().equals(Retry.UNSAID) && isTransient(error);
+    Long wait = transientError ? RetryDelays.seconds(reply, body.message()) : null;
+    return wait == null ? told : told.with(Retry.after(wait));
+  }
+
+  private static boolean isTransient(ApiError error) {
+    return switch (error.type()) {
+      case "rate_limit_error", "overloaded_error", "api_error", "timeout_error" -> true;
+      default -> false;
+    };
+  }
+
+  private @Nullable ApiError byCode(int status, ErrorBody body) {
+    String words = words(body, "");
+    if (Overflow.isOverflow(body)) {
+      return Overflow.error(body, translation);
+    }
+    return switch (body.code()) {
+      case "insufficient_quota", "billing_hard_limit_reached", "credit_balance_exhausted" ->
+          ApiError.billing(words);
+      case "usage_not_included" -> ApiError.permission(words);
+      case "rate_limit_exceeded" -> rateLimit(status, body);
+      case "server_is_overloaded", "slow_down" -> overloaded(body);
+      case "model_not_found" -> ApiError.notFound("model: " + translation.target().asked());
+      case "invalid_prompt",
+          "cyber_policy",
+          "bio_policy",
+          "misalignment_policy_violation",
+          "content_policy_violation" ->
+          ApiError.invalidRequest(words).with(Retry.NEVER);
+      case null, default -> imageFamily(body);
+    };
+  }
+
+  private static @Nullable ApiError imageFamily(ErrorBody body) {
+    String code = body.code();
+    boolean image =
+        code != null && (code.contains("image") || code.equals("data_residency_mismatch"));
+    return image ? ApiError.invalidRequest(words(body, "the image was refused")) : null;
+  }
+
+  private static ApiError rateLimit(int status, ErrorBody body) {
+    ApiError error = ApiError.rateLimit(words(body, "rate limit reached"));
+    Long wait = status == 0 ? RetryDelays.inWords(body.message()) : null;
+    return wait == null ? error : error.with(Retry.after(wait));
+  }
+
+  private static ApiError overloaded(ErrorBody body) {
+    return ApiError.overloaded(words(body, "Overloaded"));
+  }
+
+  private ApiError byStatus(int status, ErrorBody body) {
+    return switch (status) {
+      case 400, 422 -> ApiError.invalidRequest(words(body, "the upstream refused the request"));
+      case 401, 403 -> refusedKey(status, body);
+      case 402 -> ApiError.billing(words(body, "the upstream wants payment"));
+      case 404 -> notFound(body);
+      case 413 -> ApiError.tooLarge(words(body, "the request is too large for the upstream"));
+      case 429 -> ApiError.rateLimit(words(body, "rate limit reached"));
+      case 503, 529 -> overloaded(body);
+      case 408, 504, 524 -> ApiError.timeout(words(body, "the upstream took too long"));
+      default -> ApiError.api(502, words(body, "the upstream failed with status " + status));
+    };
+  }
+
+  /// Not the caller's key but Parley's: 401 would send the user to a login that cannot help.
+  private static ApiError refusedKey(int status, ErrorBody body) {
+    String words =
+        "the upstream refused Parley's own credentials (status %d): %s"
+            .formatted(status, words(body, "check OPENAI_API_KEY"));
+    return ApiError.api(502, words).with(Retry.NEVER);
+  }
+
+  private static ApiError notFound(ErrorBody body) {
+    return ApiError.notFound(words(body, "the upstream knows no such thing"));
+  }
+
+  private static ApiError byType(ErrorBody body) {
+    return switch (body.type()) {
+      case "invalid_request_error" -> ApiError.invalidRequest(words(body, "refused"));
+      case "authentication_error", "permission_error" -> refusedKey(200, body);
+      case "rate_limit_error", "tokens", "requests" -> rateLimit(0, body);
+      case "insufficient_quota" -> ApiError.billing(words(body, "quota used up"));
+      case "service_unavailable_error", "overloaded_error" -> overloaded(body);
+      case null, default -> ApiError.api(500, words(body, "the upstream failed"));
+    };
+  }
+
+  private static String words(ErrorBody body, String otherwise) {
+    String message = body.message();
+    return message == null || message.isBlank() ? otherwise : message;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.parley.openai.responses;
+
+import dev.parley.json.JsonReader;
+import dev.parley.json.Members;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads items leniently: compatible servers leave out what OpenAI always sends.
+final class ItemReader {
+  private final JsonReader in;
+
+  ItemReader(JsonReader in) {
+    this.in = in;
+  }
+
+  Item message() {
+    Members members = in.members();
+    String type = null;
+    String role = "assistant";
+    Parts content = new Parts.Listed(List.of());
+    String phase = null;
+    while (members.next()) {
+      switch (members.name()) {
+        case "type" -> type = in.string();
+        case "role" -> role = in.string();
+        case "content" -> content = Parts.read(in);
+        case "phase" -> phase = in.string();
+        default -> members.keep();
+      }
+    }
+    return new Item.Message(type, role, content, phase, members.extra());
+  }
+
+  Item reasoning() {
+    Members members = in.members();
+    String id = null;
+    List<Part> summary = List.of();
+    List<Part> content = null;
+    String encryptedContent = null;
+    while (members.next()) {
+      switch (members.name()) {
+        case "type" -> in.skip();
+        case "id" -> id = in.string();
+        case "summary" -> summary = in.list(Part::read);
+        case "content" -> content = in.list(Part::read);
+        case "encrypted_content" -> encryptedContent = in.string();
+        default -> members.keep();
+      }
+    }
+    return new Item.Reasoning(id, summary, content, encryptedContent, members.extra());
+  }
+
+  Item functionCall() {
+    Members members = in.members();
+    String callId = null;
+    String name = null;
+    String arguments = "";
+    String status = null;
+    while (members.next()) {
+      switch (members.name()) {
+        case "type" -> in.skip();
+        case "call_id" -> callId = in.string();
+        case "name" -> name = in.string();
+        case "arguments" -> arguments = stringOrJson();
+        case "status" -> status = in.string();
+        default -> members.keep();
+      }
+    }
+    return new Item.FunctionCall(callId, name, arguments, status, members.extra());
+  }
+
+  Item functionCallOutput() {
+    Members members = in.members();
+    String callId = null;
+    Parts output = null;
+    while (members.next()) {
+      switch (members.name()) {
+        case "type" -> in.skip();
+        case "call_id" -> callId = in.string();
+        case "output" -> output = Parts.read(in);
+        default -> members.keep();
+      }
+    }
+    return new Item.FunctionCallOutput(
+        in.required("call_id", callId), in.required("output", output), members.extra());
+  }
+
+  /// Some servers send the arguments as an object.
+  private @Nullable String stringOrJson() {
+    return in.isString() ? in.string() : in.raw().toString();
+  }
+}

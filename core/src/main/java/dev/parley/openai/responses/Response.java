@@ -1,0 +1,69 @@
+package dev.parley.openai.responses;
+
+import dev.parley.json.Extra;
+import dev.parley.json.JsonReader;
+import dev.parley.json.JsonValue;
+import dev.parley.json.JsonWriter;
+import dev.parley.json.Members;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The response as a whole: the body of a plain reply, and what terminal events carry.
+public record Response(
+    @Nullable String id,
+    @Nullable String status,
+    List<Item> output,
+    @Nullable ResponseUsage usage,
+    @Nullable ErrorBody error,
+    @Nullable IncompleteDetails incompleteDetails,
+    Extra extra)
+    implements JsonValue {
+
+  public record IncompleteDetails(@Nullable String reason, Extra extra) implements JsonValue {
+    static IncompleteDetails read(JsonReader in) {
+      Members members = in.members();
+      String reason = null;
+      while (members.next()) {
+        switch (members.name()) {
+          case "reason" -> reason = in.string();
+          default -> members.keep();
+        }
+      }
+      return new IncompleteDetails(reason, members.extra());
+    }
+
+    @Override
+    public void write(JsonWriter out) {
+      out.begin(extra).member("reason", reason).end();
+    }
+  }
+
+  public static Response read(JsonReader in) {
+    Members members = in.members();
+    String id = null;
+    String status = null;
+    List<Item> output = List.of();
+    ResponseUsage usage = null;
+    ErrorBody error = null;
+    IncompleteDetails incompleteDetails = null;
+    while (members.next()) {
+      switch (members.name()) {
+        case "id" -> id = in.string();
+        case "status" -> status = in.string();
+        case "output" -> output = in.list(Item::read);
+        case "usage" -> usage = ResponseUsage.read(in);
+        case "error" -> error = ErrorBody.read(in);
+        case "incomplete_details" -> incompleteDetails = IncompleteDetails.read(in);
+        default -> members.keep();
+      }
+    }
+    return new Response(id, status, output, usage, error, incompleteDetails, members.extra());
+  }
+
+  @Override
+  public void write(JsonWriter out) {
+    out.begin(extra).member("id", id).member("status", status).list("output", output);
+    out.member("usage", usage).member("error", error);
+    out.member("incomplete_details", incompleteDetails).end();
+  }
+}

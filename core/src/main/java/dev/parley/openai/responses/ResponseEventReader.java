@@ -1,0 +1,138 @@
+package dev.parley.openai.responses;
+
+import dev.parley.json.Extra;
+import dev.parley.json.JsonReader;
+import dev.parley.json.Members;
+import dev.parley.openai.responses.ResponseEvent.Field;
+import dev.parley.openai.responses.ResponseEvent.Place;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers the members that any of the events has, then makes the one that was announced.
+final class ResponseEventReader {
+  private static final Map<String, Field> DELTAS = new HashMap<>();
+  private static final Map<String, Field> DONES = new HashMap<>();
+
+  static {
+    for (Field field : Field.values()) {
+      DELTAS.put(field.deltaType(), field);
+      DONES.put(field.doneType(), field);
+    }
+  }
+
+  private final JsonReader in;
+  private @Nullable Long outputIndex;
+  private @Nullable String itemId;
+  private @Nullable Long part;
+  private @Nullable String text;
+  private @Nullable Item item;
+  private @Nullable Response response;
+
+  ResponseEventReader(JsonReader in) {
+    this.in = in;
+  }
+
+  ResponseEvent read() {
+    String type = in.required("type", in.tag("type"));
+    Field delta = DELTAS.get(type);
+    if (delta != null) {
+      Extra extra = texts(delta.partIndex(), "delta");
+      return new ResponseEvent.Delta(delta, place(), in.required("delta", text), extra);
+    }
+    Field done = DONES.get(type);
+    if (done != null) {
+      Extra extra = texts(done.partIndex(), done.whole());
+      return new ResponseEvent.Done(done, place(), in.required(done.whole(), text), extra);
+    }
+    return switch (type) {
+      case "response.output_item.added", "response.output_item.done" -> item(type);
+      case "response.created", "response.completed", "response.incomplete", "response.failed" ->
+          response(type);
+      case "error" -> error();
+      default -> new ResponseEvent.Other(type, in.raw());
+    };
+  }
+
+  private Extra texts(String partIndex, String payload) {
+    Members members = in.members();
+    while (members.next()) {
+      String name = members.name();
+      if (name.equals(payload)) {
+        text = in.string();
+      } else if (name.equals(partIndex)) {
+        part = in.integer();
+      } else {
+        common(members);
+      }
+    }
+    return members.extra();
+  }
+
+  private ResponseEvent item(String type) {
+    Members members = in.members();
+    while (members.next()) {
+      if (members.name().equals("item")) {
+        item = Item.read(in);
+      } else {
+        common(members);
+      }
+    }
+    Item whole = in.required("item", item);
+    return type.endsWith("added")
+        ? new ResponseEvent.OutputItemAdded(place(), whole, members.extra())
+        : new ResponseEvent.OutputItemDone(place(), whole, members.extra());
+  }
+
+  private ResponseEvent response(String type) {
+    Members members = in.members();
+    while (members.next()) {
+      switch (members.name()) {
+        case "type" -> in.skip();
+        case "response" -> response = Response.read(in);
+        default -> members.keep();
+      }
+    }
+    Response whole = in.required("response", response);
+    Extra extra = members.extra();
+    return switch (type) {
+      case "response.created" -> new ResponseEvent.Created(whole, extra);
+      case "response.completed" -> new ResponseEvent.Completed(whole, extra);
+      case "response.incomplete" -> new ResponseEvent.Incomplete(whole, extra);
+      default -> new ResponseEvent.Failed(whole, extra);
+    };
+  }
+
+  private ResponseEvent error() {
+    Members members = in.members();
+    ErrorBody nested = null;
+    String message = null;
+    String code = null;
+    String param = null;
+    while (members.next()) {
+      switch (members.name()) {
+        case "type" -> in.skip();
+        case "error" -> nested = ErrorBody.read(in);
+        case "message" -> message = ErrorBody.text(in);
+        case "code" -> code = ErrorBody.text(in);
+        case "param" -> param = ErrorBody.text(in);
+        default -> members.keep();
+      }
+    }
+    ErrorBody flat = new ErrorBody(message, null, code, param, Extra.NONE);
+    return new ResponseEvent.Error(nested == null ? flat : nested, nested != null, members.extra());
+  }
+
+  private void common(Members members) {
+    switch (members.name()) {
+      case "type" -> in.skip();
+      case "output_index" -> outputIndex = in.integer();
+      case "item_id" -> itemId = in.string();
+      default -> members.keep();
+    }
+  }
+
+  private Place place() {
+    return new Place(outputIndex, itemId, part);
+  }
+}
