@@ -58,8 +58,8 @@ public final class Exchange {
   private Translation translate(MessagesRequest asked) {
     Target target = road.models().resolve(asked.model(), road.account().name());
     observation.models(
-        Safe.known(asked.model(), road.knownModels()),
-        Safe.known(target.model().id(), road.knownModels()));
+        Safe.model(asked.model(), road.knownModels()),
+        Safe.model(target.model().id(), road.knownModels()));
     return road.dialect().translate(asked, target);
   }
 

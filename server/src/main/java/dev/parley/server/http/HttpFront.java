@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -35,12 +36,15 @@ public final class HttpFront implements AutoCloseable {
   public static HttpFront listen(Vertx vertx, String host, int port, Visitors house)
       throws IOException {
     HttpFront front = new HttpFront(house);
-    HttpServerOptions options = options(house.limits()).setHost(host).setPort(port == 0 ? -1 : port);
+    SocketAddress address =
+        port == 0
+            ? SocketAddress.sharedRandomPort(1, host)
+            : SocketAddress.inetSocketAddress(port, host);
     DeploymentOptions instances =
         new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     try {
       vertx
-          .deployVerticle(() -> context -> front.start(context, options), instances)
+          .deployVerticle(() -> context -> front.start(context, address), instances)
           .toCompletionStage()
           .toCompletableFuture()
           .join();
@@ -50,13 +54,13 @@ public final class HttpFront implements AutoCloseable {
     }
   }
 
-  private Future<HttpServer> start(Context loop, HttpServerOptions options) {
-    HttpServer server = loop.owner().createHttpServer(options);
+  private Future<HttpServer> start(Context loop, SocketAddress address) {
+    HttpServer server = loop.owner().createHttpServer(options(house.limits()));
     servers.add(server);
     return server
         .requestHandler(request -> new Visit(house, loop, request).begin())
         .invalidRequestHandler(request -> new Visit(house, loop, request).refuse(fault(request)))
-        .listen();
+        .listen(address);
   }
 
   private static HttpServerOptions options(Limits limits) {

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 public final class Safe {
   private static final byte[] SALT = new SecureRandom().generateSeed(16);
   private static final Pattern IDENTIFIER = Pattern.compile("(req_)?[0-9a-f-]{16,64}");
+  private static final Pattern CLAUDE =
+      Pattern.compile("claude(-(fable|haiku|instant|latest|mythos|opus|sonnet|[0-9]{1,8})){1,5}(\\[1m])?");
   private static final int FINGERPRINT_BYTES = 6;
 
   private final String text;
@@ -29,6 +31,11 @@ public final class Safe {
   /// A foreign text that is one of the known ones; any other becomes a fingerprint.
   public static Safe known(String foreign, Collection<String> known) {
     return known.contains(foreign) ? new Safe(foreign) : fingerprint(foreign);
+  }
+
+  /// The name of a model when it is a known one, or made of the words of Claude's names.
+  public static Safe model(String foreign, Collection<String> known) {
+    return CLAUDE.matcher(foreign).matches() ? new Safe(foreign) : known(foreign, known);
   }
 
   /// A foreign identifier when it is made of hexadecimal digits; any other becomes a fingerprint.

@@ -24,7 +24,7 @@ public record Account(
   }
 
   public String host() {
-    return base.getHost();
+    return base.getHost().replaceAll("[\\[\\]]", "");
   }
 
   public int port() {
