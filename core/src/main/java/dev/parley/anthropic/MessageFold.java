@@ -52,7 +52,7 @@ public final class MessageFold implements Consumer<StreamEvent> {
         last == null ? null : last.stopSequence(),
         last == null ? null : last.stopDetails(),
         usage == null ? head.usage() : head.usage().updatedBy(usage),
-        last == null || last.extra().isEmpty() ? head.extra() : last.extra());
+        last == null ? head.extra() : head.extra().plus(last.extra()));
   }
 
   private void open(ContentBlock block) {

@@ -34,6 +34,17 @@ public final class Extra {
     return null;
   }
 
+  /// This and the unknown members of another object, explicit nulls left out.
+  public Extra plus(Extra other) {
+    List<Entry> both = new ArrayList<>(entries);
+    for (Entry entry : other.entries) {
+      if (entry.value != null && !entry.value.isNull()) {
+        both.add(entry);
+      }
+    }
+    return both.isEmpty() ? NONE : new Extra(List.copyOf(both));
+  }
+
   /// Names of the unknown members, explicit nulls left out.
   public List<String> names() {
     return entries.stream()

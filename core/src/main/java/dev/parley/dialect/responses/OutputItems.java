@@ -7,6 +7,7 @@ import dev.parley.openai.responses.ResponseEvent.Place;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -74,8 +75,20 @@ final class OutputItems {
     }
   }
 
+  /// The final snapshot. It completes what is still open, and is all there is from servers that
+  /// stream nothing else; what was told already it only repeats.
+  void snapshot(List<Item> output) {
+    boolean untold = open.isEmpty() && closed.isEmpty();
+    for (int i = 0; i < output.size(); i++) {
+      if (untold || open.containsKey((long) i)) {
+        done(new Place((long) i, null, null), output.get(i));
+      }
+    }
+    end();
+  }
+
   /// Nothing more will come: what waits is said, whether its item was finished or not.
-  void end() {
+  private void end() {
     for (Slot slot : open.values()) {
       drain(slot);
       if (!slot.done) {

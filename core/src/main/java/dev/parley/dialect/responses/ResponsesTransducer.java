@@ -12,11 +12,9 @@ import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
 import dev.parley.json.JsonReader;
 import dev.parley.json.RawJson;
-import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.Response;
 import dev.parley.openai.responses.ResponseEvent;
 import dev.parley.openai.responses.ResponseUsage;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// From the events of one response to the stream of one message.
@@ -74,12 +72,12 @@ final class ResponsesTransducer implements Transducer {
   }
 
   private void completed(Response response) {
-    rest(response.output());
+    items.snapshot(response.output());
     finish(StopReasons.completed(answer.hasCalls(), answer.refusal()), response.usage());
   }
 
   private void incomplete(Response response) {
-    rest(response.output());
+    items.snapshot(response.output());
     if (!out.hasContent()) {
       out.open(ContentBlock.Text.of(""));
     }
@@ -88,14 +86,6 @@ final class ResponsesTransducer implements Transducer {
 
   private void failed(Response response) {
     fail(new UpstreamErrors(translation).of(response.error()));
-  }
-
-  /// What the final snapshot holds and no event has told.
-  private void rest(List<Item> output) {
-    for (int i = 0; i < output.size(); i++) {
-      items.done(new ResponseEvent.Place((long) i, null, null), output.get(i));
-    }
-    items.end();
   }
 
   private void finish(Ending ending, @Nullable ResponseUsage usage) {

@@ -1,12 +1,20 @@
 package dev.parley.dialect.responses;
 
-/// A limit on visible output that the upstream cannot be given: kept by counting words and signs,
-/// which is about what tokens are.
+/// A limit on visible output that the upstream cannot be given: kept by counting words and runs of
+/// signs, which is about what tokens are, and rather too few than too many.
 final class TokenBudget {
-  private static final int LETTERS_PER_TOKEN = 6;
+  private static final int LETTERS_PER_TOKEN = 10;
+  private static final int SIGNS_PER_TOKEN = 3;
+
+  private enum Run {
+    SPACE,
+    WORD,
+    SIGNS
+  }
 
   private long left;
-  private int lettersInWord;
+  private Run run = Run.SPACE;
+  private int length;
   private boolean spent;
 
   TokenBudget(long tokens) {
@@ -35,17 +43,22 @@ final class TokenBudget {
     return text.substring(0, at);
   }
 
-  /// White space belongs to the word after it.
+  /// White space belongs to the word after it; an ideograph is a word of its own.
   private boolean startsToken(int character) {
+    Run next = run(character);
+    length = next == run && !Character.isIdeographic(character) ? length + 1 : 0;
+    run = next;
+    return switch (next) {
+      case SPACE -> false;
+      case WORD -> length % LETTERS_PER_TOKEN == 0;
+      case SIGNS -> length % SIGNS_PER_TOKEN == 0;
+    };
+  }
+
+  private static Run run(int character) {
     if (Character.isWhitespace(character)) {
-      lettersInWord = 0;
-      return false;
+      return Run.SPACE;
     }
-    boolean inWord = Character.isLetterOrDigit(character) && !Character.isIdeographic(character);
-    if (!inWord) {
-      lettersInWord = 0;
-      return true;
-    }
-    return lettersInWord++ % LETTERS_PER_TOKEN == 0;
+    return Character.isLetterOrDigit(character) ? Run.WORD : Run.SIGNS;
   }
 }

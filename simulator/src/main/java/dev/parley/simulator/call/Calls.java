@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /// What happened, oldest first, and means to wait for it. Only the latest calls are kept.
 public final class Calls {
@@ -106,7 +104,7 @@ public final class Calls {
     List<Call> ended = new ArrayList<>();
     for (Call call : all()) {
       long left = Math.max(0, deadline - System.nanoTime());
-      ended.add(awaitEnd(call.number(), Duration.of(left, TimeUnit.NANOSECONDS.toChronoUnit())));
+      ended.add(awaitEnd(call.number(), Duration.ofNanos(left)));
     }
     return ended;
   }
@@ -120,26 +118,18 @@ public final class Calls {
     }
   }
 
-  void add(Call call) {
+  /// Keeps the newest snapshot, and drops the oldest call when there are too many.
+  void put(Call call) {
     lock.lock();
     try {
-      byNumber.put(call.number(), call);
+      boolean dropped = !byNumber.isEmpty() && call.number() < byNumber.firstEntry().getKey();
+      if (!dropped) {
+        byNumber.put(call.number(), call);
+      }
       if (byNumber.size() > kept) {
         byNumber.pollFirstEntry();
       }
       changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  Call update(Call before, UnaryOperator<Call> change) {
-    lock.lock();
-    try {
-      Call after = change.apply(before);
-      byNumber.replace(after.number(), after);
-      changed.signalAll();
-      return after;
     } finally {
       lock.unlock();
     }

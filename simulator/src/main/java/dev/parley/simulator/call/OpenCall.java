@@ -3,7 +3,8 @@ package dev.parley.simulator.call;
 import java.time.Instant;
 import java.util.Map;
 
-/// A call while it is being answered; used on one event loop only.
+/// A call while it is being answered; used on one event loop only. The listener hears of a change
+/// before anyone can have waited for it.
 public final class OpenCall {
   private final Calls calls;
   private final CallListener listener;
@@ -13,8 +14,8 @@ public final class OpenCall {
     this.calls = calls;
     this.listener = listener;
     this.now = call;
-    calls.add(call);
     listener.changed(call);
+    calls.put(call);
   }
 
   /// What is known of a request before it is judged.
@@ -48,11 +49,13 @@ public final class OpenCall {
   }
 
   public void answering(int status) {
-    now = calls.update(now, call -> call.answering(status));
+    now = now.answering(status);
+    calls.put(now);
   }
 
   public void wroteEvent() {
-    now = calls.update(now, call -> call.wrote(1));
+    now = now.wrote(1);
+    calls.put(now);
   }
 
   /// Only the first end counts.
@@ -60,8 +63,8 @@ public final class OpenCall {
     if (now.ended()) {
       return;
     }
-    long nanos = System.nanoTime();
-    now = calls.update(now, call -> call.end(last, nanos));
+    now = now.end(last, System.nanoTime());
     listener.changed(now);
+    calls.put(now);
   }
 }

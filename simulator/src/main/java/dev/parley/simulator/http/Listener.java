@@ -113,6 +113,16 @@ public final class Listener implements AutoCloseable {
     return keys.refusal(request.getHeader("authorization"));
   }
 
+  /// A fault of the simulator itself must not look like a silent OpenAI.
+  private Answer answer(String method, String path, byte[] body) {
+    try {
+      return endpoints.answer(method, path, body);
+    } catch (RuntimeException bug) {
+      return Answer.error(
+          new ApiError(500, "simulator: " + bug, "server_error", null, "simulator_bug"));
+    }
+  }
+
   private void judge(HttpServerRequest request, Context loop, OpenCall call, byte[] body) {
     Optional<ApiError> refusal = refusal(request);
     String method = request.method().name();

@@ -46,6 +46,9 @@ final class Packing {
   }
 
   private void piece(byte[] piece, boolean completesEvent) {
+    if (cut) {
+      return;
+    }
     int room = delivery.cutAfterBytes() < 0 ? Integer.MAX_VALUE : delivery.cutAfterBytes() - bytes;
     if (piece.length >= room) {
       add(new Frame.Raw(Arrays.copyOf(piece, room)));

@@ -27,7 +27,7 @@ record ContentPartRules(Model model) {
     part.at("prompt_cache_breakpoint").optional(mark -> CacheRules.breakpoint(mark, model));
   }
 
-  private static String kind(Field part, List<String> supported) {
+  static String kind(Field part, List<String> supported) {
     String kind = part.object().at("type").string();
     if (!supported.contains(kind)) {
       throw new Refused(ApiError.invalidValue(part.path(), kind, supported));

@@ -5,6 +5,7 @@ import dev.parley.simulator.reasoning.EncryptedContent;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Field;
 import dev.parley.simulator.wire.Refused;
+import java.util.List;
 import java.util.Optional;
 
 /// Earlier thoughts sent back: only whole, only ours, only to the family that had them.
@@ -12,7 +13,7 @@ record ReasoningItemRules(Model model, boolean stored) {
 
   void check(Field item) {
     for (Field part : item.at("summary").elements()) {
-      Shapes.PART.check(part, "summary_text");
+      ContentPartRules.kind(part, List.of("summary_text"));
       part.at("text").string();
     }
     Field content = item.at("content");

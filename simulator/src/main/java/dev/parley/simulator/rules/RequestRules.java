@@ -32,10 +32,10 @@ public final class RequestRules {
   private Accepted judge(ObjectNode json, String endpoint) {
     Field body = Field.body(json);
     Shapes.REQUEST.checkWithoutType(body, endpoint);
+    StateRules.check(body);
     Model model = model(body.at("model"));
     ParameterRules.check(body);
     LimitRules.check(body, model);
-    StateRules.check(body);
     CacheRules.check(body, model);
     ReasoningRules.check(body, model);
     SamplingRules.check(body, model);
@@ -59,6 +59,9 @@ public final class RequestRules {
     try {
       json = Json.parse(bytes);
     } catch (JacksonException notJson) {
+      throw new Refused(ApiError.unparsable());
+    }
+    if (json.isMissingNode()) {
       throw new Refused(ApiError.unparsable());
     }
     if (!(json instanceof ObjectNode body)) {

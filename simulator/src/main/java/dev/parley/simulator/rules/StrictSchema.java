@@ -18,7 +18,6 @@ public final class StrictSchema {
       List.of(
           "allOf",
           "contains",
-          "default",
           "dependentRequired",
           "dependentSchemas",
           "else",

@@ -1,0 +1,168 @@
+package dev.parley.dialect.responses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.anthropic.ApiVersion;
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.RequestParser;
+import dev.parley.dialect.Translation;
+import dev.parley.json.JsonWriter;
+import dev.parley.models.Catalog;
+import dev.parley.models.ModelMap;
+import dev.parley.testing.Captured;
+import dev.parley.testing.Fixtures;
+import dev.parley.testing.Json;
+import dev.parley.testing.OpenAiSchema;
+import dev.parley.testing.ThirdParty;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Laws 4 to 6 on requests: Claude Code's own, and the project's fixtures.
+final class RequestLawsTest {
+  private static final ModelMap MODELS = new ModelMap(Catalog.builtIn(), Map.of(), null);
+
+  private static List<Captured> requests() {
+    List<Captured> requests = new ArrayList<>();
+    for (Path file : Fixtures.list("requests", ".anthropic.json")) {
+      requests.add(new Captured(file.toString(), Fixtures.bytes(file)));
+    }
+    List<Captured> captured = Captured.messages();
+    ThirdParty.CAPTURES.report("captured requests of Claude Code", captured.size());
+    requests.addAll(captured);
+    return requests;
+  }
+
+  private static MessagesRequest parse(Captured captured) {
+    return RequestParser.parse(captured.body(), ApiVersion.V2023_06_01);
+  }
+
+  private static Translation translate(Captured captured) {
+    MessagesRequest request = parse(captured);
+    return new ResponsesDialect().translate(request, MODELS.resolve(request.model(), "acc"));
+  }
+
+  @Test
+  void everyRequestReadAndWrittenIsTheSame() {
+    for (Captured captured : requests()) {
+      byte[] written = JsonWriter.bytes(parse(captured));
+      assertThat(Json.compact(Json.tree(written)))
+          .as(captured.name())
+          .isEqualTo(Json.compact(captured.tree()));
+    }
+  }
+
+  @Test
+  void everyTranslatedBodyIsValidByTheSchema() {
+    if (!ThirdParty.OPENAPI.isThere()) {
+      ThirdParty.OPENAPI.report("bodies judged by the schema", 0);
+      return;
+    }
+    OpenAiSchema schema = new OpenAiSchema("CreateResponse");
+    List<Captured> requests = requests();
+    for (Captured captured : requests) {
+      JsonNode body = Json.tree(translate(captured).body());
+      assertThat(schema.faults(body)).as(captured.name()).isEmpty();
+    }
+    ThirdParty.OPENAPI.report("bodies judged by the schema", requests.size());
+  }
+
+  @Test
+  void translatingTwiceGivesTheSameBytes() {
+    for (Captured captured : requests()) {
+      assertThat(translate(captured).body())
+          .as(captured.name())
+          .isEqualTo(translate(captured).body());
+    }
+  }
+
+  /// Every request that goes on where another left off must say the same as that one and then more.
+  @Test
+  void growingAConversationOnlyAppends() {
+    int pairs = 0;
+    List<Captured> requests = requests();
+    for (Captured before : requests) {
+      for (Captured after : requests) {
+        if (goesOn(before.tree(), after.tree())) {
+          appends(before, after);
+          pairs++;
+        }
+      }
+    }
+    System.out.printf("conversations that grow: %d pairs%n", pairs);
+    assertThat(pairs).isPositive();
+  }
+
+  private static void appends(Captured before, Captured after) {
+    JsonNode first = Json.tree(translate(before).body());
+    JsonNode second = Json.tree(translate(after).body());
+    String names = before.name() + " -> " + after.name();
+    assertPrefix(names, first.path("input"), second.path("input"));
+    assertPrefix(names, first.path("tools"), second.path("tools"));
+    assertThat(Json.compact(second.path("instructions")))
+        .as(names)
+        .isEqualTo(Json.compact(first.path("instructions")));
+    assertThat(second.path("prompt_cache_key")).isEqualTo(first.path("prompt_cache_key"));
+  }
+
+  private static void assertPrefix(String names, JsonNode first, JsonNode second) {
+    for (int i = 0; i < first.size(); i++) {
+      assertThat(Json.compact(second.path(i)))
+          .as(names + " " + i)
+          .isEqualTo(Json.compact(first.path(i)));
+    }
+  }
+
+  private static boolean goesOn(JsonNode before, JsonNode after) {
+    JsonNode first = before.path("messages");
+    JsonNode second = after.path("messages");
+    if (second.size() <= first.size()
+        || !plain(before.path("system")).equals(plain(after.path("system")))
+        || !before.path("model").equals(after.path("model"))
+        || !undeferred(before).equals(undeferred(after))
+        || !before.path("metadata").equals(after.path("metadata"))) {
+      return false;
+    }
+    for (int i = 0; i < first.size(); i++) {
+      if (!plain(first.path(i)).equals(plain(second.path(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String undeferred(JsonNode request) {
+    StringBuilder tools = new StringBuilder();
+    for (JsonNode tool : request.path("tools")) {
+      if (!tool.path("defer_loading").asBoolean(false)) {
+        tools.append(plain(tool));
+      }
+    }
+    return tools.toString();
+  }
+
+  /// Without the marks that Claude Code moves from turn to turn.
+  private static String plain(JsonNode node) {
+    if (node.isString()) {
+      return "[{\"type\":\"text\",\"text\":" + node + "}]";
+    }
+    JsonNode copy = node.deepCopy();
+    strip(copy);
+    return copy.toString();
+  }
+
+  private static void strip(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.remove("cache_control");
+      JsonNode content = object.path("content");
+      if (content.isString() && object.has("role")) {
+        object.putArray("content").addObject().put("type", "text").set("text", content);
+      }
+    }
+    node.forEach(RequestLawsTest::strip);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.parley.dialect.responses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.anthropic.StreamEvent;
+import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.dialect.Translation;
+import dev.parley.json.JsonWriter;
+import dev.parley.testing.Fixtures;
+import dev.parley.testing.Grammar;
+import dev.parley.testing.Json;
+import dev.parley.testing.Recorded;
+import dev.parley.testing.Replies;
+import dev.parley.testing.ThirdParty;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Laws 1 to 3, over every stream of the Responses API that there is.
+final class StreamLawsTest {
+  private static final int MOST_CUTS = 300;
+
+  private record Stream(String name, byte[] sse) {}
+
+  private static List<Stream> streams() {
+    List<Stream> streams = new ArrayList<>();
+    for (Path file : Fixtures.list("streams/responses", ".upstream.sse")) {
+      streams.add(new Stream(file.toString(), Fixtures.bytes(file)));
+    }
+    int own = streams.size();
+    for (Recorded recorded : Recorded.streams("responses")) {
+      streams.add(new Stream(recorded.file(), recorded.sse()));
+    }
+    ThirdParty.RECORDINGS.report("recorded streams for the laws", streams.size() - own);
+    return streams;
+  }
+
+  @Test
+  void everyStreamEndsWellFormed() {
+    for (Stream stream : streams()) {
+      for (ThinkingDisplay display : ThinkingDisplay.values()) {
+        List<StreamEvent> events = Replies.events(Replies.asked(display), stream.sse);
+        assertThat(Grammar.fault(events)).as(stream.name).isNull();
+      }
+    }
+  }
+
+  @Test
+  void theMessageIsTheFoldOfTheStreamThatTheClientReads() {
+    for (Stream stream : streams()) {
+      Translation asked = Replies.asked(ThinkingDisplay.SUMMARIZED);
+      List<StreamEvent> told = Replies.events(asked, stream.sse);
+      if (told.getLast() instanceof StreamEvent.Error) {
+        continue;
+      }
+      List<StreamEvent> read = Recorded.anthropicEvents(Replies.sse(told));
+      assertThat(Json.tree(JsonWriter.bytes(Replies.fold(read))))
+          .as(stream.name)
+          .isEqualTo(Json.tree(JsonWriter.bytes(Replies.fold(told))));
+    }
+  }
+
+  @Test
+  void theResultDoesNotDependOnHowTheBytesWereSplit() {
+    for (Stream stream : streams()) {
+      Translation asked = Replies.asked(ThinkingDisplay.SUMMARIZED);
+      String whole = Replies.sse(Replies.events(asked, stream.sse));
+      for (int piece : new int[] {1, 7, 100, 1021}) {
+        String pieces = Replies.sse(Replies.events(asked, stream.sse, piece));
+        assertThat(pieces).as(stream.name + " in pieces of " + piece).isEqualTo(whole);
+      }
+    }
+  }
+
+  @Test
+  void aStreamCutAfterAnyEventStillEnds() {
+    for (Stream stream : streams()) {
+      String text = new String(stream.sse, StandardCharsets.UTF_8);
+      for (int cut = text.indexOf("\n\n"); cut >= 0; cut = text.indexOf("\n\n", cut + 2)) {
+        endsWhenCut(stream, text.substring(0, cut + 2).getBytes(StandardCharsets.UTF_8).length);
+      }
+    }
+  }
+
+  /// After every byte where a stream is short; where it is long, after many, spread evenly.
+  @Test
+  void aStreamCutAfterAnyByteStillEnds() {
+    for (Stream stream : streams()) {
+      int step = Math.max(1, stream.sse.length / MOST_CUTS);
+      for (int cut = 0; cut < stream.sse.length; cut += step) {
+        endsWhenCut(stream, cut);
+      }
+    }
+  }
+
+  private static void endsWhenCut(Stream stream, int cut) {
+    Translation asked = Replies.asked(ThinkingDisplay.SUMMARIZED);
+    List<StreamEvent> events = Replies.events(asked, Arrays.copyOf(stream.sse, cut));
+    assertThat(Grammar.fault(events)).as(stream.name + " cut after " + cut).isNull();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.parley.testing;
+
+import dev.parley.anthropic.Message;
+import dev.parley.anthropic.MessageFold;
+import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.StreamEvent;
+import dev.parley.anthropic.Usage;
+import dev.parley.dialect.Dialect;
+import dev.parley.dialect.Receipt;
+import dev.parley.dialect.ReplyContext;
+import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.dialect.Signal;
+import dev.parley.dialect.ToolNames;
+import dev.parley.dialect.Transducer;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.responses.ResponsesDialect;
+import dev.parley.models.Catalog;
+import dev.parley.models.Target;
+import dev.parley.sse.SseReader;
+import dev.parley.sse.SseWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Feeds the bytes of an upstream's stream through the dialect and keeps what the client would get.
+public final class Replies {
+  private static final Dialect DIALECT = new ResponsesDialect();
+
+  private Replies() {}
+
+  public static Translation asked(ThinkingDisplay display) {
+    Target target = new Target("claude-opus-5-5", Catalog.builtIn().get("gpt-5.6-sol"), "acc");
+    ReplyContext context =
+        new ReplyContext(new ToolNames(64, List.of()), Set.of(), display, Long.MAX_VALUE, false);
+    return new Translation(new byte[0], new Receipt(List.of()), 100, target, context);
+  }
+
+  public static List<StreamEvent> events(Translation asked, byte[] sse) {
+    return events(asked, sse, sse.length);
+  }
+
+  /// The stream comes in pieces of `piece` bytes and then ends.
+  public static List<StreamEvent> events(Translation asked, byte[] sse, int piece) {
+    List<StreamEvent> events = new ArrayList<>();
+    Transducer transducer = DIALECT.transducer(asked, stream(events));
+    SseReader reader = new SseReader(event -> transducer.accept(Signal.of(event)));
+    for (int at = 0; at < sse.length; at += piece) {
+      reader.feed(sse, at, Math.min(piece, sse.length - at));
+    }
+    reader.end();
+    transducer.accept(new Signal.End());
+    return events;
+  }
+
+  private static MessageStream stream(List<StreamEvent> events) {
+    Message head = Message.head("msg_test", "claude-opus-5-5", Usage.estimate(100));
+    return new MessageStream(head, events::add);
+  }
+
+  public static Message fold(List<StreamEvent> events) {
+    MessageFold fold = new MessageFold();
+    events.forEach(fold);
+    return fold.message();
+  }
+
+  public static String sse(List<StreamEvent> events) {
+    SseWriter writer = new SseWriter();
+    events.forEach(event -> writer.write(event.type(), event));
+    return new String(writer.take(), StandardCharsets.UTF_8);
+  }
+}
