@@ -28,8 +28,8 @@ class MessagesTest {
 
   @BeforeEach
   void start() throws Exception {
-    upstream = FakeUpstream.playing(call ->
-        call.stream().events(Responses.textEvents("Hel", "lo")).end());
+    upstream =
+        FakeUpstream.playing(call -> call.stream().events(Responses.textEvents("Hel", "lo")).end());
     gateway = TestGateway.start(upstream.baseUrl());
   }
 

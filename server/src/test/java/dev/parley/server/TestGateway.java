@@ -24,7 +24,8 @@ final class TestGateway implements AutoCloseable {
       """;
 
   private final Gateway gateway;
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final BlockingQueue<ExchangeRecord> records;
 
   private TestGateway(Gateway gateway, BlockingQueue<ExchangeRecord> records) {

@@ -124,9 +124,7 @@ public record Config(
     Deadlines standard = Deadlines.DEFAULT;
     Setting seconds = environment.find("TIMEOUT");
     Duration firstByte =
-        seconds == null
-            ? standard.firstByte()
-            : Durations.seconds(seconds.name(), seconds.value());
+        seconds == null ? standard.firstByte() : Durations.seconds(seconds.name(), seconds.value());
     return new Deadlines(
         duration(environment, "PARLEY_CONNECT", standard.connect()),
         duration(environment, "PARLEY_FIRST_BYTE", firstByte),

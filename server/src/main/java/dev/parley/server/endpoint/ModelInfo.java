@@ -61,14 +61,16 @@ record ModelInfo(String id, String displayName, @Nullable String line, Model mod
 
   private void writeThinking(JsonWriter out) {
     out.begin().member("supported", model.reasons());
-    out.member("types", types -> {
-      types.begin();
-      supported(types, "adaptive", model.reasons());
-      supported(types, "between_tools", model.reasons());
-      supported(types, "disabled", true);
-      supported(types, "enabled", model.reasons());
-      types.end();
-    });
+    out.member(
+        "types",
+        types -> {
+          types.begin();
+          supported(types, "adaptive", model.reasons());
+          supported(types, "between_tools", model.reasons());
+          supported(types, "disabled", true);
+          supported(types, "enabled", model.reasons());
+          types.end();
+        });
     out.end();
   }
 

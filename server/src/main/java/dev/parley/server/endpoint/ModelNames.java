@@ -56,7 +56,8 @@ public final class ModelNames {
   private ModelInfo info(String name) {
     Model model = models.catalog().get(models.upstream(name));
     String line = line(name);
-    String family = line == null ? "" : line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
+    String family =
+        line == null ? "" : line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
     String shown = line == null ? model.displayName() : family + " by " + model.displayName();
     return new ModelInfo(name, shown, line, model);
   }

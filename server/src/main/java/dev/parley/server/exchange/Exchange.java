@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/// The straight line of one request, on a virtual thread: parse, translate, send, hand the answer to
-/// the pump, wait for its end.
+/// The straight line of one request, on a virtual thread: parse, translate, send, hand the answer
+/// to the pump, wait for its end.
 public final class Exchange {
   private static final int MOST_ERROR_BYTES = 1 << 20;
 

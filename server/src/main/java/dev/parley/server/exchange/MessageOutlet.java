@@ -31,8 +31,7 @@ final class MessageOutlet implements Outlet {
   public void start(Pump pump) {
     ApiError late = ApiError.timeout("The answer took longer than " + patience.toSeconds() + " s");
     long millis = Math.max(1, patience.toMillis());
-    alarm =
-        client.loop().owner().setTimer(millis, _ -> pump.failHere(Termination.TIMED_OUT, late));
+    alarm = client.loop().owner().setTimer(millis, _ -> pump.failHere(Termination.TIMED_OUT, late));
   }
 
   @Override
@@ -49,8 +48,7 @@ final class MessageOutlet implements Outlet {
   public void flush(boolean last) {
     if (last) {
       ApiError error = fold.error();
-      Reply reply =
-          error == null ? Reply.json(200, fold.message()) : Reply.error(error, request);
+      Reply reply = error == null ? Reply.json(200, fold.message()) : Reply.error(error, request);
       client.reply(reply.with(headers));
     }
   }

@@ -46,10 +46,12 @@ final class Pump implements UpstreamCall.Receiver {
     this.observation = request.observation();
     Tally tally = new Tally(observation);
     this.stream =
-        new MessageStream(head, event -> {
-          tally.accept(event);
-          outlet.accept(event);
-        });
+        new MessageStream(
+            head,
+            event -> {
+              tally.accept(event);
+              outlet.accept(event);
+            });
     this.idle = new SilenceTimer(loop, idle, this::tooSilent);
   }
 

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// What every exchange needs: who is asked, how, and within what time.
 ///
-/// @param knownModels the names that may be told in a log: those of the catalog and the configuration
+/// @param knownModels the names that may be told in a log: those of the catalog and the
+///   configuration
 /// @param strict whether a request that cannot be carried whole is refused
 public record Road(
     ModelMap models,

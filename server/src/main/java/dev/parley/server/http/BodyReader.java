@@ -78,12 +78,14 @@ final class BodyReader {
     heard = false;
     alarm =
         loop.owner()
-            .setTimer(limits.bodySilence().toMillis(), _ -> {
-              if (heard) {
-                watch();
-              } else {
-                refuse(ApiError.of("timeout_error", 408, "The request body stopped coming"));
-              }
-            });
+            .setTimer(
+                limits.bodySilence().toMillis(),
+                _ -> {
+                  if (heard) {
+                    watch();
+                  } else {
+                    refuse(ApiError.of("timeout_error", 408, "The request body stopped coming"));
+                  }
+                });
   }
 }

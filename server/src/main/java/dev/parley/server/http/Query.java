@@ -15,7 +15,8 @@ public final class Query {
     for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
-      query.parameters.putIfAbsent(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+      query.parameters.putIfAbsent(
+          decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
     }
     return query;
   }

@@ -14,7 +14,8 @@ public final class Safe {
   private static final byte[] SALT = new SecureRandom().generateSeed(16);
   private static final Pattern IDENTIFIER = Pattern.compile("(req_)?[0-9a-f-]{16,64}");
   private static final Pattern CLAUDE =
-      Pattern.compile("claude(-(fable|haiku|instant|latest|mythos|opus|sonnet|[0-9]{1,8})){1,5}(\\[1m])?");
+      Pattern.compile(
+          "claude(-(fable|haiku|instant|latest|mythos|opus|sonnet|[0-9]{1,8})){1,5}(\\[1m])?");
   private static final int FINGERPRINT_BYTES = 6;
 
   private final String text;

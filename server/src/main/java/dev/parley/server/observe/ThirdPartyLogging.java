@@ -20,8 +20,7 @@ public final class ThirdPartyLogging extends Handler {
   /// Puts itself in place of all other handlers of this process.
   public static void cap(PrintStream out) {
     System.setProperty(
-        "vertx.logger-delegate-factory-class-name",
-        "io.vertx.core.logging.JULLogDelegateFactory");
+        "vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.JULLogDelegateFactory");
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
     root.setLevel(Level.WARNING);
@@ -31,9 +30,7 @@ public final class ThirdPartyLogging extends Handler {
   static String line(LogRecord warning) {
     return "{\"event\":\"library_warning\",\"level\":\"%s\",\"logger\":\"%s\",\"exception\":\"%s\"}"
         .formatted(
-            warning.getLevel().getName(),
-            name(warning.getLoggerName()),
-            kind(warning.getThrown()));
+            warning.getLevel().getName(), name(warning.getLoggerName()), kind(warning.getThrown()));
   }
 
   private static String name(@Nullable String logger) {
