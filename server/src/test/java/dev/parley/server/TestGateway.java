@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class TestGateway implements AutoCloseable {
   static final String REQUEST =
       """
-      {"model":"claude-sonnet-5","max_tokens":100,"stream":%s,
+      {"model":"claude-sonnet-5","max_tokens":100000000,"stream":%s,
        "messages":[{"role":"user","content":"Hello"}]}
       """;
 

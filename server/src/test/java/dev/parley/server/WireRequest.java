@@ -21,6 +21,9 @@ record WireRequest(String line, Map<String, String> headers, String body) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String field = readLine(in); field != null && !field.isEmpty(); field = readLine(in)) {
       int colon = field.indexOf(':');
+      if (colon < 0) {
+        return null;
+      }
       headers.put(
           field.substring(0, colon).toLowerCase(Locale.ROOT), field.substring(colon + 1).strip());
     }

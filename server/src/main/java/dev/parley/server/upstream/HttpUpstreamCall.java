@@ -22,6 +22,9 @@ final class HttpUpstreamCall implements UpstreamCall {
   /// How long the last bytes of a body nobody wants may take.
   private static final long RELEASE_MILLIS = 200;
 
+  /// How many they may be.
+  private static final long RELEASE_BYTES = 64 << 10;
+
   private final Context loop;
   private final String host;
   private final Deadlines deadlines;
@@ -32,6 +35,7 @@ final class HttpUpstreamCall implements UpstreamCall {
   private boolean cancelled;
   private boolean over;
   private long alarm = -1;
+  private long unwanted;
 
   HttpUpstreamCall(Context loop, String host, Deadlines deadlines) {
     this.loop = loop;
@@ -80,8 +84,16 @@ final class HttpUpstreamCall implements UpstreamCall {
   }
 
   private void take(Buffer piece) {
-    if (receiver != null && !cancelled) {
+    if (cancelled) {
+      return;
+    }
+    if (receiver != null) {
       receiver.bytes(piece);
+      return;
+    }
+    unwanted += piece.length();
+    if (unwanted > RELEASE_BYTES) {
+      cut();
     }
   }
 

@@ -1,0 +1,76 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class SlowReaderTest {
+  private static final int PIECE = 16 << 10;
+  private static final int PIECES = 4_000;
+  private static final long MOST_ON_THE_WAY = 24L << 20;
+
+  @Test
+  void aClientThatDoesNotReadStopsTheUpstreamAndLosesNothing() throws Exception {
+    String piece = "x".repeat(PIECE);
+    CompletableFuture<Boolean> finished = new CompletableFuture<>();
+    FakeUpstream.Script endless =
+        call -> {
+          call.stream().events(Responses.created(), Responses.opened());
+          for (int i = 0; i < PIECES; i++) {
+            call.events(Responses.delta(piece));
+          }
+          call.events(Responses.closed(""), Responses.completed()).end();
+          finished.complete(true);
+        };
+    try (FakeUpstream upstream = FakeUpstream.playing(endless);
+        TestGateway gateway = TestGateway.start(upstream.baseUrl());
+        RawSocket client = RawSocket.to(gateway, 32 << 10)) {
+      client.send(
+          RawSocket.request(TestGateway.REQUEST.formatted("true"))
+              .replace("host: localhost", "host: localhost\r\nconnection: close"));
+      UpstreamConversation call = upstream.next();
+
+      long sent = settled(call);
+      assertThat(finished).isNotDone();
+      assertThat(sent).isLessThan(MOST_ON_THE_WAY);
+
+      String rest = new String(client.readRest(), StandardCharsets.US_ASCII);
+      assertThat(rest).contains("event: message_stop");
+      assertThat(rest.chars().filter(c -> c == 'x').count())
+          .isGreaterThanOrEqualTo((long) PIECE * PIECES);
+    }
+  }
+
+  @Test
+  void aClientThatNeverReadsIsGivenUp() throws Exception {
+    FakeUpstream.Script endless =
+        call -> {
+          call.stream().events(Responses.created(), Responses.opened());
+          while (true) {
+            call.events(Responses.delta("x".repeat(PIECE)));
+          }
+        };
+    try (FakeUpstream upstream = FakeUpstream.playing(endless);
+        TestGateway gateway = TestGateway.start(upstream.baseUrl(), "PARLEY_IDLE", "1s");
+        RawSocket client = RawSocket.to(gateway, 32 << 10)) {
+      client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
+
+      upstream.next().awaitPeerLeft();
+      assertThat(gateway.settledRecords()).hasSize(1);
+    }
+  }
+
+  /// How much was sent once no more goes out.
+  private static long settled(UpstreamConversation call) throws InterruptedException {
+    long before = -1;
+    long now = 0;
+    while (now != before || now == 0) {
+      before = now;
+      Thread.sleep(500);
+      now = call.bytesSent();
+    }
+    return now;
+  }
+}
