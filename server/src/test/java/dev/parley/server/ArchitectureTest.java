@@ -1,0 +1,116 @@
+package dev.parley.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// The rooms of the server and the doors between them.
+class ArchitectureTest {
+  private static final JavaClasses SERVER =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.parley.server");
+
+  @Test
+  void roomsKeepTheirDirection() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("observe")
+        .definedBy("dev.parley.server.observe")
+        .layer("upstream")
+        .definedBy("dev.parley.server.upstream")
+        .layer("config")
+        .definedBy("dev.parley.server.config")
+        .layer("http")
+        .definedBy("dev.parley.server.http")
+        .layer("exchange")
+        .definedBy("dev.parley.server.exchange")
+        .layer("endpoint")
+        .definedBy("dev.parley.server.endpoint")
+        .layer("cli")
+        .definedBy("dev.parley.server.cli")
+        .layer("root")
+        .definedBy("dev.parley.server")
+        .whereLayer("observe")
+        .mayNotAccessAnyLayer()
+        .whereLayer("upstream")
+        .mayNotAccessAnyLayer()
+        .whereLayer("config")
+        .mayOnlyAccessLayers("observe", "upstream")
+        .whereLayer("http")
+        .mayOnlyAccessLayers("observe")
+        .whereLayer("exchange")
+        .mayOnlyAccessLayers("http", "upstream", "observe")
+        .whereLayer("endpoint")
+        .mayOnlyAccessLayers("http", "exchange")
+        .check(SERVER);
+  }
+
+  @Test
+  void onlyOneRoomKnowsTheServerLibraryAndOneTheClients() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.parley.server.http", "dev.parley.server.upstream")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.vertx.core.http..", "io.netty..")
+        .check(SERVER);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.parley.server.http")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("io\\.vertx\\.core\\.http\\.HttpClient.*")
+        .check(SERVER);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.parley.server.upstream")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("io\\.vertx\\.core\\.http\\.HttpServer.*")
+        .check(SERVER);
+  }
+
+  @Test
+  void jsonIsCoresBusiness() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("tools.jackson..", "com.fasterxml..", "io.vertx.core.json..")
+        .check(SERVER);
+  }
+
+  @Test
+  void nobodyPrintsOrLogsButTheRoomsForIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.parley.server.observe", "dev.parley.server.cli")
+        .and()
+        .doNotHaveSimpleName("Main")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "org.slf4j..", "io.vertx.core.logging..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.PrintStream")
+        .check(SERVER);
+  }
+
+  @Test
+  void namesSayWhatThingsAre() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Processor|Handler)")
+        .check(SERVER);
+    classes().that().areNotInterfaces().and().areTopLevelClasses()
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(SERVER);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.parley.server.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+  private static final ExchangeRecord EXCHANGE =
+      new ExchangeRecord(
+          Instant.parse("2026-11-21T10:00:00Z"),
+          Safe.own("req_1"),
+          null,
+          Safe.own("POST"),
+          Safe.own("/v1/messages"),
+          429,
+          Safe.own("rate_limit_error"),
+          Safe.own("claude-opus-5"),
+          Safe.own("gpt-5"),
+          true,
+          10,
+          20,
+          new Tokens(1L, 2L, 3L, null),
+          null,
+          7,
+          Termination.UPSTREAM_ERROR,
+          2);
+
+  @Test
+  void jsonHasExactlyTheAllowedMembers() {
+    assertThat(Lines.json(EXCHANGE))
+        .isEqualTo(
+            "{\"ts\":\"2026-11-21T10:00:00Z\",\"event\":\"exchange\",\"request_id\":\"req_1\","
+                + "\"method\":\"POST\",\"route\":\"/v1/messages\",\"status\":429,"
+                + "\"error_type\":\"rate_limit_error\",\"model\":\"claude-opus-5\","
+                + "\"upstream_model\":\"gpt-5\",\"stream\":true,\"bytes_in\":10,\"bytes_out\":20,"
+                + "\"input_tokens\":1,\"cached_tokens\":2,\"output_tokens\":3,"
+                + "\"duration_ms\":7,\"end\":\"upstream_error\",\"notes\":2}");
+  }
+
+  @Test
+  void prettyIsForPeople() {
+    assertThat(Lines.pretty(EXCHANGE))
+        .endsWith(
+            "  POST /v1/messages  429 upstream_error (rate_limit_error)"
+                + "  claude-opus-5 -> gpt-5  1 in, 3 out  7 ms  req_1");
+  }
+
+  @Test
+  void whatWaitsIsPrintedBeforeClosing() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    LineLog log = new LineLog(_ -> "line", new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    for (int i = 0; i < 100; i++) {
+      log.write(EXCHANGE);
+    }
+    log.close();
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines()).hasSize(100).containsOnly("line");
+  }
+
+  @Test
+  void ofALibrarysWarningOnlyItsKindIsKept() {
+    LogRecord warning = new LogRecord(Level.WARNING, "cannot parse SECRET");
+    warning.setLoggerName("io.netty.\"Channel");
+    warning.setThrown(new IllegalStateException("SECRET"));
+
+    assertThat(ThirdPartyLogging.line(warning))
+        .isEqualTo(
+            "{\"event\":\"library_warning\",\"level\":\"WARNING\","
+                + "\"logger\":\"io.netty._Channel\","
+                + "\"exception\":\"java.lang.IllegalStateException\"}");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.parley.server.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+
+  private static Account at(String base) {
+    return new Account(URI.create(base), new Secret("sk-hush"), null, null, null);
+  }
+
+  @Test
+  void portsAndPathsAreThoseOfTheUrl() {
+    assertThat(at("https://x.com/v1").port()).isEqualTo(443);
+    assertThat(at("http://x.com").port()).isEqualTo(80);
+    assertThat(at("http://x.com:81/a/b/").port()).isEqualTo(81);
+    assertThat(at("http://x.com:81/a/b/").path()).isEqualTo("/a/b");
+    assertThat(at("http://[::1]:81").host()).isEqualTo("::1");
+    assertThat(at("http://x.com").path()).isEmpty();
+  }
+
+  @Test
+  void aSecretIsNotPrinted() {
+    assertThat(at("http://x.com").toString()).contains("***").doesNotContain("hush");
+    assertThat(new Secret("a")).isEqualTo(new Secret("a")).isNotEqualTo(new Secret("b"));
+  }
+}
