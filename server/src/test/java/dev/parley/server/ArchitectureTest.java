@@ -108,7 +108,11 @@ class ArchitectureTest {
         .should()
         .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Processor|Handler)")
         .check(SERVER);
-    classes().that().areNotInterfaces().and().areTopLevelClasses()
+    classes()
+        .that()
+        .areNotInterfaces()
+        .and()
+        .areTopLevelClasses()
         .should()
         .haveModifier(JavaModifier.FINAL)
         .check(SERVER);

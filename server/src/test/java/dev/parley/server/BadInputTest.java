@@ -28,8 +28,7 @@ class BadInputTest {
 
   @BeforeAll
   static void start() throws Exception {
-    upstream = FakeUpstream.playing(call ->
-        call.stream().events(Responses.textEvents("Hi")).end());
+    upstream = FakeUpstream.playing(call -> call.stream().events(Responses.textEvents("Hi")).end());
     gateway = TestGateway.start(upstream.baseUrl());
   }
 
@@ -70,8 +69,7 @@ class BadInputTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badBodies")
-  void aBadBodyIsRefusedInAnthropicsWords(String name, String body, String words)
-      throws Exception {
+  void aBadBodyIsRefusedInAnthropicsWords(String name, String body, String words) throws Exception {
     HttpResponse<String> reply = gateway.send(gateway.message("/v1/messages", body));
 
     assertThat(reply.statusCode()).isEqualTo(400);
@@ -89,7 +87,7 @@ class BadInputTest {
     assertThat(reply.headers().firstValue("content-type"))
         .hasValue("text/event-stream; charset=utf-8");
     assertThat(Events.types(reply.body())).containsExactly("error");
-    assertThat(Events.fold(reply.body()).error().message()).contains(words);
+    assertThat(Events.error(reply.body()).message()).contains(words);
   }
 
   @Test

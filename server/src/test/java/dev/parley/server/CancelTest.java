@@ -52,21 +52,19 @@ class CancelTest {
 
   @Test
   void silenceInTheMiddleOfAText() throws Exception {
-    upstream.play(
-        call ->
-            call.stream()
-                .events(Responses.created(), Responses.opened(), Responses.delta("Hel"))
-                .silence());
+    upstream.play(call ->
+        call.stream()
+            .events(Responses.created(), Responses.opened(), Responses.delta("Hel"))
+            .silence());
     leaveDuring("true", "Hel");
   }
 
   @Test
   void silenceInTheMiddleOfATextThatIsFolded() throws Exception {
-    upstream.play(
-        call ->
-            call.stream()
-                .events(Responses.created(), Responses.opened(), Responses.delta("Hel"))
-                .silence());
+    upstream.play(call ->
+        call.stream()
+            .events(Responses.created(), Responses.opened(), Responses.delta("Hel"))
+            .silence());
     leaveDuring("false", "");
   }
 

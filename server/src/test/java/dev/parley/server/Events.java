@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.MessageFold;
 import dev.parley.anthropic.StreamEvent;
 import dev.parley.json.JsonReader;
@@ -7,6 +8,7 @@ import dev.parley.sse.SseReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// A stream of events as a client reads it.
 final class Events {
@@ -26,6 +28,11 @@ final class Events {
 
   static List<String> withoutPings(String body) {
     return types(body).stream().filter(type -> !type.equals("ping")).toList();
+  }
+
+  /// The error that a stream ends with.
+  static ApiError error(String body) {
+    return Objects.requireNonNull(fold(body).error());
   }
 
   static MessageFold fold(String body) {

@@ -27,14 +27,13 @@ class HoldBackTest {
 
   @Test
   void aRateLimitInsideTheStreamBeforeAnyContentIsATrueStatus() throws Exception {
-    upstream.play(
-        call ->
-            call.stream()
-                .events(
-                    Responses.created(),
-                    Responses.failed(
-                        "rate_limit_exceeded", "Rate limit reached. Please try again in 1.2s."))
-                .end());
+    upstream.play(call ->
+        call.stream()
+            .events(
+                Responses.created(),
+                Responses.failed(
+                    "rate_limit_exceeded", "Rate limit reached. Please try again in 1.2s."))
+            .end());
 
     HttpResponse<String> reply = gateway.stream();
 
@@ -49,11 +48,10 @@ class HoldBackTest {
 
   @Test
   void anOverloadInsideTheStreamIs529() throws Exception {
-    upstream.play(
-        call ->
-            call.stream()
-                .events(Responses.created(), Responses.failed("server_is_overloaded", "Busy."))
-                .end());
+    upstream.play(call ->
+        call.stream()
+            .events(Responses.created(), Responses.failed("server_is_overloaded", "Busy."))
+            .end());
 
     assertThat(gateway.stream().statusCode()).isEqualTo(529);
     assertThat(gateway.whole().statusCode()).isEqualTo(529);
@@ -61,23 +59,21 @@ class HoldBackTest {
 
   @Test
   void afterContentTheErrorIsAnEventAndTheBodyEndsProperly() throws Exception {
-    upstream.play(
-        call ->
-            call.stream()
-                .events(
-                    Responses.created(),
-                    Responses.opened(),
-                    Responses.delta("Hel"),
-                    Responses.failed("server_error", "Sorry."))
-                .end());
+    upstream.play(call ->
+        call.stream()
+            .events(
+                Responses.created(),
+                Responses.opened(),
+                Responses.delta("Hel"),
+                Responses.failed("server_error", "Sorry."))
+            .end());
 
     HttpResponse<String> reply = gateway.stream();
 
     assertThat(reply.statusCode()).isEqualTo(200);
     assertThat(Events.types(reply.body()))
         .containsExactly("message_start", "content_block_start", "content_block_delta", "error");
-    assertThat(reply.body())
-        .contains(reply.headers().firstValue("request-id").orElseThrow());
+    assertThat(reply.body()).contains(reply.headers().firstValue("request-id").orElseThrow());
     assertThat(gateway.whole().statusCode()).isEqualTo(500);
   }
 
@@ -114,12 +110,11 @@ class HoldBackTest {
 
   @Test
   void onTheStreamPathAnEarlyErrorIsAnEvent() throws Exception {
-    upstream.play(
-        call -> {
-          call.head(429, "content-type: application/json", "retry-after: 3");
-          call.chunk("{\"error\":{\"message\":\"Slow\",\"type\":\"requests\",\"code\":null}}");
-          call.end();
-        });
+    upstream.play(call -> {
+      call.head(429, "content-type: application/json", "retry-after: 3");
+      call.chunk("{\"error\":{\"message\":\"Slow\",\"type\":\"requests\",\"code\":null}}");
+      call.end();
+    });
 
     HttpResponse<String> reply =
         gateway.send(gateway.message("/v1/messages/stream", TestGateway.REQUEST.formatted("true")));

@@ -63,8 +63,7 @@ class MessagesTest {
     assertThat(whole.statusCode()).isEqualTo(200);
     assertThat(whole.headers().firstValue("content-type")).hasValue("application/json");
     String folded = JsonWriter.text(Events.fold(stream.body()).message());
-    assertThat(Json.members(withoutId(whole.body())))
-        .isEqualTo(Json.members(withoutId(folded)));
+    assertThat(Json.members(withoutId(whole.body()))).isEqualTo(Json.members(withoutId(folded)));
   }
 
   @Test

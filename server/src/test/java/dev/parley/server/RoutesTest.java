@@ -20,8 +20,7 @@ class RoutesTest {
 
   @BeforeAll
   static void start() throws Exception {
-    upstream = FakeUpstream.playing(call ->
-        call.stream().events(Responses.textEvents("Hi")).end());
+    upstream = FakeUpstream.playing(call -> call.stream().events(Responses.textEvents("Hi")).end());
     gateway =
         TestGateway.start(
             upstream.baseUrl(), "PARLEY_MODEL_MAP", "{\"my-model\":\"gpt-5.5\",\"x-*\":\"gpt-5\"}");
@@ -36,8 +35,14 @@ class RoutesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/health", "/readyz", "/api/hello", "/v1/models", "/v1/models/gpt-5.5",
-        "/health?probe=1", "/v1/models?limit=1000&unknown=x"
+        "/",
+        "/health",
+        "/readyz",
+        "/api/hello",
+        "/v1/models",
+        "/v1/models/gpt-5.5",
+        "/health?probe=1",
+        "/v1/models?limit=1000&unknown=x"
       })
   void whatIsThereAnswersGetAndHead(String path) throws Exception {
     HttpResponse<String> got = gateway.get(path);
@@ -65,8 +70,7 @@ class RoutesTest {
     "POST, /, 'GET, HEAD'",
     "PATCH, /health, 'GET, HEAD'"
   })
-  void aWrongMethodIsToldTheRightOnes(String method, String path, String allowed)
-      throws Exception {
+  void aWrongMethodIsToldTheRightOnes(String method, String path, String allowed) throws Exception {
     HttpResponse<String> reply =
         gateway.send(gateway.to(path).method(method, BodyPublishers.noBody()));
 
@@ -80,8 +84,15 @@ class RoutesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/v1", "/v1/complete", "/v1/messages/", "/v1/messages/batches", "/v1/models/", "//",
-        "/v1/messages%2Fstream", "/v1/../health", "/favicon.ico"
+        "/v1",
+        "/v1/complete",
+        "/v1/messages/",
+        "/v1/messages/batches",
+        "/v1/models/",
+        "//",
+        "/v1/messages%2Fstream",
+        "/v1/../health",
+        "/favicon.ico"
       })
   void anythingElseIsNotFound(String path) throws Exception {
     HttpResponse<String> reply = gateway.get(path);
@@ -126,8 +137,7 @@ class RoutesTest {
     String last = Json.at(first, "last_id");
 
     String second = gateway.get("/v1/models?limit=3&after_id=" + last).body();
-    String back =
-        gateway.get("/v1/models?limit=3&before_id=" + Json.at(second, "first_id")).body();
+    String back = gateway.get("/v1/models?limit=3&before_id=" + Json.at(second, "first_id")).body();
     assertThat(Json.members(back).get("data")).isEqualTo(Json.members(first).get("data"));
     assertThat(Json.at(back, "has_more")).isEqualTo("false");
   }
@@ -229,8 +239,7 @@ class RoutesTest {
 
   @Test
   void strictCompatibilityRefusesALossNamingTheField() throws Exception {
-    try (TestGateway strict =
-        TestGateway.start(upstream.baseUrl(), "PARLEY_COMPAT", "strict")) {
+    try (TestGateway strict = TestGateway.start(upstream.baseUrl(), "PARLEY_COMPAT", "strict")) {
       HttpResponse<String> reply =
           strict.send(
               strict.message("/v1/messages", TestGateway.REQUEST.formatted("true,\"top_k\":5")));

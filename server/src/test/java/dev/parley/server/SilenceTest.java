@@ -70,16 +70,15 @@ class SilenceTest {
 
   @Test
   void anUpstreamThatFallsSilentIsGivenUp() throws Exception {
-    upstream.play(
-        call ->
-            call.stream()
-                .events(Responses.created(), Responses.opened(), Responses.delta("Hi"))
-                .silence());
+    upstream.play(call ->
+        call.stream()
+            .events(Responses.created(), Responses.opened(), Responses.delta("Hi"))
+            .silence());
     try (TestGateway gateway = TestGateway.start(upstream.baseUrl(), "PARLEY_IDLE", "300ms")) {
       HttpResponse<String> stream = gateway.stream();
       assertThat(Events.withoutPings(stream.body()))
           .containsExactly("message_start", "content_block_start", "content_block_delta", "error");
-      assertThat(Events.fold(stream.body()).error().type()).isEqualTo("timeout_error");
+      assertThat(Events.error(stream.body()).type()).isEqualTo("timeout_error");
       upstream.next().awaitPeerLeft();
       assertThat(gateway.nextEnd()).isEqualTo(Termination.UPSTREAM_BROKEN);
 

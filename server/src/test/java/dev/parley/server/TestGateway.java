@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.server.config.Config;
+import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Termination;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,11 @@ final class TestGateway implements AutoCloseable {
 
   /// @param settings variables, each a name and a value
   static TestGateway start(String baseUrl, String... settings) throws IOException {
+    return start(ExchangeLog.NONE, baseUrl, settings);
+  }
+
+  /// @param log hears of each exchange, too
+  static TestGateway start(ExchangeLog log, String baseUrl, String... settings) throws IOException {
     Map<String, String> environment = new HashMap<>();
     environment.put("OPENAI_BASE_URL", baseUrl);
     environment.put("OPENAI_API_KEY", "sk-test");
@@ -43,8 +50,12 @@ final class TestGateway implements AutoCloseable {
       environment.put(settings[i], settings[i + 1]);
     }
     BlockingQueue<ExchangeRecord> records = new LinkedBlockingQueue<>();
-    return new TestGateway(
-        Gateway.start(Config.fromEnvironment(environment), records::add), records);
+    ExchangeLog both =
+        exchange -> {
+          log.write(exchange);
+          records.add(exchange);
+        };
+    return new TestGateway(Gateway.start(Config.fromEnvironment(environment), both), records);
   }
 
   int port() {
@@ -98,7 +109,7 @@ final class TestGateway implements AutoCloseable {
 
   /// The records so far, once nothing more has come for a while.
   List<ExchangeRecord> settledRecords() throws InterruptedException {
-    List<ExchangeRecord> all = new java.util.ArrayList<>();
+    List<ExchangeRecord> all = new ArrayList<>();
     ExchangeRecord next = records.poll(2, TimeUnit.SECONDS);
     while (next != null) {
       all.add(next);

@@ -49,7 +49,8 @@ class UpstreamFaultTest {
 
   @Test
   void nobodyHasThatName() throws Exception {
-    try (TestGateway lost = TestGateway.start("http://no-such-host.invalid", "PARLEY_CONNECT", "2s")) {
+    try (TestGateway lost =
+        TestGateway.start("http://no-such-host.invalid", "PARLEY_CONNECT", "2s")) {
       HttpResponse<String> reply = lost.whole();
 
       assertThat(reply.statusCode()).isEqualTo(502);
@@ -95,11 +96,10 @@ class UpstreamFaultTest {
 
   @Test
   void theBodyEndsWithoutAnEnd() throws Exception {
-    upstream.play(
-        call ->
-            call.stream()
-                .events(Responses.created(), Responses.opened(), Responses.delta("Hel"))
-                .end());
+    upstream.play(call ->
+        call.stream()
+            .events(Responses.created(), Responses.opened(), Responses.delta("Hel"))
+            .end());
 
     List<String> types = Events.types(gateway.stream().body());
     assertThat(types.getLast()).isEqualTo("error");
@@ -108,8 +108,7 @@ class UpstreamFaultTest {
 
   @Test
   void theBodyDoesNotEndAfterTheEnd() throws Exception {
-    upstream.play(
-        call -> call.stream().events(Responses.textEvents("Hi")).silence());
+    upstream.play(call -> call.stream().events(Responses.textEvents("Hi")).silence());
 
     assertThat(Events.types(gateway.stream().body())).endsWith("message_stop");
     upstream.next().awaitPeerLeft();

@@ -68,17 +68,16 @@ public final class Cli {
   }
 
   private int explain(Exception problem) throws Exception {
-    switch (problem) {
-      case BadConfig bad -> {
-        err.println("parley: " + bad.getMessage());
-        return MISUSED;
-      }
-      case IOException io -> {
-        err.println("parley: " + io.getMessage());
-        return FAILED;
-      }
+    return switch (problem) {
+      case BadConfig bad -> tell(bad, MISUSED);
+      case IOException io -> tell(io, FAILED);
       default -> throw problem;
-    }
+    };
+  }
+
+  private int tell(Exception problem, int exitCode) {
+    err.println("parley: " + problem.getMessage());
+    return exitCode;
   }
 
   private static PrintWriter writer(PrintStream stream) {

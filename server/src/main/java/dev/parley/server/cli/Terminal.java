@@ -8,6 +8,7 @@ final class Terminal {
   private final PrintStream out;
   private final boolean colours;
 
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where nobody types
   Terminal(Map<String, String> environment, PrintStream out) {
     this.out = out;
     boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();

@@ -36,6 +36,8 @@ public record Config(
     modelMap = Map.copyOf(modelMap);
   }
 
+  /// Reads what an environment says.
+  ///
   /// @throws BadConfig naming the variable that is wrong
   public static Config fromEnvironment(Map<String, String> variables) {
     Environment environment = new Environment(variables);

@@ -23,18 +23,22 @@ final class ProxyChoice {
             : environment.find("http_proxy", "HTTP_PROXY");
     String direct = environment.text("NO_PROXY", "no_proxy");
     String host = target.getHost().toLowerCase(Locale.ROOT);
-    boolean isDirect = LOOPBACK.contains(host) || direct != null && names(direct, host);
+    boolean isDirect = LOOPBACK.contains(host) || (direct != null && names(direct, host));
     return setting == null || isDirect ? null : parse(setting);
   }
 
   private static boolean names(String list, String host) {
     for (String entry : list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
       String name = entry.replaceFirst(":[0-9]+$", "").replaceFirst("^\\*?\\.", "");
-      if (name.equals("*") || !name.isEmpty() && (host.equals(name) || host.endsWith("." + name))) {
+      if (name.equals("*") || host.equals(name) || isUnder(host, name)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isUnder(String host, String domain) {
+    return !domain.isEmpty() && host.endsWith("." + domain);
   }
 
   private static Proxy parse(Setting setting) {

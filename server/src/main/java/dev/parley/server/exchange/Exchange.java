@@ -42,6 +42,8 @@ public final class Exchange {
     this.observation = request.observation();
   }
 
+  /// Goes all the way.
+  ///
   /// @throws ApiException when the request does not get as far as the upstream
   public void run() {
     ApiVersion version = ApiVersion.of(request.headers().get("anthropic-version"));

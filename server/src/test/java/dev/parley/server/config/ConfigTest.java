@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,7 +60,7 @@ class ConfigTest {
             "PARLEY_LOG", "off",
             "PARLEY_JAVA_OPTS", "-Xmx1g");
 
-    assertThat(config.account().key().reveal()).isEqualTo("sk-1");
+    assertThat(requireNonNull(config.account().key()).reveal()).isEqualTo("sk-1");
     assertThat(config.account().base()).hasToString("http://localhost:9000/x/v1");
     assertThat(config.account().path()).isEqualTo("/x/v1");
     assertThat(config.account().organization()).isEqualTo("org-1");
@@ -93,8 +94,18 @@ class ConfigTest {
 
     Config both =
         config(
-            "PROXY_PORT", "1", "PARLEY_PORT", "2", "TIMEOUT", "1", "PARLEY_FIRST_BYTE", "2s",
-            "DEBUG", "express:*", "PARLEY_LOG", "JSON");
+            "PROXY_PORT",
+            "1",
+            "PARLEY_PORT",
+            "2",
+            "TIMEOUT",
+            "1",
+            "PARLEY_FIRST_BYTE",
+            "2s",
+            "DEBUG",
+            "express:*",
+            "PARLEY_LOG",
+            "JSON");
     assertThat(both.port()).isEqualTo(2);
     assertThat(both.deadlines().firstByte()).isEqualTo(Duration.ofSeconds(2));
     assertThat(both.log()).isEqualTo(LogForm.JSON);
@@ -123,7 +134,7 @@ class ConfigTest {
         "OPENAI_BASE_URL   | https://x/v1?a=b | use a URL like",
         "OPENAI_BASE_URL   | https://x/v1/chat/completions | comes with a later release",
         "OPENAI_BASE_URL   | http:// | use a URL like",
-        "PARLEY_PROT       | 1      | PARLEY_PROT: there is no such setting; did you mean PARLEY_PORT?",
+        "PARLEY_PROT       | 1      | there is no such setting; did you mean PARLEY_PORT?",
         "PARLEY_HOLDBACK   | 1s     | did you mean PARLEY_HOLD_BACK?",
         "PARLEY_SOMETHING_ELSE | 1  | there are PARLEY_COMPAT, PARLEY_CONNECT",
       })
@@ -179,11 +190,11 @@ class ConfigTest {
 
   @Test
   void aProxyMayWantAPassword() {
-    Proxy proxy = config("https_proxy", "http://me:p%40ss@proxy").account().proxy();
+    Proxy proxy = requireNonNull(config("https_proxy", "http://me:p%40ss@proxy").account().proxy());
 
     assertThat(proxy.port()).isEqualTo(80);
     assertThat(proxy.user()).isEqualTo("me");
-    assertThat(proxy.password().reveal()).isEqualTo("p@ss");
+    assertThat(requireNonNull(proxy.password()).reveal()).isEqualTo("p@ss");
   }
 
   @Test

@@ -15,8 +15,15 @@ class RateLimitsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "17ms, 17", "6m0s, 360000", "1m26.4s, 86400", "1h0m1s, 3601000", "2d, 172800000", "8.64s, 8640",
-    "59, 59000", "0.5, 500", "' 1s ', 1000"
+    "17ms, 17",
+    "6m0s, 360000",
+    "1m26.4s, 86400",
+    "1h0m1s, 3601000",
+    "2d, 172800000",
+    "8.64s, 8640",
+    "59, 59000",
+    "0.5, 500",
+    "' 1s ', 1000"
   })
   void resetsAreDurations(String text, long millis) {
     assertThat(RateLimits.duration(text)).isEqualTo(Duration.ofMillis(millis));

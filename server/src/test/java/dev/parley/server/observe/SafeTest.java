@@ -20,7 +20,10 @@ class SafeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "claude-opus-5-5", "claude-3-5-sonnet-20241022", "claude-haiku-4-5-20251001[1m]", "gpt-5"
+        "claude-opus-5-5",
+        "claude-3-5-sonnet-20241022",
+        "claude-haiku-4-5-20251001[1m]",
+        "gpt-5"
       })
   void namesOfModelsPass(String name) {
     assertThat(Safe.model(name, Set.of("gpt-5"))).hasToString(name);

@@ -1,0 +1,197 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.observe.Lines;
+import dev.parley.server.observe.ThirdPartyLogging;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A token in every place where content can be is in no line that is ever written.
+class CanaryTest {
+  private static final String CANARY = "Zq7CanarySings42";
+
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final PrintStream sink = new PrintStream(written, true, StandardCharsets.UTF_8);
+  private final PrintStream usualError = System.err;
+  private final PrintStream usualOut = System.out;
+  private FakeUpstream upstream;
+  private TestGateway gateway;
+
+  @BeforeEach
+  void start() throws Exception {
+    System.setErr(sink);
+    System.setOut(sink);
+    ThirdPartyLogging.cap(sink);
+    upstream = FakeUpstream.playing(UpstreamConversation::silence);
+    ExchangeLog both =
+        exchange -> {
+          sink.println(Lines.json(exchange));
+          sink.println(Lines.pretty(exchange));
+        };
+    gateway =
+        TestGateway.start(
+            both,
+            upstream.baseUrl(),
+            "OPENAI_API_KEY",
+            "sk-" + CANARY,
+            "OPENAI_ORG_ID",
+            "org-" + CANARY,
+            "PARLEY_IDLE",
+            "300ms",
+            "PARLEY_FIRST_BYTE",
+            "300ms");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    System.setErr(usualError);
+    System.setOut(usualOut);
+    LogManager.getLogManager().readConfiguration();
+    gateway.close();
+    upstream.close();
+  }
+
+  private static String request(String stream) {
+    return """
+    {"model":"c-%1$s","max_tokens":1000,"stream":%2$s,"system":"s-%1$s","x-%1$s":{"%1$s":"%1$s"},
+     "metadata":{"user_id":"u-%1$s"},"stop_sequences":["%1$s"],
+     "tools":[{"name":"t-%1$s","description":"d-%1$s","input_schema":{"type":"object",
+       "properties":{"p-%1$s":{"type":"string","enum":["%1$s"]}}}}],
+     "messages":[{"role":"user","content":"m-%1$s"},
+       {"role":"assistant","content":[{"type":"tool_use","id":"i-%1$s","name":"t-%1$s",
+         "input":{"k-%1$s":"v-%1$s"}}]},
+       {"role":"user","content":[{"type":"tool_result","tool_use_id":"i-%1$s",
+         "content":"r-%1$s"},{"type":"image","source":{"type":"url","url":"https://h/%1$s"}},
+         {"type":"b-%1$s"}]}]}
+    """
+        .formatted(CANARY, stream);
+  }
+
+  private static FakeUpstream.Script refusing(int status) {
+    return call -> {
+      call.head(
+          status, "content-type: application/json", "x-request-id: " + CANARY, "x-c: " + CANARY);
+      call.chunk(
+          ("{\"error\":{\"message\":\"%1$s\",\"type\":\"%1$s\",\"code\":\"%1$s\","
+                  + "\"param\":\"%1$s\"}}")
+              .formatted(CANARY));
+      call.end();
+    };
+  }
+
+  private static List<FakeUpstream.Script> upstreams() {
+    List<FakeUpstream.Script> scripts = new ArrayList<>();
+    for (int status : new int[] {400, 401, 403, 404, 413, 429, 500, 503}) {
+      scripts.add(refusing(status));
+    }
+    scripts.add(call ->
+        call.stream("x-request-id: " + CANARY).events(Responses.textEvents("a " + CANARY)).end());
+    scripts.add(call -> call.stream().events(Responses.failed(CANARY, CANARY)).end());
+    scripts.add(call -> {
+      call.stream().events(Responses.created(), Responses.opened(), Responses.delta(CANARY));
+      call.events(Responses.failed("server_error", CANARY)).end();
+    });
+    scripts.add(call -> call.stream().events("data: {" + CANARY + "\n\n").end());
+    scripts.add(call -> {
+      call.stream().events(Responses.created(), Responses.opened(), Responses.delta(CANARY));
+      call.reset();
+    });
+    scripts.add(call -> {
+      call.stream().events(Responses.created(), Responses.opened(), Responses.delta(CANARY));
+      call.silence();
+    });
+    scripts.add(UpstreamConversation::silence);
+    scripts.add(call -> call.raw(CANARY + " what?\r\n" + CANARY + "\r\n\r\n"));
+    scripts.add(call -> {
+      call.stream().raw(CANARY + "\r\n");
+      call.reset();
+    });
+    return scripts;
+  }
+
+  private void singEverywhere() throws Exception {
+    for (FakeUpstream.Script script : upstreams()) {
+      upstream.play(script);
+      for (String path : List.of("/v1/messages", "/v1/messages/stream")) {
+        gateway.send(gateway.message(path, request("true")).header("x-api-key", CANARY));
+        gateway.send(
+            gateway
+                .message(path + "?q=" + CANARY, request("false"))
+                .header("x-" + CANARY, CANARY)
+                .header("authorization", "Bearer " + CANARY));
+      }
+    }
+    gateway.get("/" + CANARY + "?" + CANARY);
+    gateway.get("/v1/models/" + CANARY);
+    gateway.get("/v1/models?after_id=" + CANARY);
+    gateway.send(gateway.to("/v1/models").header("anthropic-version", CANARY));
+    gateway.send(gateway.message("/v1/messages", "{\"model\":" + CANARY));
+    gateway.send(gateway.message("/v1/messages", "{\"" + CANARY + "\":1,\"max_tokens\":true}"));
+    gateway.send(gateway.message("/v1/messages", "{}").header("content-encoding", CANARY));
+    gateway.send(
+        gateway.to("/health").method(CANARY, java.net.http.HttpRequest.BodyPublishers.noBody()));
+    for (String head : List.of(CANARY, "GET /" + CANARY + " HTTP/1.1\r\nb\u0001: " + CANARY)) {
+      try (RawSocket client = RawSocket.to(gateway)) {
+        client.send(head + "\r\n\r\n").readRest();
+      }
+    }
+  }
+
+  @Test
+  void noFieldOfAnythingIsEverWritten() throws Exception {
+    singEverywhere();
+    gateway.settledRecords();
+
+    String lines = written.toString(StandardCharsets.UTF_8);
+    assertThat(lines.lines()).hasSizeGreaterThan(150);
+    assertThat(lines).contains("library_warning");
+    assertSilent(lines);
+  }
+
+  @Test
+  void aLogThatLeaksIsCaught() throws Exception {
+    Handler leak =
+        new Handler() {
+          @Override
+          public void publish(LogRecord library) {
+            sink.println(library.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger library = Logger.getLogger("a.library");
+    library.addHandler(leak);
+    library.log(Level.WARNING, "cannot parse " + CANARY.toUpperCase(Locale.ROOT));
+    library.removeHandler(leak);
+
+    assertThatThrownBy(() -> assertSilent(written.toString(StandardCharsets.UTF_8)))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  private static void assertSilent(String lines) {
+    String lower = lines.toLowerCase(Locale.ROOT);
+    String bird = CANARY.toLowerCase(Locale.ROOT);
+    for (int i = 0; i + 12 <= bird.length(); i++) {
+      assertThat(lower).doesNotContain(bird.substring(i, i + 12));
+    }
+  }
+}
