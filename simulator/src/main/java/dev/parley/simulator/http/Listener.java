@@ -129,8 +129,7 @@ public final class Listener implements AutoCloseable {
     String path = path(request);
     long begun = System.nanoTime();
     judges.execute(() -> {
-      Answer answer =
-          refusal.map(Answer::error).orElseGet(() -> endpoints.answer(method, path, body));
+      Answer answer = refusal.map(Answer::error).orElseGet(() -> answer(method, path, body));
       Answer complete = Identity.on(answer, call.number(), System.nanoTime() - begun);
       loop.runOnContext(back -> Player.play(request, loop, call, complete));
     });

@@ -67,6 +67,9 @@ public sealed interface Step {
 
   record Fail(Fault fault) implements Step {}
 
+  /// What would have been said without a script; so faults can strike an otherwise living loop.
+  record Improvise() implements Step {}
+
   static Step text(String text) {
     return new Text(words(text), null, List.of());
   }

@@ -47,6 +47,15 @@ public record Turn(
     return of(new Fail(fault));
   }
 
+  /// The unscripted answer, to be matched, delayed or broken.
+  public static Turn improvised() {
+    return of(new Step.Improvise());
+  }
+
+  public Turn saying(List<Step> otherSteps) {
+    return new Turn(match, times, otherSteps, interruptions, usage, headers, delivery);
+  }
+
   public Turn matching(Match condition) {
     return new Turn(condition, times, steps, interruptions, usage, headers, delivery);
   }

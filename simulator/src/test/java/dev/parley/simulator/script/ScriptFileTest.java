@@ -55,6 +55,7 @@ final class ScriptFileTest {
     assertStep(
         "{'type': 'silence', 'ms': 5, 'keepalive': true}",
         new Step.Silence(Duration.ofMillis(5), true));
+    assertStep("{'type': 'improvise'}", new Step.Improvise());
     assertStep("{'type': 'raw', 'bytes': 'x'}", new Step.Raw("x"));
   }
 

@@ -48,7 +48,9 @@ final class PublishedSchemaTest {
       for (Event event : client.stream(given.request())) {
         List<String> found =
             published.map(schema -> schema.eventFaults(event.data())).orElse(List.of());
-        found.stream().limit(1).forEach(fault -> faults.add(given.name() + ", " + event.type() + ": " + fault));
+        found.stream()
+            .limit(1)
+            .forEach(fault -> faults.add(given.name() + ", " + event.type() + ": " + fault));
         events++;
       }
     }

@@ -55,9 +55,7 @@ final class StreamLawsTest {
         new Step.Item(
             (ObjectNode) json(SEARCH),
             List.of("response.web_search_call.in_progress", "response.web_search_call.completed"));
-    Step cited =
-        new Step.Text(
-            List.of("See ", "this."), null, List.of(json(CITATION)));
+    Step cited = new Step.Text(List.of("See ", "this."), null, List.of(json(CITATION)));
     return Stream.of(
         new Case("text", List.of(text), plain),
         new Case("text of an old model", List.of(text), old),
