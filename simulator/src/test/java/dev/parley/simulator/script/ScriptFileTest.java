@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -102,6 +106,17 @@ final class ScriptFileTest {
                 new UsageOverride(1, 2, 3, 4, 5),
                 Map.of("x-a", "b"),
                 new Delivery(Duration.ofMillis(1), 2, Duration.ofMillis(3), 4, true)));
+  }
+
+  @Test
+  void readsTheScriptsOfTheRepository() throws IOException {
+    try (Stream<Path> scripts = Files.list(Path.of("../fixtures/simulator"))) {
+      List<Path> files = scripts.toList();
+      assertThat(files).isNotEmpty();
+      for (Path file : files) {
+        assertThat(ScriptFile.read(file).turns()).as(file.toString()).isNotEmpty();
+      }
+    }
   }
 
   @Test
