@@ -1,0 +1,53 @@
+package dev.parley.simulator;
+
+import dev.parley.simulator.call.CallListener;
+import dev.parley.simulator.script.Delivery;
+import dev.parley.simulator.script.Script;
+import java.util.Set;
+
+/// What to simulate.
+///
+/// @param port 0 for a free one
+/// @param delivery of turns that do not say how they are delivered, and of improvised ones
+/// @param apiKeys accepted keys; none for any
+/// @param keptCalls how many calls are remembered
+public record Simulation(
+    int port,
+    Script script,
+    Delivery delivery,
+    Set<String> apiKeys,
+    CallListener listener,
+    int keptCalls) {
+
+  public Simulation {
+    apiKeys = Set.copyOf(apiKeys);
+  }
+
+  public static Simulation defaults() {
+    return new Simulation(0, Script.none(), Delivery.PLAIN, Set.of(), CallListener.SILENT, 256);
+  }
+
+  public Simulation on(int newPort) {
+    return new Simulation(newPort, script, delivery, apiKeys, listener, keptCalls);
+  }
+
+  public Simulation playing(Script newScript) {
+    return new Simulation(port, newScript, delivery, apiKeys, listener, keptCalls);
+  }
+
+  public Simulation delivering(Delivery newDelivery) {
+    return new Simulation(port, script, newDelivery, apiKeys, listener, keptCalls);
+  }
+
+  public Simulation accepting(Set<String> newKeys) {
+    return new Simulation(port, script, delivery, newKeys, listener, keptCalls);
+  }
+
+  public Simulation telling(CallListener newListener) {
+    return new Simulation(port, script, delivery, apiKeys, newListener, keptCalls);
+  }
+
+  public Simulation keeping(int calls) {
+    return new Simulation(port, script, delivery, apiKeys, listener, calls);
+  }
+}

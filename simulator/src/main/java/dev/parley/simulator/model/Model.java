@@ -1,0 +1,103 @@
+package dev.parley.simulator.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What one model is and accepts. `family` is the circle within which encrypted reasoning travels.
+public record Model(
+    String id,
+    String snapshot,
+    List<String> aliases,
+    String family,
+    Window window,
+    Effort effort,
+    Features features,
+    long created,
+    @Nullable String shutdown) {
+
+  /// `total` is input and output together; `input` is what may be read, `output` what may be said.
+  public record Window(int total, int input, int output) {}
+
+  /// No supported effort means: not a reasoning model.
+  public record Effort(List<String> supported, @Nullable String usual) {}
+
+  /// `context` is the default of `reasoning.context`; `retention` what the old cache option
+  /// accepts.
+  public record Features(
+      List<String> verbosity,
+      List<String> retention,
+      @Nullable String context,
+      boolean image,
+      boolean phase,
+      boolean pro,
+      boolean explicitCache,
+      boolean toolUsage) {}
+
+  /// When `temperature` and its kin are taken.
+  public enum Sampling {
+    ALWAYS,
+    ONLY_WITHOUT_EFFORT,
+    NEVER
+  }
+
+  public boolean reasons() {
+    return !effort.supported.isEmpty();
+  }
+
+  public Sampling sampling() {
+    if (!reasons()) {
+      return Sampling.ALWAYS;
+    }
+    return effort.supported.contains("none") ? Sampling.ONLY_WITHOUT_EFFORT : Sampling.NEVER;
+  }
+
+  public Optional<String> usualEffort() {
+    return Optional.ofNullable(effort.usual);
+  }
+
+  boolean answersTo(String name) {
+    return name.equals(id) || name.equals(snapshot) || aliases.contains(name);
+  }
+
+  /// One row of the data file, completed by the group it stands in.
+  static Model of(JsonNode row, JsonNode group) {
+    String id = row.get("id").stringValue();
+    JsonNode usual = either("effort", row, group);
+    List<String> efforts = strings(either("efforts", row, group));
+    return new Model(
+        id,
+        row.path("snapshot").stringValue(id),
+        strings(row.path("aliases")),
+        group.get("family").stringValue(),
+        new Window(
+            either("window", row, group).intValue(),
+            either("input", row, group).intValue(),
+            either("output", row, group).intValue()),
+        new Effort(efforts, efforts.isEmpty() ? null : usual.stringValue("medium")),
+        features(row, group),
+        row.get("created").longValue(),
+        row.path("shutdown").stringValue(null));
+  }
+
+  private static Features features(JsonNode row, JsonNode group) {
+    return new Features(
+        strings(either("verbosity", row, group)),
+        strings(either("retention", row, group)),
+        either("context", row, group).stringValue(null),
+        either("image", row, group).booleanValue(true),
+        either("phase", row, group).booleanValue(false),
+        either("pro", row, group).booleanValue(false),
+        either("explicitCache", row, group).booleanValue(false),
+        either("toolUsage", row, group).booleanValue(false));
+  }
+
+  private static JsonNode either(String name, JsonNode row, JsonNode group) {
+    return row.has(name) ? row.get(name) : group.path(name);
+  }
+
+  private static List<String> strings(JsonNode array) {
+    return array.valueStream().map(JsonNode::stringValue).toList();
+  }
+}

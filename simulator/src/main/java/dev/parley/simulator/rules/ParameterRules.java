@@ -1,0 +1,85 @@
+package dev.parley.simulator.rules;
+
+import dev.parley.simulator.wire.ApiError;
+import dev.parley.simulator.wire.Field;
+import dev.parley.simulator.wire.Refused;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.StringNode;
+
+/// Types and closed sets of the plain top-level parameters.
+final class ParameterRules {
+  private static final List<String> INCLUDE =
+      List.of(
+          "code_interpreter_call.outputs",
+          "computer_call_output.output.image_url",
+          "file_search_call.results",
+          "message.input_image.image_url",
+          "message.output_text.logprobs",
+          "reasoning.encrypted_content",
+          "web_search_call.action.sources",
+          "web_search_call.results");
+  private static final List<String> TIERS =
+      List.of("auto", "default", "flex", "scale", "priority", "fast", "ultrafast");
+
+  private ParameterRules() {}
+
+  static void check(Field body) {
+    for (String flag : List.of("background", "parallel_tool_calls", "store", "stream")) {
+      body.at(flag).optional(Field::bool);
+    }
+    body.at("instructions").optional(Field::string);
+    body.at("user").optional(Field::string);
+    body.at("service_tier").optional(tier -> tier.oneOf(TIERS));
+    body.at("truncation").optional(truncation -> truncation.oneOf(List.of("auto", "disabled")));
+    body.at("include").optional(ParameterRules::include);
+    body.at("metadata").optional(ParameterRules::metadata);
+    body.at("context_management").optional(ParameterRules::contextManagement);
+    streamOptions(body);
+  }
+
+  private static void include(Field include) {
+    include.elements().forEach(element -> element.oneOf(INCLUDE));
+  }
+
+  private static void streamOptions(Field body) {
+    Field options = body.at("stream_options");
+    if (options.absent()) {
+      return;
+    }
+    options.members("include_obfuscation");
+    options.at("include_obfuscation").optional(Field::bool);
+    if (!body.at("stream").value().booleanValue(false)) {
+      throw new Refused(
+          ApiError.badRequest(
+              "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
+              "stream_options",
+              null));
+    }
+  }
+
+  private static void metadata(Field metadata) {
+    int size = metadata.object().value().size();
+    if (size > 16) {
+      throw metadata.limit(
+          "too many properties",
+          ("Expected an object with at most 16 properties, but got an object with %d properties"
+                  + " instead.")
+              .formatted(size),
+          "object_above_max_properties");
+    }
+    for (String key : metadata.value().propertyNames()) {
+      Field value = metadata.at(key);
+      new Field(value.path(), StringNode.valueOf(key)).string(0, 64);
+      value.string(0, 512);
+    }
+  }
+
+  private static void contextManagement(Field list) {
+    for (Field entry : list.elements()) {
+      entry.members(Set.of("type"), Set.of("compact_threshold"));
+      entry.at("type").oneOf(List.of("compaction"));
+      entry.at("compact_threshold").optional(limit -> limit.integer(1000, Long.MAX_VALUE));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.parley.simulator.stream;
+
+import dev.parley.simulator.prompt.Prompt;
+
+/// How much may still be said. Four characters are a token, begun ones count.
+final class TokenBudget {
+  private static final int CHARS_PER_TOKEN = 4;
+
+  private final int limit;
+  private int spent;
+  private int thought;
+  private boolean exhausted;
+
+  TokenBudget(int limit) {
+    this.limit = limit;
+  }
+
+  /// As much of the text as can be paid for.
+  String say(String text) {
+    int left = limit - spent;
+    int cost = Prompt.tokens(text);
+    if (cost <= left) {
+      spent += cost;
+      return text;
+    }
+    exhausted = true;
+    spent = limit;
+    int end = Math.min(text.length(), left * CHARS_PER_TOKEN);
+    boolean halfPair = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, halfPair ? end - 1 : end);
+  }
+
+  void think(int tokens) {
+    int paid = Math.min(tokens, limit - spent);
+    exhausted |= paid < tokens;
+    spent += paid;
+    thought += paid;
+  }
+
+  boolean exhausted() {
+    return exhausted;
+  }
+
+  int spent() {
+    return spent;
+  }
+
+  int thought() {
+    return thought;
+  }
+}
