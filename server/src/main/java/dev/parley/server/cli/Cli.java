@@ -1,0 +1,87 @@
+package dev.parley.server.cli;
+
+import dev.parley.server.Version;
+import dev.parley.server.config.BadConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// The command line: which commands there are, and how they fail.
+public final class Cli {
+  static final int OK = 0;
+  static final int FAILED = 1;
+  static final int MISUSED = 2;
+
+  private static final int WIDTH = 79;
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final InputStream in;
+
+  public Cli(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this(environment, out, err, System.in);
+  }
+
+  Cli(Map<String, String> environment, PrintStream out, PrintStream err, InputStream in) {
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+    this.in = in;
+  }
+
+  /// Returns the exit code.
+  public int run(String... arguments) {
+    Terminal terminal = new Terminal(environment, out);
+    CommandSpec parley = CommandSpec.wrapWithoutInspection((Runnable) () -> {}).name("parley");
+    parley.usageMessage().description("Claude Code on OpenAI's models.");
+    parley.usageMessage().footer("", "Without a key: parley demo. With one: parley serve.");
+    parley.version("parley " + Version.TEXT);
+    CommandLine line = new CommandLine(parley);
+    line.addSubcommand("serve", new ServeCommand(environment, out, err).spec());
+    line.addSubcommand("demo", new DemoCommand(terminal).spec());
+    line.addSubcommand("translate", new TranslateCommand(environment, out, err, in).spec());
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().mixinStandardHelpOptions(true).version(parley.version());
+    }
+    parley.mixinStandardHelpOptions(true);
+    line.setUsageHelpWidth(WIDTH).setExecutionStrategy(Cli::execute);
+    line.setOut(writer(out)).setErr(writer(err));
+    line.setExecutionExceptionHandler((problem, _, _) -> explain(problem));
+    return line.execute(arguments);
+  }
+
+  /// `parley` alone shows its help.
+  private static int execute(ParseResult parsed) {
+    if (!parsed.hasSubcommand() && parsed.expandedArgs().isEmpty()) {
+      CommandLine line = parsed.commandSpec().commandLine();
+      line.usage(line.getOut());
+      return OK;
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private int explain(Exception problem) throws Exception {
+    switch (problem) {
+      case BadConfig bad -> {
+        err.println("parley: " + bad.getMessage());
+        return MISUSED;
+      }
+      case IOException io -> {
+        err.println("parley: " + io.getMessage());
+        return FAILED;
+      }
+      default -> throw problem;
+    }
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

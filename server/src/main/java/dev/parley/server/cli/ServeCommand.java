@@ -1,0 +1,73 @@
+package dev.parley.server.cli;
+
+import dev.parley.server.Gateway;
+import dev.parley.server.config.Config;
+import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.observe.LineLog;
+import dev.parley.server.observe.Lines;
+import dev.parley.server.observe.LogForm;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// `parley serve`: the gateway, until a signal ends it.
+final class ServeCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final OptionSpec envFile = Settings.envFileOption();
+  private final OptionSpec port =
+      OptionSpec.builder("--port", "-p")
+          .paramLabel("N")
+          .type(Integer.class)
+          .description("Listen on port N, instead of PARLEY_PORT or 8000.")
+          .build();
+
+  ServeCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+  }
+
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(port).addOption(envFile);
+    spec.usageMessage()
+        .description("Answer Anthropic's Messages API with OpenAI's models.")
+        .footer(
+            "",
+            "Needs OPENAI_API_KEY. May be set: OPENAI_BASE_URL, OPENAI_MODEL,",
+            "OPENAI_ORG_ID, OPENAI_PROJECT_ID, PARLEY_HOST, PARLEY_PORT, PARLEY_COMPAT,",
+            "PARLEY_MODEL_MAP, PARLEY_LOG, PARLEY_HOLD_BACK, PARLEY_PING, PARLEY_IDLE,",
+            "PARLEY_CONNECT, PARLEY_FIRST_BYTE, HTTPS_PROXY, NO_PROXY.");
+    return spec;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Config config = Settings.read(environment, envFile.getValue());
+    Integer otherPort = port.getValue();
+    serve(otherPort == null ? config : config.on(Ports.require(otherPort)));
+    return Cli.OK;
+  }
+
+  private void serve(Config config) throws IOException, InterruptedException {
+    LineLog lines =
+        switch (config.log()) {
+          case JSON -> new LineLog(Lines::json, err);
+          case PRETTY -> new LineLog(Lines::pretty, err);
+          case OFF -> new LineLog(_ -> "", err);
+        };
+    ExchangeLog log = config.log() == LogForm.OFF ? ExchangeLog.NONE : lines;
+    Gateway gateway = Gateway.start(config, log);
+    Shutdown.onSignal(() -> {
+      gateway.close();
+      lines.close();
+    });
+    Banner.of(config, gateway.port()).forEach(out::println);
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.parley.server.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/// Where people read: with colours, unless they would not be seen or are not wanted.
+final class Terminal {
+  private final PrintStream out;
+  private final boolean colours;
+
+  Terminal(Map<String, String> environment, PrintStream out) {
+    this.out = out;
+    boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
+    this.colours = wanted && System.console() != null && System.console().isTerminal();
+  }
+
+  void line(String text) {
+    out.println(text);
+  }
+
+  /// A piece of a line, shown at once.
+  void piece(String text) {
+    out.print(text);
+    out.flush();
+  }
+
+  String strong(String text) {
+    return colours ? "\033[1m" + text + "\033[0m" : text;
+  }
+
+  String faint(String text) {
+    return colours ? "\033[2m" + text + "\033[0m" : text;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.parley.server.cli;
+
+import dev.parley.anthropic.ApiException;
+import dev.parley.anthropic.ApiVersion;
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.RequestParser;
+import dev.parley.dialect.Dialect;
+import dev.parley.dialect.Receipt;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.responses.ResponsesDialect;
+import dev.parley.json.JsonWriter;
+import dev.parley.server.Gateway;
+import dev.parley.server.config.BadConfig;
+import dev.parley.server.config.Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/// `parley translate`: what would go upstream, without going there.
+final class TranslateCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final InputStream in;
+  private final OptionSpec envFile = Settings.envFileOption();
+  private final OptionSpec raw =
+      OptionSpec.builder("--raw")
+          .type(boolean.class)
+          .description("Print the exact body alone; the rest goes to standard error.")
+          .build();
+  private final OptionSpec version =
+      OptionSpec.builder("--anthropic-version")
+          .paramLabel("DATE")
+          .type(String.class)
+          .defaultValue("2023-06-01")
+          .description("Read the request by this version of the API.")
+          .build();
+  private final PositionalParamSpec file =
+      PositionalParamSpec.builder()
+          .paramLabel("FILE")
+          .type(String.class)
+          .required(true)
+          .arity("1")
+          .index("0")
+          .description("A request to Anthropic's Messages API; - for standard input.")
+          .build();
+
+  TranslateCommand(
+      Map<String, String> environment, PrintStream out, PrintStream err, InputStream in) {
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+    this.in = in;
+  }
+
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addPositional(file);
+    spec.addOption(raw).addOption(version).addOption(envFile);
+    spec.usageMessage()
+        .description("Show what a request becomes on its way upstream. Sends nothing.");
+    return spec;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Config config = Settings.read(environment, envFile.getValue());
+    Dialect dialect = new ResponsesDialect();
+    try {
+      MessagesRequest request = RequestParser.parse(body(), ApiVersion.of(version.getValue()));
+      Translation translation =
+          dialect.translate(
+              request, Gateway.models(config).resolve(request.model(), config.account().name()));
+      show(config, dialect, translation);
+      return Cli.OK;
+    } catch (ApiException e) {
+      out.println(IndentedJson.of(JsonWriter.text(e.error().envelope(null))));
+      return Cli.FAILED;
+    }
+  }
+
+  private byte[] body() throws IOException {
+    String name = Objects.requireNonNull(file.<String>getValue());
+    if (name.equals("-")) {
+      return in.readAllBytes();
+    }
+    Path path = Path.of(name);
+    if (!Files.isReadable(path)) {
+      throw new BadConfig(name + ": there is no such file, or it cannot be read");
+    }
+    return Files.readAllBytes(path);
+  }
+
+  private void show(Config config, Dialect dialect, Translation translation) {
+    boolean exact = Boolean.TRUE.equals(raw.getValue());
+    PrintStream aside = exact ? err : out;
+    String body = new String(translation.body(), StandardCharsets.UTF_8);
+    aside.println("POST " + config.account().base() + dialect.path());
+    aside.println();
+    out.println(exact ? body : IndentedJson.of(body));
+    aside.println();
+    aside.println("Receipt: " + count(translation.receipt()));
+    for (Receipt.Note note : translation.receipt().notes()) {
+      String kind = note.kind().name().toLowerCase(Locale.ROOT);
+      aside.println("  %-8s  %s: %s".formatted(kind, note.path(), note.reason()));
+    }
+  }
+
+  private static String count(Receipt receipt) {
+    return switch (receipt.notes().size()) {
+      case 0 -> "carried whole";
+      case 1 -> "1 note";
+      default -> receipt.notes().size() + " notes";
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package dev.parley.server.config;
+
+import dev.parley.server.config.Environment.Setting;
+import dev.parley.server.upstream.Proxy;
+import dev.parley.server.upstream.Secret;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Whether the way to the upstream goes through a proxy, by the customary variables.
+final class ProxyChoice {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private ProxyChoice() {}
+
+  static @Nullable Proxy of(URI target, Environment environment) {
+    Setting setting =
+        target.getScheme().equals("https")
+            ? environment.find("HTTPS_PROXY", "https_proxy")
+            : environment.find("http_proxy", "HTTP_PROXY");
+    String direct = environment.text("NO_PROXY", "no_proxy");
+    String host = target.getHost().toLowerCase(Locale.ROOT);
+    boolean isDirect = LOOPBACK.contains(host) || direct != null && names(direct, host);
+    return setting == null || isDirect ? null : parse(setting);
+  }
+
+  private static boolean names(String list, String host) {
+    for (String entry : list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
+      String name = entry.replaceFirst(":[0-9]+$", "").replaceFirst("^\\*?\\.", "");
+      if (name.equals("*") || !name.isEmpty() && (host.equals(name) || host.endsWith("." + name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Proxy parse(Setting setting) {
+    String url = setting.value().contains("://") ? setting.value() : "http://" + setting.value();
+    try {
+      URI uri = URI.create(url);
+      if (uri.getHost() != null && "http".equals(uri.getScheme())) {
+        return withUser(uri);
+      }
+    } catch (IllegalArgumentException e) {
+      throw bad(setting);
+    }
+    throw bad(setting);
+  }
+
+  private static Proxy withUser(URI uri) {
+    int port = uri.getPort() < 0 ? 80 : uri.getPort();
+    String user = uri.getRawUserInfo();
+    if (user == null) {
+      return new Proxy(uri.getHost(), port, null, null);
+    }
+    int colon = user.indexOf(':');
+    return colon < 0
+        ? new Proxy(uri.getHost(), port, decode(user), null)
+        : new Proxy(
+            uri.getHost(),
+            port,
+            decode(user.substring(0, colon)),
+            new Secret(decode(user.substring(colon + 1))));
+  }
+
+  private static String decode(String encoded) {
+    return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private static BadConfig bad(Setting setting) {
+    return new BadConfig(setting.name() + ": use a URL like http://proxy.example:3128");
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parley.server.endpoint;
+
+import dev.parley.json.JsonValue;
+import dev.parley.server.http.Reply;
+import dev.parley.server.http.Request;
+import java.util.List;
+
+/// `GET /`: what this is. `GET /api/hello`: that it is there.
+public final class AboutEndpoint {
+  private final String version;
+
+  public AboutEndpoint(String version) {
+    this.version = version;
+  }
+
+  Reply about(Request request) {
+    List<String> paths =
+        List.of(
+            "POST /v1/messages",
+            "POST /v1/messages/stream",
+            "GET /v1/models",
+            "GET /v1/models/{id}",
+            "GET /health",
+            "GET /readyz");
+    JsonValue body =
+        out ->
+            out.begin()
+                .member("name", "Parley")
+                .member("version", version)
+                .member("what", "Anthropic's Messages API, answered by OpenAI's models")
+                .member("endpoints", paths)
+                .end();
+    return Reply.json(200, body);
+  }
+
+  Reply hello(Request request) {
+    return Reply.json(200, out -> out.begin().member("message", "hello").end());
+  }
+}

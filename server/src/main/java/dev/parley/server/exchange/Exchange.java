@@ -1,0 +1,143 @@
+package dev.parley.server.exchange;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiException;
+import dev.parley.anthropic.ApiVersion;
+import dev.parley.anthropic.Message;
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.RequestParser;
+import dev.parley.anthropic.Usage;
+import dev.parley.dialect.Receipt;
+import dev.parley.dialect.Translation;
+import dev.parley.models.Target;
+import dev.parley.server.http.Downstream;
+import dev.parley.server.http.Ids;
+import dev.parley.server.http.Request;
+import dev.parley.server.observe.Observation;
+import dev.parley.server.observe.Safe;
+import dev.parley.server.observe.Termination;
+import dev.parley.server.upstream.Deadlines;
+import dev.parley.server.upstream.UpstreamCall;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/// The straight line of one request, on a virtual thread: parse, translate, send, hand the answer
+/// to the pump, wait for its end.
+public final class Exchange {
+  private static final int MOST_ERROR_BYTES = 1 << 20;
+
+  private final Road road;
+  private final Request request;
+  private final Downstream client;
+  private final boolean alwaysStreams;
+  private final Observation observation;
+
+  public Exchange(Road road, Request request, Downstream client, boolean alwaysStreams) {
+    this.road = road;
+    this.request = request;
+    this.client = client;
+    this.alwaysStreams = alwaysStreams;
+    this.observation = request.observation();
+  }
+
+  /// @throws ApiException when the request does not get as far as the upstream
+  public void run() {
+    ApiVersion version = ApiVersion.of(request.headers().get("anthropic-version"));
+    MessagesRequest asked = RequestParser.parse(request.body(), version);
+    boolean streams = alwaysStreams || asked.isStreaming();
+    Translation translation = translate(asked);
+    observation.translated(streams, translation.receipt().notes().size());
+    requireWhole(translation.receipt());
+    requireKey();
+    carry(translation, pump(translation, outlet(translation, streams)));
+    client.ended().join();
+  }
+
+  private Translation translate(MessagesRequest asked) {
+    Target target = road.models().resolve(asked.model(), road.account().name());
+    observation.models(
+        Safe.model(asked.model(), road.knownModels()),
+        Safe.model(target.model().id(), road.knownModels()));
+    return road.dialect().translate(asked, target);
+  }
+
+  private void requireWhole(Receipt receipt) {
+    Receipt.Note loss = road.strict() ? receipt.firstLoss() : null;
+    if (loss != null) {
+      throw new ApiException(ApiError.invalidRequest(loss.path() + ": " + loss.reason()));
+    }
+  }
+
+  private void requireKey() {
+    if (road.account().key() == null) {
+      throw new ApiException(
+          ApiError.authentication(
+              "The environment variable OPENAI_API_KEY is missing where Parley runs;"
+                  + " set it there and start Parley again"));
+    }
+  }
+
+  private Outlet outlet(Translation translation, boolean streams) {
+    Outlet outlet =
+        streams
+            ? new StreamOutlet(request, client, road.deadlines())
+            : new MessageOutlet(request, client, patience());
+    if ("1".equals(request.headers().get("x-parley-explain"))) {
+      outlet.headers(Map.of("parley-receipt", Explanation.of(translation.receipt())));
+    }
+    return outlet;
+  }
+
+  /// As long as the client says that it waits, within our own limit.
+  private Duration patience() {
+    Deadlines deadlines = road.deadlines();
+    String told = request.headers().get("x-stainless-timeout");
+    if (told == null || !told.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+      return deadlines.whole();
+    }
+    Duration client = Duration.ofMillis((long) (Double.parseDouble(told) * 1_000));
+    boolean shorter = client.isPositive() && client.compareTo(deadlines.whole()) < 0;
+    return shorter ? client : deadlines.whole();
+  }
+
+  private Pump pump(Translation translation, Outlet outlet) {
+    Usage estimate = Usage.estimate(translation.inputTokens());
+    Message head = Message.head(Ids.message(), translation.target().asked(), estimate);
+    return new Pump(request, client, outlet, head, road.deadlines().idle());
+  }
+
+  private void carry(Translation translation, Pump pump) {
+    pump.start();
+    try {
+      send(translation, pump);
+    } catch (ApiException e) {
+      pump.fail(Termination.UPSTREAM_BROKEN, e.error());
+    } catch (CancellationException e) {
+      // Who cancelled has ended the answer.
+    } catch (RuntimeException | StackOverflowError e) {
+      pump.fail(Termination.INTERNAL_ERROR, ApiError.api(500, "Internal server error"));
+    }
+  }
+
+  private void send(Translation translation, Pump pump) {
+    String path = road.dialect().path();
+    UpstreamCall call = road.upstream().call(client.loop(), path, translation.body());
+    pump.attach(call);
+    UpstreamCall.Head head = call.head();
+    observation.upstreamRequestId(requestId(head));
+    if (head.isSuccess()) {
+      pump.flow(
+          RateLimits.translate(head.headers(), road.clock()),
+          stream -> road.dialect().transducer(translation, stream));
+    } else {
+      ApiError error = road.dialect().error(call.whole(head, MOST_ERROR_BYTES), translation);
+      pump.fail(Termination.UPSTREAM_ERROR, error);
+    }
+  }
+
+  private static @Nullable String requestId(UpstreamCall.Head head) {
+    return head.headers().get("x-request-id");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.parley.server.exchange;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.MessageFold;
+import dev.parley.anthropic.StreamEvent;
+import dev.parley.server.http.Downstream;
+import dev.parley.server.http.Reply;
+import dev.parley.server.http.Request;
+import dev.parley.server.observe.Termination;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Folds the events into one message, for a client that does not stream.
+final class MessageOutlet implements Outlet {
+  private final Request request;
+  private final Downstream client;
+  private final Duration patience;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final MessageFold fold = new MessageFold();
+  private long alarm;
+
+  /// @param patience how long the client will wait for the whole answer
+  MessageOutlet(Request request, Downstream client, Duration patience) {
+    this.request = request;
+    this.client = client;
+    this.patience = patience;
+  }
+
+  @Override
+  public void start(Pump pump) {
+    ApiError late = ApiError.timeout("The answer took longer than " + patience.toSeconds() + " s");
+    long millis = Math.max(1, patience.toMillis());
+    alarm = client.loop().owner().setTimer(millis, _ -> pump.failHere(Termination.TIMED_OUT, late));
+  }
+
+  @Override
+  public void headers(Map<String, String> more) {
+    headers.putAll(more);
+  }
+
+  @Override
+  public void accept(StreamEvent event) {
+    fold.accept(event);
+  }
+
+  @Override
+  public void flush(boolean last) {
+    if (last) {
+      ApiError error = fold.error();
+      Reply reply = error == null ? Reply.json(200, fold.message()) : Reply.error(error, request);
+      client.reply(reply.with(headers));
+    }
+  }
+
+  @Override
+  public void stop() {
+    client.loop().owner().cancelTimer(alarm);
+  }
+}

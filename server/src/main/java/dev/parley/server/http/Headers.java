@@ -1,0 +1,26 @@
+package dev.parley.server.http;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Header fields of a request by their names, in any case; a repeated field is joined by commas.
+public final class Headers {
+  private final Map<String, String> fields = new LinkedHashMap<>();
+
+  public static Headers of(Iterable<Map.Entry<String, String>> entries) {
+    Headers headers = new Headers();
+    for (Map.Entry<String, String> entry : entries) {
+      headers.fields.merge(
+          entry.getKey().toLowerCase(Locale.ROOT),
+          entry.getValue(),
+          (first, next) -> first + "," + next);
+    }
+    return headers;
+  }
+
+  public @Nullable String get(String name) {
+    return fields.get(name.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.parley.server.http;
+
+import dev.parley.server.observe.Observation;
+import dev.parley.server.observe.Termination;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// A client behind a Vert.x connection.
+final class HttpDownstream implements Downstream {
+  private static final int WRITE_QUEUE_BYTES = 128 << 10;
+
+  private final Context loop;
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final Observation observation;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private Runnable onGone = () -> {};
+  private boolean gone;
+  private boolean begun;
+  private long bytesOut;
+
+  HttpDownstream(
+      Context loop, HttpServerRequest request, Observation observation, String requestId) {
+    this.loop = loop;
+    this.request = request;
+    this.response = request.response();
+    this.observation = observation;
+    response.putHeader("request-id", requestId).setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+    response.exceptionHandler(_ -> lose());
+    response.closeHandler(_ -> lose());
+    request.exceptionHandler(_ -> lose());
+  }
+
+  private void lose() {
+    if (!gone && !ended.isDone()) {
+      gone = true;
+      observation.termination(Termination.CLIENT_GONE);
+      onGone.run();
+      ended.complete(null);
+    }
+  }
+
+  @Override
+  public Context loop() {
+    return loop;
+  }
+
+  @Override
+  public void reply(Reply reply) {
+    if (gone || ended.isDone()) {
+      return;
+    }
+    if (begun) {
+      abort();
+      return;
+    }
+    head(reply.status(), reply.headers());
+    if (reply.errorType() != null) {
+      observation.error(reply.errorType());
+    }
+    response.putHeader("content-length", Integer.toString(reply.body().length));
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.end();
+    } else {
+      count(reply.body());
+      response.end(Buffer.buffer(reply.body()));
+    }
+    ended.complete(null);
+  }
+
+  @Override
+  public void begin(Map<String, String> headers) {
+    if (!gone && !begun) {
+      head(200, headers);
+      response.setChunked(true);
+    }
+  }
+
+  private void head(int status, Map<String, String> headers) {
+    begun = true;
+    observation.sent(status);
+    response.setStatusCode(status);
+    headers.forEach(response::putHeader);
+  }
+
+  @Override
+  public void write(byte[] piece) {
+    if (!gone) {
+      count(piece);
+      response.write(Buffer.buffer(piece));
+    }
+  }
+
+  private void count(byte[] piece) {
+    bytesOut += piece.length;
+    observation.sentBytes(bytesOut);
+  }
+
+  @Override
+  public void end() {
+    if (!gone && !ended.isDone()) {
+      response.end();
+      ended.complete(null);
+    }
+  }
+
+  @Override
+  public boolean isFull() {
+    return !gone && response.writeQueueFull();
+  }
+
+  @Override
+  public void whenDrained(Runnable action) {
+    response.drainHandler(_ -> action.run());
+  }
+
+  @Override
+  public void whenGone(Runnable action) {
+    onGone = action;
+    if (gone) {
+      action.run();
+    }
+  }
+
+  @Override
+  public void abort() {
+    request.connection().close();
+    lose();
+  }
+
+  @Override
+  public CompletableFuture<Void> ended() {
+    return ended;
+  }
+}

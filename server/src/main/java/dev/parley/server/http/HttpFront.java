@@ -1,0 +1,99 @@
+package dev.parley.server.http;
+
+import dev.parley.anthropic.ApiError;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Listens, with one server per event loop on one port.
+public final class HttpFront implements AutoCloseable {
+  /// Longer than any answer may take without a byte in either direction.
+  private static final int IDLE_SECONDS = 660;
+
+  private static final int SEND_BUFFER_BYTES = 256 << 10;
+
+  private final Visitors house;
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+  private HttpFront(Visitors house) {
+    this.house = house;
+  }
+
+  /// Returns when it listens; port 0 takes a free one.
+  public static HttpFront listen(Vertx vertx, String host, int port, Visitors house)
+      throws IOException {
+    HttpFront front = new HttpFront(house);
+    SocketAddress address =
+        port == 0
+            ? SocketAddress.sharedRandomPort(1, host)
+            : SocketAddress.inetSocketAddress(port, host);
+    DeploymentOptions instances =
+        new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+    try {
+      vertx
+          .deployVerticle(() -> context -> front.start(context, address), instances)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+      return front;
+    } catch (CompletionException e) {
+      throw new IOException("cannot listen on " + host + ":" + port, e);
+    }
+  }
+
+  private Future<HttpServer> start(Context loop, SocketAddress address) {
+    HttpServer server = loop.owner().createHttpServer(options(house.limits()));
+    servers.add(server);
+    return server
+        .requestHandler(request -> new Visit(house, loop, request).begin())
+        .invalidRequestHandler(request -> new Visit(house, loop, request).refuse(fault(request)))
+        .listen(address);
+  }
+
+  private static HttpServerOptions options(Limits limits) {
+    return new HttpServerOptions()
+        .setMaxHeaderSize(limits.headerBytes())
+        .setMaxInitialLineLength(limits.lineBytes())
+        .setMaxChunkSize(64 << 10)
+        .setHttp2ClearTextEnabled(false)
+        .setSendBufferSize(SEND_BUFFER_BYTES)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+  }
+
+  private static ApiError fault(HttpServerRequest request) {
+    @Nullable Throwable cause = request.decoderResult().cause();
+    if (cause instanceof TooLongHttpLineException) {
+      return ApiError.of("invalid_request_error", 414, "The URL is too long");
+    }
+    if (cause instanceof TooLongHttpHeaderException) {
+      return ApiError.of("invalid_request_error", 431, "The request header is too large");
+    }
+    return ApiError.invalidRequest("This is no valid HTTP request");
+  }
+
+  public int port() {
+    return servers.getFirst().actualPort();
+  }
+
+  /// Stops listening; answers under way end when Vert.x is closed.
+  @Override
+  public void close() {
+    for (HttpServer server : servers) {
+      server.close();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.parley.server.http;
+
+/// One method of one path.
+///
+/// @param template the path, whose last segment may be a parameter: `/v1/models/{id}`
+/// @param errorsAsEvents whether errors, too, are answered as a stream of events
+public record Route(String method, String template, Endpoint endpoint, boolean errorsAsEvents) {
+
+  public static Route get(String template, Endpoint.Quick endpoint) {
+    return new Route("GET", template, endpoint, false);
+  }
+
+  public static Route post(String template, Endpoint.Blocking endpoint) {
+    return new Route("POST", template, endpoint, false);
+  }
+
+  /// This route with every error as `event: error`.
+  public Route withErrorsAsEvents() {
+    return new Route(method, template, endpoint, true);
+  }
+
+  boolean takes(String foreignMethod) {
+    return method.equals(foreignMethod) || (method.equals("GET") && foreignMethod.equals("HEAD"));
+  }
+
+  boolean isAt(String path) {
+    int parameter = template.indexOf('{');
+    return parameter < 0
+        ? template.equals(path)
+        : path.length() > parameter && path.startsWith(template.substring(0, parameter));
+  }
+
+  /// What stands in the place of the template's parameter; empty when it has none.
+  String parameter(String path) {
+    int parameter = template.indexOf('{');
+    return parameter < 0 ? "" : path.substring(parameter);
+  }
+}

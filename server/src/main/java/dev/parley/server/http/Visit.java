@@ -1,0 +1,158 @@
+package dev.parley.server.http;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiException;
+import dev.parley.server.observe.Observation;
+import dev.parley.server.observe.Termination;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+
+/// One request on its event loop, from its head to where somebody answers it.
+final class Visit {
+  private final Visitors house;
+  private final Context loop;
+  private final HttpServerRequest raw;
+  private final String id = Ids.request();
+  private final Observation observation;
+  private final HttpDownstream client;
+
+  Visit(Visitors house, Context loop, HttpServerRequest raw) {
+    this.house = house;
+    this.loop = loop;
+    this.raw = raw;
+    this.observation = new Observation(house.log(), house.clock(), id);
+    this.client = new HttpDownstream(loop, raw, observation, id);
+  }
+
+  void begin() {
+    String method = raw.method().name();
+    String path = raw.path() == null ? "" : raw.path();
+    switch (house.router().find(method, path)) {
+      case Router.Found.Hit(Route route) -> admit(method, path, route);
+      case Router.Found.WrongMethod(String template, String allowed) -> {
+        observation.request(method, template);
+        ApiError error =
+            ApiError.of("invalid_request_error", 405, "This path takes " + allowed + " only");
+        refuse(Reply.error(error, id).with(Map.of("allow", allowed)));
+      }
+      case Router.Found.Nothing _ -> {
+        observation.request(method, "-");
+        refuse(Reply.error(ApiError.notFound("Not found; GET / lists what there is"), id));
+      }
+    }
+  }
+
+  /// Answers a request that is no HTTP.
+  void refuse(ApiError error) {
+    observation.request("-", "-");
+    refuse(Reply.error(error, id).with(Map.of("connection", "close")));
+  }
+
+  private void admit(String method, String path, Route route) {
+    observation.request(method, route.template());
+    Headers headers = Headers.of(raw.headers());
+    ApiError refusal = house.filter().refusal(headers);
+    String parameter = Query.decode(route.parameter(path));
+    Request request =
+        new Request(
+            id,
+            method,
+            route,
+            parameter,
+            Query.parse(raw.query()),
+            headers,
+            Request.NO_BODY,
+            observation);
+    if (refusal != null) {
+      refuse(Reply.error(refusal, request));
+      return;
+    }
+    switch (route.endpoint()) {
+      case Endpoint.Quick quick -> answer(quick, request);
+      case Endpoint.Blocking blocking -> read(blocking, request);
+    }
+  }
+
+  private void answer(Endpoint.Quick endpoint, Request request) {
+    Reply reply;
+    try {
+      reply = endpoint.answer(request);
+    } catch (ApiException e) {
+      reply = Reply.error(e.error(), request);
+    } catch (RuntimeException e) {
+      reply = Reply.error(internal(), request);
+    }
+    refuse(reply);
+  }
+
+  private void read(Endpoint.Blocking endpoint, Request request) {
+    if (declaredLength(request.headers()) > house.limits().bodyBytes()) {
+      refuse(Reply.error(BodyReader.tooLarge(), request));
+      return;
+    }
+    if ("100-continue".equalsIgnoreCase(request.headers().get("expect"))) {
+      raw.response().writeContinue();
+    }
+    BodyReader body =
+        new BodyReader(
+            loop,
+            house.limits(),
+            bytes -> serve(endpoint, request.with(bytes)),
+            error -> refuse(Reply.error(error, request)));
+    client.whenGone(() -> {
+      body.stop();
+      observation.end();
+    });
+    body.read(raw);
+  }
+
+  private static long declaredLength(Headers headers) {
+    String declared = headers.get("content-length");
+    try {
+      return declared == null ? 0 : Long.parseLong(declared);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private void serve(Endpoint.Blocking endpoint, Request request) {
+    client.whenGone(() -> {});
+    observation.received(request.body().length);
+    Thread.ofVirtual().name(id).start(() -> run(endpoint, request));
+  }
+
+  /// The one place where an exchange ends, whatever happened to it.
+  private void run(Endpoint.Blocking endpoint, Request request) {
+    try {
+      String encoding = request.headers().get("content-encoding");
+      int limit = house.limits().bodyBytes();
+      endpoint.serve(request.with(ContentEncoding.decode(request.body(), encoding, limit)), client);
+    } catch (ApiException e) {
+      fail(Termination.REFUSED, Reply.error(e.error(), request));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      fail(Termination.INTERNAL_ERROR, Reply.error(internal(), request));
+    } finally {
+      client.ended().join();
+      observation.end();
+    }
+  }
+
+  private void fail(Termination cause, Reply reply) {
+    observation.termination(cause);
+    loop.runOnContext(_ -> client.reply(reply));
+  }
+
+  private void refuse(Reply reply) {
+    if (reply.errorType() != null) {
+      observation.termination(Termination.REFUSED);
+    }
+    client.reply(reply);
+    observation.end();
+    Linger.over(raw, loop.owner());
+  }
+
+  static ApiError internal() {
+    return ApiError.api(500, "Internal server error");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.parley.server.observe;
+
+import java.io.PrintStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// Prints one line per exchange from a thread of its own: a terminal that is stopped must not stop
+/// an event loop. Records that find no room are lost.
+public final class LineLog implements ExchangeLog, AutoCloseable {
+  private static final int ROOM = 10_000;
+  private static final long LAST_WORDS_MILLIS = 1_000;
+
+  private final BlockingQueue<ExchangeRecord> waiting = new ArrayBlockingQueue<>(ROOM);
+  private final Function<ExchangeRecord, String> form;
+  private final PrintStream out;
+  private final Thread writer;
+  private volatile boolean open = true;
+
+  public LineLog(Function<ExchangeRecord, String> form, PrintStream out) {
+    this.form = form;
+    this.out = out;
+    this.writer = Thread.ofPlatform().daemon().name("exchange-log").start(this::run);
+  }
+
+  @Override
+  public void write(ExchangeRecord exchange) {
+    boolean _ = waiting.offer(exchange);
+  }
+
+  private void run() {
+    try {
+      while (open || !waiting.isEmpty()) {
+        ExchangeRecord next = waiting.poll(100, TimeUnit.MILLISECONDS);
+        if (next != null) {
+          out.println(form.apply(next));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    out.flush();
+  }
+
+  /// Prints what still waits.
+  @Override
+  public void close() {
+    open = false;
+    try {
+      writer.join(LAST_WORDS_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.parley.server.observe;
+
+import dev.parley.json.JsonWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// A record as one line.
+public final class Lines {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+  private Lines() {}
+
+  public static String json(ExchangeRecord exchange) {
+    return JsonWriter.text(exchange);
+  }
+
+  /// For people: time, what was asked, how it went, how much, how long, and the id to ask about.
+  public static String pretty(ExchangeRecord exchange) {
+    StringBuilder line = new StringBuilder(TIME.format(exchange.at()));
+    line.append("  ").append(exchange.method()).append(' ').append(exchange.route());
+    line.append("  ").append(exchange.status());
+    if (exchange.end() != Termination.COMPLETED) {
+      line.append(' ').append(exchange.end().wire());
+    }
+    if (exchange.errorType() != null) {
+      line.append(" (").append(exchange.errorType()).append(')');
+    }
+    if (exchange.askedModel() != null) {
+      line.append("  ").append(exchange.askedModel()).append(" -> ");
+      line.append(exchange.upstreamModel());
+    }
+    if (exchange.tokens().output() != null) {
+      line.append("  ").append(exchange.tokens().input()).append(" in, ");
+      line.append(exchange.tokens().output()).append(" out");
+    }
+    line.append("  ").append(exchange.durationMillis()).append(" ms");
+    return line.append("  ").append(exchange.requestId()).toString();
+  }
+}

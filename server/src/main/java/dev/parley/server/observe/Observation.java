@@ -1,0 +1,134 @@
+package dev.parley.server.observe;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of an exchange while it runs; becomes its record when it ends, once.
+public final class Observation {
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+  private static final Set<String> ERROR_TYPES =
+      Set.of(
+          "invalid_request_error",
+          "authentication_error",
+          "billing_error",
+          "permission_error",
+          "not_found_error",
+          "request_too_large",
+          "rate_limit_error",
+          "timeout_error",
+          "api_error",
+          "overloaded_error",
+          "policy_blocked");
+
+  private final ExchangeLog log;
+  private final Instant at;
+  private final long start = System.nanoTime();
+  private final Safe requestId;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile Safe method = Safe.own("-");
+  private volatile Safe route = Safe.own("-");
+  private volatile int status;
+  private volatile @Nullable Safe errorType;
+  private volatile @Nullable Safe askedModel;
+  private volatile @Nullable Safe upstreamModel;
+  private volatile @Nullable Safe upstreamRequestId;
+  private volatile boolean stream;
+  private volatile long bytesIn;
+  private volatile long bytesOut;
+  private volatile Tokens tokens = Tokens.NONE;
+  private volatile @Nullable Long firstTokenMillis;
+  private volatile int notes;
+  private final AtomicReference<@Nullable Termination> termination = new AtomicReference<>();
+
+  public Observation(ExchangeLog log, InstantSource clock, String requestId) {
+    this.log = log;
+    this.at = clock.instant();
+    this.requestId = Safe.own(requestId);
+  }
+
+  public void request(String foreignMethod, String routeTemplate) {
+    method = Safe.known(foreignMethod, METHODS);
+    route = Safe.own(routeTemplate);
+  }
+
+  public void received(long bytes) {
+    bytesIn = bytes;
+  }
+
+  public void sent(int statusCode) {
+    status = statusCode;
+  }
+
+  public void sentBytes(long total) {
+    bytesOut = total;
+  }
+
+  public void models(Safe asked, Safe upstream) {
+    askedModel = asked;
+    upstreamModel = upstream;
+  }
+
+  public void translated(boolean streaming, int receiptNotes) {
+    stream = streaming;
+    notes = receiptNotes;
+  }
+
+  public void upstreamRequestId(@Nullable String foreign) {
+    upstreamRequestId = foreign == null ? null : Safe.identifier(foreign);
+  }
+
+  public void error(String type) {
+    errorType = ERROR_TYPES.contains(type) ? Safe.own(type) : Safe.own("other");
+  }
+
+  public void tokens(Tokens counts) {
+    tokens = counts;
+  }
+
+  public void firstToken() {
+    firstTokenMillis = millis();
+  }
+
+  /// Why the exchange does not end as it should; the first cause is the cause.
+  public void termination(Termination cause) {
+    termination.compareAndSet(null, cause);
+  }
+
+  /// Writes the record; only the first call does.
+  public void end() {
+    if (ended.compareAndSet(false, true)) {
+      log.write(toRecord());
+    }
+  }
+
+  private long millis() {
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+
+  private ExchangeRecord toRecord() {
+    Termination cause = termination.get();
+    return new ExchangeRecord(
+        at,
+        requestId,
+        upstreamRequestId,
+        method,
+        route,
+        status,
+        errorType,
+        askedModel,
+        upstreamModel,
+        stream,
+        bytesIn,
+        bytesOut,
+        tokens,
+        firstTokenMillis,
+        millis(),
+        cause == null ? Termination.COMPLETED : cause,
+        notes);
+  }
+}

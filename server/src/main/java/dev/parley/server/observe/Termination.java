@@ -1,0 +1,23 @@
+package dev.parley.server.observe;
+
+import java.util.Locale;
+
+/// Why an exchange ended.
+public enum Termination {
+  COMPLETED,
+  /// Refused before any upstream was asked.
+  REFUSED,
+  /// The upstream answered with an error.
+  UPSTREAM_ERROR,
+  /// The upstream could not be reached, fell silent or broke off.
+  UPSTREAM_BROKEN,
+  /// The whole call took longer than the client would wait.
+  TIMED_OUT,
+  CLIENT_GONE,
+  /// A fault of Parley's own.
+  INTERNAL_ERROR;
+
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

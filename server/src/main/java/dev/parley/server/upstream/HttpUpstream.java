@@ -1,0 +1,100 @@
+package dev.parley.server.upstream;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import org.jspecify.annotations.Nullable;
+
+/// An upstream behind HTTP/1.1: one pooled connection per call, so that no call waits for another
+/// and each can be cut off alone.
+public final class HttpUpstream implements Upstream, AutoCloseable {
+  private static final int CONNECTIONS = 1024;
+  private static final int RECEIVE_BUFFER_BYTES = 256 << 10;
+  private static final int MAX_HEADER_BYTES = 64 << 10;
+  private static final int CHUNK_BYTES = 64 << 10;
+
+  private final Account account;
+  private final Deadlines deadlines;
+  private final String userAgent;
+  private final HttpClient client;
+
+  public HttpUpstream(Vertx vertx, Account account, Deadlines deadlines, String version) {
+    this.account = account;
+    this.deadlines = deadlines;
+    this.userAgent = "parley/" + version;
+    PoolOptions pool = new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(-1);
+    this.client = vertx.createHttpClient(options(account, deadlines), pool);
+  }
+
+  private static HttpClientOptions options(Account account, Deadlines deadlines) {
+    HttpClientOptions options = new HttpClientOptions();
+    options.setProtocolVersion(HttpVersion.HTTP_1_1).setKeepAlive(true).setPipelining(false);
+    options.setConnectTimeout((int) deadlines.connect().toMillis());
+    options.setSsl(account.isEncrypted()).setVerifyHost(true).setTrustAll(false);
+    options.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
+    options.setMaxHeaderSize(MAX_HEADER_BYTES).setMaxChunkSize(CHUNK_BYTES);
+    if (account.proxy() != null) {
+      options.setProxyOptions(options(account.proxy()));
+    }
+    return options;
+  }
+
+  private static ProxyOptions options(Proxy proxy) {
+    ProxyOptions options =
+        new ProxyOptions().setType(ProxyType.HTTP).setHost(proxy.host()).setPort(proxy.port());
+    if (proxy.user() != null) {
+      options.setUsername(proxy.user());
+    }
+    if (proxy.password() != null) {
+      options.setPassword(proxy.password().reveal());
+    }
+    return options;
+  }
+
+  @Override
+  public UpstreamCall call(Context loop, String path, byte[] body) {
+    Buffer bytes = Buffer.buffer(body);
+    HttpUpstreamCall call = new HttpUpstreamCall(loop, account.host(), deadlines);
+    loop.runOnContext(_ -> call.send(client.request(request(path)), bytes));
+    return call;
+  }
+
+  private RequestOptions request(String path) {
+    RequestOptions request =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setHost(account.host())
+            .setPort(account.port())
+            .setSsl(account.isEncrypted())
+            .setURI(account.path() + path)
+            .setConnectTimeout(deadlines.connect().toMillis())
+            .setFollowRedirects(false);
+    request.putHeader("content-type", "application/json");
+    request.putHeader("accept", "text/event-stream");
+    request.putHeader("user-agent", userAgent);
+    Secret key = account.key();
+    put(request, "authorization", key == null ? null : "Bearer " + key.reveal());
+    put(request, "openai-organization", account.organization());
+    put(request, "openai-project", account.project());
+    return request;
+  }
+
+  private static void put(RequestOptions request, String name, @Nullable String value) {
+    if (value != null) {
+      request.putHeader(name, value);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

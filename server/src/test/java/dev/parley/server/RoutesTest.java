@@ -1,0 +1,262 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesTest {
+  private static FakeUpstream upstream;
+  private static TestGateway gateway;
+
+  @BeforeAll
+  static void start() throws Exception {
+    upstream = FakeUpstream.playing(call ->
+        call.stream().events(Responses.textEvents("Hi")).end());
+    gateway =
+        TestGateway.start(
+            upstream.baseUrl(), "PARLEY_MODEL_MAP", "{\"my-model\":\"gpt-5.5\",\"x-*\":\"gpt-5\"}");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    gateway.close();
+    upstream.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/", "/health", "/readyz", "/api/hello", "/v1/models", "/v1/models/gpt-5.5",
+        "/health?probe=1", "/v1/models?limit=1000&unknown=x"
+      })
+  void whatIsThereAnswersGetAndHead(String path) throws Exception {
+    HttpResponse<String> got = gateway.get(path);
+    assertThat(got.statusCode()).isEqualTo(200);
+    assertThat(got.headers().firstValue("content-type")).hasValue("application/json");
+    assertThat(got.headers().firstValue("request-id").orElseThrow()).startsWith("req_");
+    assertThat(got.headers().firstValue("server")).isEmpty();
+
+    HttpResponse<String> head =
+        gateway.send(gateway.to(path).method("HEAD", BodyPublishers.noBody()));
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().firstValue("content-length"))
+        .isEqualTo(got.headers().firstValue("content-length"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /v1/messages, POST",
+    "HEAD, /v1/messages, POST",
+    "OPTIONS, /v1/messages, POST",
+    "DELETE, /v1/messages/stream, POST",
+    "POST, /v1/models, 'GET, HEAD'",
+    "PUT, /v1/models/gpt-5.5, 'GET, HEAD'",
+    "POST, /, 'GET, HEAD'",
+    "PATCH, /health, 'GET, HEAD'"
+  })
+  void aWrongMethodIsToldTheRightOnes(String method, String path, String allowed)
+      throws Exception {
+    HttpResponse<String> reply =
+        gateway.send(gateway.to(path).method(method, BodyPublishers.noBody()));
+
+    assertThat(reply.statusCode()).isEqualTo(405);
+    assertThat(reply.headers().firstValue("allow")).hasValue(allowed);
+    if (!method.equals("HEAD")) {
+      assertThat(Json.at(reply.body(), "error.type")).isEqualTo("invalid_request_error");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1", "/v1/complete", "/v1/messages/", "/v1/messages/batches", "/v1/models/", "//",
+        "/v1/messages%2Fstream", "/v1/../health", "/favicon.ico"
+      })
+  void anythingElseIsNotFound(String path) throws Exception {
+    HttpResponse<String> reply = gateway.get(path);
+
+    assertThat(reply.statusCode()).isEqualTo(404);
+    assertThat(Json.at(reply.body(), "type")).isEqualTo("error");
+    assertThat(Json.at(reply.body(), "error.type")).isEqualTo("not_found_error");
+    assertThat(Json.at(reply.body(), "request_id"))
+        .isEqualTo(reply.headers().firstValue("request-id").orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/messages", "/v1/messages?beta=true", "/v1/messages/stream?x=%25zz"})
+  void queriesDoNotMatterToMessages(String path) throws Exception {
+    assertThat(gateway.send(gateway.message(path, TestGateway.REQUEST.formatted("true"))).body())
+        .contains("event: message_stop");
+  }
+
+  @Test
+  void anyCredentialOrNonePasses() throws Exception {
+    for (Map<String, String> credential :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("x-api-key", "k"),
+            Map.of("authorization", "Bearer b"),
+            Map.of("x-api-key", "k", "authorization", "Bearer b"))) {
+      HttpRequest.Builder request =
+          gateway
+              .to("/v1/messages")
+              .header("anthropic-version", "2026-10-21")
+              .POST(BodyPublishers.ofString(TestGateway.REQUEST.formatted("false")));
+      credential.forEach(request::header);
+      assertThat(gateway.send(request).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theModelsAreListedPageByPage() throws Exception {
+    String first = gateway.get("/v1/models?limit=3").body();
+    assertThat(Json.at(first, "has_more")).isEqualTo("true");
+    assertThat(Json.at(first, "first_id")).isEqualTo("claude-fable");
+    String last = Json.at(first, "last_id");
+
+    String second = gateway.get("/v1/models?limit=3&after_id=" + last).body();
+    String back =
+        gateway.get("/v1/models?limit=3&before_id=" + Json.at(second, "first_id")).body();
+    assertThat(Json.members(back).get("data")).isEqualTo(Json.members(first).get("data"));
+    assertThat(Json.at(back, "has_more")).isEqualTo("false");
+  }
+
+  @Test
+  void theListHasDiscoveryIdsBareIdsFamiliesAndTheOperatorsNames() throws Exception {
+    String all = gateway.get("/v1/models?limit=1000").body();
+
+    assertThat(all)
+        .contains("\"id\":\"anthropic/gpt-5.5\"")
+        .contains("\"id\":\"gpt-5.5\"")
+        .contains("\"id\":\"claude-opus\"")
+        .contains("\"id\":\"my-model\"")
+        .doesNotContain("\"id\":\"x-*\"")
+        .contains("\"has_more\":false");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"limit=0", "limit=1001", "limit=x", "limit=-1", "after_id=nobody", "before_id=no"})
+  void aBadPageIsRefused(String query) throws Exception {
+    HttpResponse<String> reply = gateway.get("/v1/models?" + query);
+
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(Json.at(reply.body(), "error.message")).startsWith(query.split("=", -1)[0] + ":");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"anthropic/gpt-5.5", "anthropic%2Fgpt-5.5", "claude-opus-5-5", "my-model", "x-1"})
+  void aModelIsFoundUnderAnyNameThatItAnswersTo(String name) throws Exception {
+    String info = gateway.get("/v1/models/" + name).body();
+
+    assertThat(Json.at(info, "id")).isEqualTo(name.replace("%2F", "/"));
+    assertThat(info)
+        .contains("\"type\":\"model\"")
+        .contains("\"display_name\":")
+        .contains("\"created_at\":\"1970-01-01T00:00:00Z\"")
+        .contains("\"max_input_tokens\":")
+        .contains("\"max_tokens\":")
+        .contains("\"lifecycle\":\"active\"")
+        .contains("\"line\":")
+        .contains("\"deprecated_at\":null")
+        .contains("\"retires_at\":null")
+        .contains("\"capabilities\":{\"batch\":{\"supported\":false}")
+        .contains("\"effort\":{\"supported\":true,\"low\":{\"supported\":true}")
+        .contains("\"types\":{\"adaptive\":{\"supported\":true}");
+  }
+
+  @Test
+  void aModelNobodyKnowsIsNotFoundByItsName() throws Exception {
+    HttpResponse<String> reply = gateway.get("/v1/models/llama-9");
+
+    assertThat(reply.statusCode()).isEqualTo(404);
+    assertThat(Json.at(reply.body(), "error.message")).isEqualTo("model: llama-9");
+  }
+
+  @Test
+  void rateLimitsOfTheUpstreamAreTranslatedAndNothingElseOfItsHeadersPasses() throws Exception {
+    try (FakeUpstream limited =
+            FakeUpstream.playing(call ->
+                call.stream(
+                        "x-ratelimit-limit-requests: 500",
+                        "x-ratelimit-remaining-requests: 499",
+                        "x-ratelimit-reset-requests: 120ms",
+                        "x-ratelimit-remaining-tokens: 29000",
+                        "openai-organization: org-1",
+                        "set-cookie: a=b",
+                        "x-request-id: req_0123456789abcdef0123456789abcdef")
+                    .events(Responses.textEvents("Hi"))
+                    .end());
+        TestGateway house = TestGateway.start(limited.baseUrl())) {
+      for (HttpResponse<String> reply : List.of(house.stream(), house.whole())) {
+        assertThat(reply.headers().firstValue("anthropic-ratelimit-requests-limit"))
+            .hasValue("500");
+        assertThat(reply.headers().firstValue("anthropic-ratelimit-requests-reset").orElseThrow())
+            .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(reply.headers().firstValue("anthropic-ratelimit-tokens-remaining"))
+            .hasValue("29000");
+        assertThat(reply.headers().map())
+            .doesNotContainKeys("openai-organization", "set-cookie", "x-request-id");
+      }
+      assertThat(house.nextRecord().upstreamRequestId())
+          .hasToString("req_0123456789abcdef0123456789abcdef");
+    }
+  }
+
+  @Test
+  void theReceiptIsTheAnswersHeaderWhenAskedFor() throws Exception {
+    String lossy = TestGateway.REQUEST.formatted("true,\"top_k\":5");
+    HttpResponse<String> explained =
+        gateway.send(gateway.message("/v1/messages", lossy).header("x-parley-explain", "1"));
+    HttpResponse<String> plain = gateway.send(gateway.message("/v1/messages", lossy));
+
+    assertThat(explained.headers().firstValue("parley-receipt").orElseThrow())
+        .startsWith("[{\"kind\":")
+        .contains("\"path\":\"top_k\"");
+    assertThat(plain.headers().firstValue("parley-receipt")).isEmpty();
+  }
+
+  @Test
+  void strictCompatibilityRefusesALossNamingTheField() throws Exception {
+    try (TestGateway strict =
+        TestGateway.start(upstream.baseUrl(), "PARLEY_COMPAT", "strict")) {
+      HttpResponse<String> reply =
+          strict.send(
+              strict.message("/v1/messages", TestGateway.REQUEST.formatted("true,\"top_k\":5")));
+
+      assertThat(reply.statusCode()).isEqualTo(400);
+      assertThat(Json.at(reply.body(), "error.message")).startsWith("top_k: ");
+    }
+  }
+
+  @Test
+  void aMissingKeyIsNamedAndNotWorthARetry() throws Exception {
+    try (TestGateway keyless = TestGateway.start(upstream.baseUrl(), "OPENAI_API_KEY", "")) {
+      HttpResponse<String> reply = keyless.stream();
+      assertThat(reply.statusCode()).isEqualTo(401);
+      assertThat(reply.headers().firstValue("x-should-retry")).hasValue("false");
+      assertThat(Json.at(reply.body(), "error.type")).isEqualTo("authentication_error");
+      assertThat(Json.at(reply.body(), "error.message")).contains("OPENAI_API_KEY");
+
+      HttpResponse<String> event =
+          keyless.send(
+              keyless.message("/v1/messages/stream", TestGateway.REQUEST.formatted("true")));
+      assertThat(event.statusCode()).isEqualTo(200);
+      assertThat(Events.types(event.body())).containsExactly("error");
+
+      assertThat(keyless.get("/readyz").statusCode()).isEqualTo(503);
+      assertThat(keyless.get("/health").statusCode()).isEqualTo(200);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.parley.server;
+
+import dev.parley.server.config.Config;
+import dev.parley.server.observe.ExchangeRecord;
+import dev.parley.server.observe.Termination;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A gateway in front of a fake upstream, with somebody who talks to it and its records at hand.
+final class TestGateway implements AutoCloseable {
+  static final String REQUEST =
+      """
+      {"model":"claude-sonnet-5","max_tokens":100,"stream":%s,
+       "messages":[{"role":"user","content":"Hello"}]}
+      """;
+
+  private final Gateway gateway;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final BlockingQueue<ExchangeRecord> records;
+
+  private TestGateway(Gateway gateway, BlockingQueue<ExchangeRecord> records) {
+    this.gateway = gateway;
+    this.records = records;
+  }
+
+  /// @param settings variables, each a name and a value
+  static TestGateway start(String baseUrl, String... settings) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("OPENAI_BASE_URL", baseUrl);
+    environment.put("OPENAI_API_KEY", "sk-test");
+    environment.put("PARLEY_PORT", "0");
+    for (int i = 0; i < settings.length; i += 2) {
+      environment.put(settings[i], settings[i + 1]);
+    }
+    BlockingQueue<ExchangeRecord> records = new LinkedBlockingQueue<>();
+    return new TestGateway(
+        Gateway.start(Config.fromEnvironment(environment), records::add), records);
+  }
+
+  int port() {
+    return gateway.port();
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port() + path);
+  }
+
+  HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(uri(path));
+  }
+
+  /// A request for a message, headers and all.
+  HttpRequest.Builder message(String path, String body) {
+    return to(path)
+        .header("anthropic-version", "2023-06-01")
+        .header("content-type", "application/json")
+        .header("x-api-key", "any")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    return send(to(path));
+  }
+
+  HttpResponse<String> stream() throws Exception {
+    return send(message("/v1/messages", REQUEST.formatted("true")));
+  }
+
+  HttpResponse<String> whole() throws Exception {
+    return send(message("/v1/messages", REQUEST.formatted("false")));
+  }
+
+  HttpClient http() {
+    return http;
+  }
+
+  ExchangeRecord nextRecord() throws InterruptedException {
+    ExchangeRecord exchange = records.poll(10, TimeUnit.SECONDS);
+    if (exchange == null) {
+      throw new AssertionError("no exchange has ended");
+    }
+    return exchange;
+  }
+
+  /// The records so far, once nothing more has come for a while.
+  List<ExchangeRecord> settledRecords() throws InterruptedException {
+    List<ExchangeRecord> all = new java.util.ArrayList<>();
+    ExchangeRecord next = records.poll(2, TimeUnit.SECONDS);
+    while (next != null) {
+      all.add(next);
+      next = records.poll(300, TimeUnit.MILLISECONDS);
+    }
+    return all;
+  }
+
+  Termination nextEnd() throws InterruptedException {
+    return nextRecord().end();
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    gateway.close();
+  }
+}

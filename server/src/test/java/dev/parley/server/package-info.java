@@ -1,0 +1,5 @@
+/// The server over real sockets.
+@NullMarked
+package dev.parley.server;
+
+import org.jspecify.annotations.NullMarked;
