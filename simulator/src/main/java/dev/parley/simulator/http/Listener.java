@@ -69,10 +69,11 @@ public final class Listener implements AutoCloseable {
     request.response().exceptionHandler(broken -> departure.noticed());
     request
         .body()
-        .onSuccess(body -> {
-          OpenCall call = open(request, body.getBytes());
+        .onSuccess(buffer -> {
+          byte[] body = buffer.getBytes();
+          OpenCall call = open(request, body);
           departure.of(call);
-          judge(request, loop, call, body.getBytes());
+          judge(request, loop, call, body);
         });
   }
 

@@ -52,6 +52,17 @@ public sealed interface Step {
   record Interleaved(List<Step> steps) implements Step {
     public Interleaved {
       steps = List.copyOf(steps);
+      if (!steps.stream().allMatch(Interleaved::isItem)) {
+        throw new IllegalArgumentException("only output items can be interleaved");
+      }
+    }
+
+    private static boolean isItem(Step step) {
+      return switch (step) {
+        case Reasoning _, Text _, Refusal _, FunctionCall _, Item _ -> true;
+        case Interleaved _, Incomplete _, Silence _, Keepalive _, Raw _, Fail _, Improvise _ ->
+            false;
+      };
     }
   }
 

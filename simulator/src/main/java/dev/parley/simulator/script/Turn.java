@@ -22,7 +22,13 @@ public record Turn(
     @Nullable Delivery delivery) {
 
   /// Something that happens once so many events were written, wherever that is.
-  public record Interruption(int afterEvents, Step step) {}
+  public record Interruption(int afterEvents, Step step) {
+    public Interruption {
+      if (step instanceof Step.Improvise || step instanceof Fail(Fault.HttpError _)) {
+        throw new IllegalArgumentException("this cannot come inside a stream: " + step);
+      }
+    }
+  }
 
   public Turn {
     steps = List.copyOf(steps);

@@ -51,8 +51,8 @@ final class ScriptFileTest {
         "{'type': 'item', 'item': {'type': 'x'}, 'progress': ['y']}",
         new Step.Item((ObjectNode) Json.parse("{\"type\":\"x\"}"), List.of("y")));
     assertStep(
-        "{'type': 'interleaved', 'steps': [{'type': 'keepalive'}]}",
-        new Step.Interleaved(List.of(new Step.Keepalive())));
+        "{'type': 'interleaved', 'steps': [{'type': 'refusal', 'text': 'no'}]}",
+        new Step.Interleaved(List.of(Step.refusal("no"))));
     assertStep(
         "{'type': 'incomplete', 'reason': 'content_filter'}",
         new Step.Incomplete("content_filter"));
@@ -135,6 +135,15 @@ final class ScriptFileTest {
                 "{'steps': [{'type': 'keepalive'},"
                     + " {'type': 'http_error', 'status': 500, 'body': ''}]}"))
         .hasMessageContaining("only step");
+  }
+
+  @Test
+  void onlyWhatFitsIntoAStreamCanInterruptOne() {
+    Fault tooLate = new Fault.HttpError(500, Map.of(), "");
+    assertThatThrownBy(() -> Turn.improvised().after(3, tooLate))
+        .hasMessageContaining("cannot come inside a stream");
+    assertThatThrownBy(() -> new Step.Interleaved(List.of(new Step.Keepalive())))
+        .hasMessageContaining("only output items");
   }
 
   @Test
