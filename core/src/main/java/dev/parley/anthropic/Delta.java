@@ -11,23 +11,31 @@ import org.jspecify.annotations.Nullable;
 /// A piece of the block that is open.
 public sealed interface Delta extends JsonValue {
 
-  record Text(String text) implements Delta {
+  record Text(String text, Extra extra) implements Delta {
+    public Text(String text) {
+      this(text, Extra.NONE);
+    }
+
     @Override
     public void write(JsonWriter out) {
-      out.begin().member("type", "text_delta").member("text", text).end();
+      out.begin(extra).member("type", "text_delta").member("text", text).end();
     }
   }
 
-  record InputJson(String partialJson) implements Delta {
+  record InputJson(String partialJson, Extra extra) implements Delta {
+    public InputJson(String partialJson) {
+      this(partialJson, Extra.NONE);
+    }
+
     @Override
     public void write(JsonWriter out) {
-      out.begin().member("type", "input_json_delta").member("partial_json", partialJson).end();
+      out.begin(extra).member("type", "input_json_delta").member("partial_json", partialJson).end();
     }
   }
 
   record Thinking(String thinking, Extra extra) implements Delta {
-    public static Thinking of(String thinking) {
-      return new Thinking(thinking, Extra.NONE);
+    public Thinking(String thinking) {
+      this(thinking, Extra.NONE);
     }
 
     @Override
@@ -36,17 +44,25 @@ public sealed interface Delta extends JsonValue {
     }
   }
 
-  record Signature(String signature) implements Delta {
+  record Signature(String signature, Extra extra) implements Delta {
+    public Signature(String signature) {
+      this(signature, Extra.NONE);
+    }
+
     @Override
     public void write(JsonWriter out) {
-      out.begin().member("type", "signature_delta").member("signature", signature).end();
+      out.begin(extra).member("type", "signature_delta").member("signature", signature).end();
     }
   }
 
-  record Citations(RawJson citation) implements Delta {
+  record Citations(RawJson citation, Extra extra) implements Delta {
+    public Citations(RawJson citation) {
+      this(citation, Extra.NONE);
+    }
+
     @Override
     public void write(JsonWriter out) {
-      out.begin().member("type", "citations_delta").member("citation", citation).end();
+      out.begin(extra).member("type", "citations_delta").member("citation", citation).end();
     }
   }
 
@@ -88,11 +104,11 @@ public sealed interface Delta extends JsonValue {
   private static Delta of(
       String type, JsonReader in, Extra extra, @Nullable String piece, @Nullable RawJson citation) {
     return switch (type) {
-      case "text_delta" -> new Text(in.required("text", piece));
-      case "input_json_delta" -> new InputJson(in.required("partial_json", piece));
+      case "text_delta" -> new Text(in.required("text", piece), extra);
+      case "input_json_delta" -> new InputJson(in.required("partial_json", piece), extra);
       case "thinking_delta" -> new Thinking(in.required("thinking", piece), extra);
-      case "signature_delta" -> new Signature(in.required("signature", piece));
-      default -> new Citations(in.required("citation", citation));
+      case "signature_delta" -> new Signature(in.required("signature", piece), extra);
+      default -> new Citations(in.required("citation", citation), extra);
     };
   }
 }

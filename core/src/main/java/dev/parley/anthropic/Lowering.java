@@ -48,7 +48,7 @@ public final class Lowering {
       case Document document -> document(path, document);
       case ToolReference reference -> List.of(Text.of("Tool loaded: " + reference.toolName()));
       case ToolResult result -> List.of(result(path, result));
-      case Unknown unknown -> unknown(path, unknown);
+      case Unknown _ -> unknown(path);
     };
   }
 
@@ -85,7 +85,7 @@ public final class Lowering {
             result.toolUseId(), new Content.Blocks(lowered), result.isError(), result.extra());
   }
 
-  private List<ContentBlock> unknown(String path, Unknown block) {
+  private List<ContentBlock> unknown(String path) {
     notes.dropped(path, "a block of a type that has no equivalent");
     return List.of();
   }

@@ -1,6 +1,5 @@
 package dev.parley.anthropic;
 
-import dev.parley.json.Extra;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +64,8 @@ public final class MessageStream {
     close();
     start();
     state = State.ENDED;
-    events.accept(new StreamEvent.MessageDelta(ending, usage, Extra.NONE));
-    events.accept(new StreamEvent.MessageStop(Extra.NONE));
+    events.accept(new StreamEvent.MessageDelta(ending, usage));
+    events.accept(new StreamEvent.MessageStop());
   }
 
   /// Ends the stream where it is: a block still open stays open, so that nobody runs half a call.

@@ -29,8 +29,8 @@ public final class RequestParser {
 
   private static String words(JsonException e) {
     return switch (e.kind()) {
-      case MALFORMED -> "The request body is not valid JSON: " + e.getMessage();
-      case UNEXPECTED -> e.getMessage();
+      case MALFORMED -> "The request body is not valid JSON: " + e.words();
+      case UNEXPECTED -> e.words();
     };
   }
 }

@@ -13,7 +13,11 @@ public sealed interface StreamEvent extends JsonValue {
   /// The `type` on the wire, which is also the name of the event.
   String type();
 
-  record MessageStart(Message message) implements StreamEvent {
+  record MessageStart(Message message, Extra extra) implements StreamEvent {
+    public MessageStart(Message message) {
+      this(message, Extra.NONE);
+    }
+
     @Override
     public String type() {
       return "message_start";
@@ -21,11 +25,16 @@ public sealed interface StreamEvent extends JsonValue {
 
     @Override
     public void write(JsonWriter out) {
-      out.begin().member("type", type()).member("message", message).end();
+      out.begin(extra).member("type", type()).member("message", message).end();
     }
   }
 
-  record ContentBlockStart(long index, ContentBlock contentBlock) implements StreamEvent {
+  record ContentBlockStart(long index, ContentBlock contentBlock, Extra extra)
+      implements StreamEvent {
+    public ContentBlockStart(long index, ContentBlock contentBlock) {
+      this(index, contentBlock, Extra.NONE);
+    }
+
     @Override
     public String type() {
       return "content_block_start";
@@ -33,12 +42,16 @@ public sealed interface StreamEvent extends JsonValue {
 
     @Override
     public void write(JsonWriter out) {
-      out.begin().member("type", type()).member("index", index);
+      out.begin(extra).member("type", type()).member("index", index);
       out.member("content_block", contentBlock).end();
     }
   }
 
-  record ContentBlockDelta(long index, Delta delta) implements StreamEvent {
+  record ContentBlockDelta(long index, Delta delta, Extra extra) implements StreamEvent {
+    public ContentBlockDelta(long index, Delta delta) {
+      this(index, delta, Extra.NONE);
+    }
+
     @Override
     public String type() {
       return "content_block_delta";
@@ -46,11 +59,15 @@ public sealed interface StreamEvent extends JsonValue {
 
     @Override
     public void write(JsonWriter out) {
-      out.begin().member("type", type()).member("index", index).member("delta", delta).end();
+      out.begin(extra).member("type", type()).member("index", index).member("delta", delta).end();
     }
   }
 
-  record ContentBlockStop(long index) implements StreamEvent {
+  record ContentBlockStop(long index, Extra extra) implements StreamEvent {
+    public ContentBlockStop(long index) {
+      this(index, Extra.NONE);
+    }
+
     @Override
     public String type() {
       return "content_block_stop";
@@ -58,11 +75,15 @@ public sealed interface StreamEvent extends JsonValue {
 
     @Override
     public void write(JsonWriter out) {
-      out.begin().member("type", type()).member("index", index).end();
+      out.begin(extra).member("type", type()).member("index", index).end();
     }
   }
 
   record MessageDelta(Ending delta, Usage usage, Extra extra) implements StreamEvent {
+    public MessageDelta(Ending delta, Usage usage) {
+      this(delta, usage, Extra.NONE);
+    }
+
     @Override
     public String type() {
       return "message_delta";
@@ -76,6 +97,10 @@ public sealed interface StreamEvent extends JsonValue {
   }
 
   record MessageStop(Extra extra) implements StreamEvent {
+    public MessageStop() {
+      this(Extra.NONE);
+    }
+
     @Override
     public String type() {
       return "message_stop";
@@ -87,7 +112,11 @@ public sealed interface StreamEvent extends JsonValue {
     }
   }
 
-  record Ping() implements StreamEvent {
+  record Ping(Extra extra) implements StreamEvent {
+    public Ping() {
+      this(Extra.NONE);
+    }
+
     @Override
     public String type() {
       return "ping";
@@ -95,12 +124,16 @@ public sealed interface StreamEvent extends JsonValue {
 
     @Override
     public void write(JsonWriter out) {
-      out.begin().member("type", type()).end();
+      out.begin(extra).member("type", type()).end();
     }
   }
 
   /// Ends the stream in place of `message_stop`; alone, it is also the body of an error reply.
-  record Error(ApiError error, @Nullable String requestId) implements StreamEvent {
+  record Error(ApiError error, @Nullable String requestId, Extra extra) implements StreamEvent {
+    public Error(ApiError error, @Nullable String requestId) {
+      this(error, requestId, Extra.NONE);
+    }
+
     @Override
     public String type() {
       return "error";
@@ -108,7 +141,7 @@ public sealed interface StreamEvent extends JsonValue {
 
     @Override
     public void write(JsonWriter out) {
-      out.begin().member("type", type()).member("error", error);
+      out.begin(extra).member("type", type()).member("error", error);
       out.member("request_id", requestId).end();
     }
   }

@@ -1,5 +1,6 @@
 package dev.parley.anthropic;
 
+import dev.parley.json.Extra;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +28,24 @@ final class StreamEventReader {
     while (members.next()) {
       member(members);
     }
+    return event(members.extra());
+  }
+
+  private StreamEvent event(Extra extra) {
     return switch (type) {
-      case "message_start" -> new StreamEvent.MessageStart(in.required("message", message));
+      case "message_start" -> new StreamEvent.MessageStart(in.required("message", message), extra);
       case "content_block_start" ->
-          new StreamEvent.ContentBlockStart(index(), in.required("content_block", contentBlock));
+          new StreamEvent.ContentBlockStart(
+              index(), in.required("content_block", contentBlock), extra);
       case "content_block_delta" ->
-          new StreamEvent.ContentBlockDelta(index(), in.required("delta", delta));
-      case "content_block_stop" -> new StreamEvent.ContentBlockStop(index());
+          new StreamEvent.ContentBlockDelta(index(), in.required("delta", delta), extra);
+      case "content_block_stop" -> new StreamEvent.ContentBlockStop(index(), extra);
       case "message_delta" ->
           new StreamEvent.MessageDelta(
-              in.required("delta", ending), in.required("usage", usage), members.extra());
-      case "message_stop" -> new StreamEvent.MessageStop(members.extra());
-      case "error" -> new StreamEvent.Error(in.required("error", error), requestId);
-      default -> new StreamEvent.Ping();
+              in.required("delta", ending), in.required("usage", usage), extra);
+      case "message_stop" -> new StreamEvent.MessageStop(extra);
+      case "error" -> new StreamEvent.Error(in.required("error", error), requestId, extra);
+      default -> new StreamEvent.Ping(extra);
     };
   }
 

@@ -15,7 +15,7 @@ public final class JsonException extends RuntimeException {
   private final String problem;
 
   public JsonException(Kind kind, String path, String problem) {
-    super(path.isEmpty() ? problem : path + ": " + problem, null, false, false);
+    super(words(path, problem), null, false, false);
     this.kind = kind;
     this.path = path;
     this.problem = problem;
@@ -32,5 +32,14 @@ public final class JsonException extends RuntimeException {
 
   public String problem() {
     return problem;
+  }
+
+  /// The place and the problem.
+  public String words() {
+    return words(path, problem);
+  }
+
+  private static String words(String path, String problem) {
+    return path.isEmpty() ? problem : path + ": " + problem;
   }
 }

@@ -38,7 +38,9 @@ public final class JsonReader {
     this.limit = offset + length;
     this.faithful = faithful;
     this.parser = FACTORY.createParser(ObjectReadContext.empty(), source, offset, length);
-    advance();
+    if (advance() == null) {
+      throw new JsonException(JsonException.Kind.MALFORMED, "", "the text is empty");
+    }
   }
 
   /// Keeps what a record does not know, for writing it back.
@@ -73,8 +75,8 @@ public final class JsonReader {
     expect(JsonToken.VALUE_STRING, "a valid string");
     try {
       return parser.getString();
-    } catch (JacksonException e) {
-      throw malformed(e);
+    } catch (JacksonException _) {
+      throw malformed();
     }
   }
 
@@ -114,8 +116,8 @@ public final class JsonReader {
     try {
       parser.skipChildren();
       parser.finishToken();
-    } catch (JacksonException e) {
-      throw malformed(e);
+    } catch (JacksonException _) {
+      throw malformed();
     }
   }
 
@@ -211,13 +213,13 @@ public final class JsonReader {
   private @Nullable JsonToken advance() {
     try {
       return parser.nextToken();
-    } catch (JacksonException e) {
-      throw malformed(e);
+    } catch (JacksonException _) {
+      throw malformed();
     }
   }
 
   /// Jackson's own messages quote the text, so only the place is taken from them.
-  private JsonException malformed(JacksonException cause) {
+  private JsonException malformed() {
     boolean tooDeep = parser.streamReadContext().getNestingDepth() >= MAX_DEPTH;
     String problem = tooDeep ? "nested deeper than " + MAX_DEPTH + " levels" : "syntax error";
     return new JsonException(JsonException.Kind.MALFORMED, path(), problem + place());

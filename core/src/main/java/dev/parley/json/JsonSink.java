@@ -1,6 +1,5 @@
 package dev.parley.json;
 
-import java.util.Arrays;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteConstraints;
@@ -62,7 +61,7 @@ final class JsonSink {
   }
 
   void raw(byte[] source, int offset, int length) {
-    generator.writeRawValue(new Slice(source, offset, length));
+    generator.writeRawValue(new EncodedText(source, offset, length));
   }
 
   /// A JSON string whose characters are the given UTF-8 bytes.
@@ -85,79 +84,5 @@ final class JsonSink {
   boolean isEmpty() {
     generator.flush();
     return buffer.size() == 0;
-  }
-
-  /// Bytes in the shape in which Jackson accepts text that is encoded already.
-  private record Slice(byte[] source, int offset, int length)
-      implements tools.jackson.core.SerializableString {
-
-    @Override
-    public String getValue() {
-      return new String(source, offset, length, java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public int charLength() {
-      return getValue().length();
-    }
-
-    @Override
-    public char[] asQuotedChars() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public byte[] asUnquotedUTF8() {
-      return Arrays.copyOfRange(source, offset, offset + length);
-    }
-
-    @Override
-    public byte[] asQuotedUTF8() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int appendUnquotedUTF8(byte[] target, int at) {
-      if (target.length - at < length) {
-        return -1;
-      }
-      System.arraycopy(source, offset, target, at, length);
-      return length;
-    }
-
-    @Override
-    public int appendQuotedUTF8(byte[] target, int at) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int appendQuoted(char[] target, int at) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int appendUnquoted(char[] target, int at) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int writeQuotedUTF8(java.io.OutputStream out) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int writeUnquotedUTF8(java.io.OutputStream out) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int putQuotedUTF8(java.nio.ByteBuffer target) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int putUnquotedUTF8(java.nio.ByteBuffer target) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

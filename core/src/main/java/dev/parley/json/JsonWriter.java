@@ -82,9 +82,10 @@ public final class JsonWriter {
     return values.isEmpty() && !frame.extra.places(name) ? this : put(name, values);
   }
 
-  /// A member that is there even when its value is not.
+  /// A member that is there even when its value is not, unless the object was read without it.
   public JsonWriter orNull(String name, @Nullable Object value) {
-    return put(name, value == null ? RawJson.NULL : value);
+    boolean untold = value == null && frames.getFirst().isDirect();
+    return put(name, untold ? RawJson.NULL : value);
   }
 
   /// A string member whose text is the given JSON: function arguments.

@@ -18,19 +18,17 @@ final class Surrogates {
 
   private static int firstLone(CharSequence text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      boolean paired =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (!paired) {
+      if (Character.isSurrogate(text.charAt(i)) && !isHalfOfPair(text, i)) {
         return i;
       }
-      i++;
     }
     return -1;
+  }
+
+  private static boolean isHalfOfPair(CharSequence text, int at) {
+    int high = Character.isHighSurrogate(text.charAt(at)) ? at : at - 1;
+    return high >= 0
+        && high + 1 < text.length()
+        && Character.isSurrogatePair(text.charAt(high), text.charAt(high + 1));
   }
 }

@@ -16,9 +16,8 @@ public record Captured(String name, byte[] body) {
   }
 
   private static Captured of(Path file) {
-    String version = file.getParent().getFileName().toString();
-    String name = file.getFileName().toString().replace(".request.json", "");
-    return new Captured(version + "/" + name, Fixtures.bytes(file));
+    String name = ThirdParty.CAPTURES.place().relativize(file).toString();
+    return new Captured(name.replace(".request.json", ""), Fixtures.bytes(file));
   }
 
   public JsonNode tree() {

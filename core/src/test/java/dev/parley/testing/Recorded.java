@@ -1,6 +1,7 @@
 package dev.parley.testing;
 
 import dev.parley.anthropic.StreamEvent;
+import dev.parley.dialect.Signal;
 import dev.parley.json.JsonReader;
 import dev.parley.sse.SseReader;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +45,29 @@ public record Recorded(String file, JsonNode exchange) {
     return response().path("sse").asString("").getBytes(StandardCharsets.UTF_8);
   }
 
+  /// The data of each event, the closing mark left out.
+  public List<byte[]> events() {
+    List<byte[]> events = new ArrayList<>();
+    SseReader reader =
+        new SseReader(event -> {
+          if (Signal.of(event) instanceof Signal.Event json) {
+            events.add(json.data());
+          }
+        });
+    reader.feed(sse());
+    reader.end();
+    return events;
+  }
+
   /// The events of one of Anthropic's streams, as the records read them.
   public static List<StreamEvent> anthropicEvents(String sse) {
     List<StreamEvent> events = new ArrayList<>();
     SseReader reader =
-        new SseReader(event -> events.add(StreamEvent.read(JsonReader.of(event.data()))));
+        new SseReader(event -> {
+          if (Signal.of(event) instanceof Signal.Event json) {
+            events.add(StreamEvent.read(JsonReader.of(json.data())));
+          }
+        });
     reader.feed(sse.getBytes(StandardCharsets.UTF_8));
     reader.end();
     return events;

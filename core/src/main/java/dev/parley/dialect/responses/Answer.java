@@ -56,7 +56,7 @@ final class Answer {
   }
 
   void thinking(String text) {
-    out.append(Delta.Thinking.of(text));
+    out.append(new Delta.Thinking(text));
   }
 
   void signature(String signature) {

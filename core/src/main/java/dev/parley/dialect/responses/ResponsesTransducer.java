@@ -50,7 +50,7 @@ final class ResponsesTransducer implements Transducer {
     try {
       on(ResponseEvent.read(JsonReader.lean(data, 0, data.length)));
     } catch (JsonException e) {
-      fail(ApiError.api(502, "the upstream sent an event that cannot be read: " + e.getMessage()));
+      fail(ApiError.api(502, "the upstream sent an event that cannot be read: " + e.words()));
     }
     if (answer.isFull() && !out.isEnded()) {
       finish(Ending.of(StopReason.MAX_TOKENS), null);

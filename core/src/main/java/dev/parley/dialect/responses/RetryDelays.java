@@ -22,7 +22,10 @@ final class RetryDelays {
       return rounded(millis / 1000);
     }
     Double seconds = number(reply.header("retry-after"));
-    return seconds != null ? rounded(seconds) : inWords(message);
+    if (seconds != null) {
+      return rounded(seconds);
+    }
+    return inWords(message);
   }
 
   /// `Please try again in 11.054s`, `… in 28ms`, `… in 1m26.4s`.
@@ -31,8 +34,8 @@ final class RetryDelays {
     if (!matcher.find()) {
       return null;
     }
-    Double last = number(matcher.group(3));
-    double tail = last == null ? 0 : "ms".equals(matcher.group(4)) ? last / 1000 : last;
+    double last = orZero(matcher.group(3));
+    double tail = "ms".equals(matcher.group(4)) ? last / 1000 : last;
     double seconds = 3600 * orZero(matcher.group(1)) + 60 * orZero(matcher.group(2)) + tail;
     return seconds > 0 ? rounded(seconds) : null;
   }

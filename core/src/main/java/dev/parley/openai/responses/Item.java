@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// One item of the conversation, as it goes in and as it comes out.
 public sealed interface Item extends JsonValue {
 
+  /// What somebody said.
+  ///
   /// @param type null in the short form, which OpenAI calls the easy one
   /// @param phase whether an assistant's message is commentary or the final answer
   record Message(
@@ -43,6 +45,8 @@ public sealed interface Item extends JsonValue {
     }
   }
 
+  /// What the model wants done.
+  ///
   /// @param arguments JSON in a string, possibly cut off
   record FunctionCall(
       @Nullable String callId,

@@ -3,7 +3,6 @@ package dev.parley.openai.responses;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Reads items leniently: compatible servers leave out what OpenAI always sends.
 final class ItemReader {
@@ -86,7 +85,7 @@ final class ItemReader {
   }
 
   /// Some servers send the arguments as an object.
-  private @Nullable String stringOrJson() {
+  private String stringOrJson() {
     return in.isString() ? in.string() : in.raw().toString();
   }
 }

@@ -39,6 +39,8 @@ public sealed interface Part extends JsonValue {
     }
   }
 
+  /// A picture.
+  ///
   /// @param imageUrl an address, or the bytes themselves as a data URL
   record InputImage(@Nullable String imageUrl, @Nullable String detail, Extra extra)
       implements Part {

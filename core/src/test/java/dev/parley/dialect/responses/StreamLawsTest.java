@@ -12,7 +12,6 @@ import dev.parley.testing.Json;
 import dev.parley.testing.Recorded;
 import dev.parley.testing.Replies;
 import dev.parley.testing.ThirdParty;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,18 +20,23 @@ import org.junit.jupiter.api.Test;
 
 /// Laws 1 to 3, over every stream of the Responses API that there is.
 final class StreamLawsTest {
-  private static final int MOST_CUTS = 300;
+  private static final int MOST_CUTS_OF_A_RECORDING = 60;
 
-  private record Stream(String name, byte[] sse) {}
+  private record Stream(String name, byte[] sse, boolean recorded) {
+    /// Every one for our own; enough of them, spread evenly, for the long recordings.
+    int step(int cuts) {
+      return recorded ? Math.max(1, cuts / MOST_CUTS_OF_A_RECORDING) : 1;
+    }
+  }
 
   private static List<Stream> streams() {
     List<Stream> streams = new ArrayList<>();
     for (Path file : Fixtures.list("streams/responses", ".upstream.sse")) {
-      streams.add(new Stream(file.toString(), Fixtures.bytes(file)));
+      streams.add(new Stream(file.toString(), Fixtures.bytes(file), false));
     }
     int own = streams.size();
     for (Recorded recorded : Recorded.streams("responses")) {
-      streams.add(new Stream(recorded.file(), recorded.sse()));
+      streams.add(new Stream(recorded.file(), recorded.sse(), true));
     }
     ThirdParty.RECORDINGS.report("recorded streams for the laws", streams.size() - own);
     return streams;
@@ -78,22 +82,30 @@ final class StreamLawsTest {
   @Test
   void aStreamCutAfterAnyEventStillEnds() {
     for (Stream stream : streams()) {
-      String text = new String(stream.sse, StandardCharsets.UTF_8);
-      for (int cut = text.indexOf("\n\n"); cut >= 0; cut = text.indexOf("\n\n", cut + 2)) {
-        endsWhenCut(stream, text.substring(0, cut + 2).getBytes(StandardCharsets.UTF_8).length);
+      List<Integer> ends = endsOfEvents(stream.sse);
+      for (int i = 0; i < ends.size(); i += stream.step(ends.size())) {
+        endsWhenCut(stream, ends.get(i));
       }
     }
   }
 
-  /// After every byte where a stream is short; where it is long, after many, spread evenly.
   @Test
   void aStreamCutAfterAnyByteStillEnds() {
     for (Stream stream : streams()) {
-      int step = Math.max(1, stream.sse.length / MOST_CUTS);
-      for (int cut = 0; cut < stream.sse.length; cut += step) {
+      for (int cut = 0; cut < stream.sse.length; cut += stream.step(stream.sse.length)) {
         endsWhenCut(stream, cut);
       }
     }
+  }
+
+  private static List<Integer> endsOfEvents(byte[] sse) {
+    List<Integer> ends = new ArrayList<>();
+    for (int i = 1; i < sse.length; i++) {
+      if (sse[i] == '\n' && sse[i - 1] == '\n') {
+        ends.add(i + 1);
+      }
+    }
+    return ends;
   }
 
   private static void endsWhenCut(Stream stream, int cut) {

@@ -3,7 +3,6 @@ package dev.parley.simulator.answer;
 import dev.parley.simulator.prompt.LastWords;
 import dev.parley.simulator.rules.Accepted;
 import dev.parley.simulator.script.Step;
-import dev.parley.simulator.script.Turn;
 import dev.parley.simulator.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +29,8 @@ public final class Improvisation {
     this.functions = OfferedFunctions.of(body);
   }
 
-  public static Turn on(Accepted request) {
-    return Turn.of(new Improvisation(request).steps());
+  public static List<Step> on(Accepted request) {
+    return new Improvisation(request).steps();
   }
 
   private List<Step> steps() {

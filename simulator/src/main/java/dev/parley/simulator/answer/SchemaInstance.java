@@ -9,6 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// A plausible value for a JSON schema: what is required, nothing else.
 public final class SchemaInstance {
   private static final int MAX_DEPTH = 12;
+
+  /// A schema that contains itself several times over would grow without end.
+  private static final int MAX_VALUES = 1000;
+
   private static final Map<String, String> BY_NAME =
       Map.ofEntries(
           Map.entry("command", "echo parley"),
@@ -36,6 +40,7 @@ public final class SchemaInstance {
           "uri", "https://example.com/");
 
   private final JsonNode root;
+  private int valuesLeft = MAX_VALUES;
 
   private SchemaInstance(JsonNode root) {
     this.root = root;
@@ -69,7 +74,7 @@ public final class SchemaInstance {
     for (JsonNode required : schema.path("required")) {
       String name = required.stringValue("");
       JsonNode property = schema.path("properties").path(name);
-      if (depth < MAX_DEPTH) {
+      if (depth < MAX_DEPTH && valuesLeft-- > 0) {
         object.set(name, value(name, property, depth + 1));
       }
     }
@@ -79,7 +84,7 @@ public final class SchemaInstance {
   private ArrayNode array(String name, JsonNode schema, int depth) {
     ArrayNode array = Json.array();
     int size = Math.max(1, schema.path("minItems").intValue(1));
-    for (int i = 0; i < size && depth < MAX_DEPTH; i++) {
+    for (int i = 0; i < size && depth < MAX_DEPTH && valuesLeft-- > 0; i++) {
       array.add(value(name, schema.path("items"), depth + 1));
     }
     return array;

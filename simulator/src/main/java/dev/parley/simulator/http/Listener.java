@@ -69,10 +69,11 @@ public final class Listener implements AutoCloseable {
     request.response().exceptionHandler(broken -> departure.noticed());
     request
         .body()
-        .onSuccess(body -> {
-          OpenCall call = open(request, body.getBytes());
+        .onSuccess(buffer -> {
+          byte[] body = buffer.getBytes();
+          OpenCall call = open(request, body);
           departure.of(call);
-          judge(request, loop, call, body.getBytes());
+          judge(request, loop, call, body);
         });
   }
 
@@ -129,8 +130,7 @@ public final class Listener implements AutoCloseable {
     String path = path(request);
     long begun = System.nanoTime();
     judges.execute(() -> {
-      Answer answer =
-          refusal.map(Answer::error).orElseGet(() -> endpoints.answer(method, path, body));
+      Answer answer = refusal.map(Answer::error).orElseGet(() -> answer(method, path, body));
       Answer complete = Identity.on(answer, call.number(), System.nanoTime() - begun);
       loop.runOnContext(back -> Player.play(request, loop, call, complete));
     });

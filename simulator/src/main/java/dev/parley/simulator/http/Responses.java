@@ -6,6 +6,7 @@ import dev.parley.simulator.rules.Accepted;
 import dev.parley.simulator.script.Delivery;
 import dev.parley.simulator.script.Director;
 import dev.parley.simulator.script.Fault;
+import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
 import dev.parley.simulator.stream.Frame;
 import dev.parley.simulator.stream.Reply;
@@ -27,9 +28,22 @@ final class Responses {
   }
 
   Answer answer(Accepted request) {
-    Turn turn = director.next(request.body()).orElseGet(() -> Improvisation.on(request));
+    Turn scripted = director.next(request.body()).orElseGet(Turn::improvised);
+    Turn turn = scripted.saying(spelledOut(scripted.steps(), request));
     Answer answer = turn.httpError().map(Responses::failed).orElseGet(() -> said(request, turn));
     return answer.with(RateLimits.after(request.prompt().tokens())).with(turn.headers());
+  }
+
+  private static List<Step> spelledOut(List<Step> steps, Accepted request) {
+    List<Step> spelledOut = new ArrayList<>();
+    for (Step step : steps) {
+      if (step instanceof Step.Improvise) {
+        spelledOut.addAll(Improvisation.on(request));
+      } else {
+        spelledOut.add(step);
+      }
+    }
+    return spelledOut;
   }
 
   private static Answer failed(Fault.HttpError error) {

@@ -52,6 +52,17 @@ public sealed interface Step {
   record Interleaved(List<Step> steps) implements Step {
     public Interleaved {
       steps = List.copyOf(steps);
+      if (!steps.stream().allMatch(Interleaved::isItem)) {
+        throw new IllegalArgumentException("only output items can be interleaved");
+      }
+    }
+
+    private static boolean isItem(Step step) {
+      return switch (step) {
+        case Reasoning _, Text _, Refusal _, FunctionCall _, Item _ -> true;
+        case Interleaved _, Incomplete _, Silence _, Keepalive _, Raw _, Fail _, Improvise _ ->
+            false;
+      };
     }
   }
 
@@ -66,6 +77,9 @@ public sealed interface Step {
   record Raw(String bytes) implements Step {}
 
   record Fail(Fault fault) implements Step {}
+
+  /// What would have been said without a script; so faults can strike an otherwise living loop.
+  record Improvise() implements Step {}
 
   static Step text(String text) {
     return new Text(words(text), null, List.of());

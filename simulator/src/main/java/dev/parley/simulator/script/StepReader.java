@@ -27,7 +27,8 @@ final class StepReader {
                   .toList());
       case "incomplete" -> new Step.Incomplete(members(step, "reason").at("reason").string());
       case "silence" -> silence(members(step, "ms", "keepalive"));
-      case "keepalive" -> new Step.Keepalive();
+      case "keepalive" -> plain(step, new Step.Keepalive());
+      case "improvise" -> plain(step, new Step.Improvise());
       case "raw" -> new Step.Raw(members(step, "bytes").at("bytes").string());
       default -> new Step.Fail(fault(step, type));
     };
@@ -51,6 +52,12 @@ final class StepReader {
 
   private static Field members(Field step, String... names) {
     return step.members(Set.of("type"), Set.of(names));
+  }
+
+  /// A step with nothing to configure.
+  private static Step plain(Field step, Step meant) {
+    members(step);
+    return meant;
   }
 
   private static Step reasoning(Field step) {

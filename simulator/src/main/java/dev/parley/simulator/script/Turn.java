@@ -22,7 +22,13 @@ public record Turn(
     @Nullable Delivery delivery) {
 
   /// Something that happens once so many events were written, wherever that is.
-  public record Interruption(int afterEvents, Step step) {}
+  public record Interruption(int afterEvents, Step step) {
+    public Interruption {
+      if (step instanceof Step.Improvise || step instanceof Fail(Fault.HttpError _)) {
+        throw new IllegalArgumentException("this cannot come inside a stream: " + step);
+      }
+    }
+  }
 
   public Turn {
     steps = List.copyOf(steps);
@@ -45,6 +51,15 @@ public record Turn(
 
   public static Turn failing(Fault fault) {
     return of(new Fail(fault));
+  }
+
+  /// The unscripted answer, to be matched, delayed or broken.
+  public static Turn improvised() {
+    return of(new Step.Improvise());
+  }
+
+  public Turn saying(List<Step> otherSteps) {
+    return new Turn(match, times, otherSteps, interruptions, usage, headers, delivery);
   }
 
   public Turn matching(Match condition) {

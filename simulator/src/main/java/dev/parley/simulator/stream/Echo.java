@@ -125,6 +125,11 @@ final class Echo {
 
   private static ObjectNode toolUsage() {
     ObjectNode usage = Json.object();
+    ObjectNode images = usage.putObject("image_gen").put("input_tokens", 0);
+    images.putObject("input_tokens_details").put("image_tokens", 0).put("text_tokens", 0);
+    images.put("output_tokens", 0);
+    images.putObject("output_tokens_details").put("image_tokens", 0).put("text_tokens", 0);
+    images.put("total_tokens", 0);
     usage.putObject("web_search").put("num_requests", 0);
     return usage;
   }

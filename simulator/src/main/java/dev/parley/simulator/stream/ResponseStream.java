@@ -73,6 +73,7 @@ public final class ResponseStream {
       case Step.Keepalive _ -> log.event("keepalive", Json.object());
       case Step.Raw raw -> log.raw(raw.bytes());
       case Step.Fail(Fault fault) -> fail(fault);
+      case Step.Improvise _ -> throw new IllegalArgumentException("improvised too late");
     }
   }
 
@@ -127,7 +128,8 @@ public final class ResponseStream {
           Step.Silence _,
           Step.Keepalive _,
           Step.Raw _,
-          Step.Fail _ ->
+          Step.Fail _,
+          Step.Improvise _ ->
           throw new IllegalArgumentException("not an output item: " + step);
     };
   }

@@ -169,6 +169,13 @@ final class FaultsTest {
   }
 
   @Test
+  void anImprovisedAnswerCanBreakToo() {
+    simulator.script(Script.of(Turn.improvised().after(5, new Fault.CleanEnd())));
+    assertThat(client.stream(HELLO)).hasSize(5);
+    assertThat(client.stream(HELLO).getLast().type()).isEqualTo("response.completed");
+  }
+
+  @Test
   void aProperEndWithoutATerminalEvent() {
     play(TALK.after(6, new Fault.CleanEnd()));
     assertThat(client.stream(HELLO)).hasSize(6);

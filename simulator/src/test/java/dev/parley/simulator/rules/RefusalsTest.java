@@ -133,6 +133,21 @@ final class RefusalsTest {
   }
 
   @Test
+  void aLargeFileIsTaken() {
+    ObjectNode body = (ObjectNode) GOOD.deepCopy();
+    String data = "data:application/pdf;base64," + "AAAA".repeat(6_000_000);
+    body.putArray("input")
+        .addObject()
+        .put("role", "user")
+        .putArray("content")
+        .addObject()
+        .put("type", "input_file")
+        .put("filename", "large.pdf")
+        .put("file_data", data);
+    assertThat(client.create(body).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void everyModelOfTheListIsServed() {
     for (String id : Models.load().all().stream().map(model -> model.id()).toList()) {
       ObjectNode body = (ObjectNode) GOOD.deepCopy();

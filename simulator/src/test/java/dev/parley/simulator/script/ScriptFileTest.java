@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,14 +51,15 @@ final class ScriptFileTest {
         "{'type': 'item', 'item': {'type': 'x'}, 'progress': ['y']}",
         new Step.Item((ObjectNode) Json.parse("{\"type\":\"x\"}"), List.of("y")));
     assertStep(
-        "{'type': 'interleaved', 'steps': [{'type': 'keepalive'}]}",
-        new Step.Interleaved(List.of(new Step.Keepalive())));
+        "{'type': 'interleaved', 'steps': [{'type': 'refusal', 'text': 'no'}]}",
+        new Step.Interleaved(List.of(Step.refusal("no"))));
     assertStep(
         "{'type': 'incomplete', 'reason': 'content_filter'}",
         new Step.Incomplete("content_filter"));
     assertStep(
         "{'type': 'silence', 'ms': 5, 'keepalive': true}",
         new Step.Silence(Duration.ofMillis(5), true));
+    assertStep("{'type': 'improvise'}", new Step.Improvise());
     assertStep("{'type': 'raw', 'bytes': 'x'}", new Step.Raw("x"));
   }
 
@@ -104,6 +109,17 @@ final class ScriptFileTest {
   }
 
   @Test
+  void readsTheScriptsOfTheRepository() throws IOException {
+    try (Stream<Path> scripts = Files.list(Path.of("../fixtures/simulator"))) {
+      List<Path> files = scripts.toList();
+      assertThat(files).isNotEmpty();
+      for (Path file : files) {
+        assertThat(ScriptFile.read(file).turns()).as(file.toString()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
   void aMisspeltMemberIsNamed() {
     assertThatThrownBy(() -> parse("{'steps': [], 'tiems': 1}"))
         .hasMessageContaining("turns[0].tiems");
@@ -119,6 +135,15 @@ final class ScriptFileTest {
                 "{'steps': [{'type': 'keepalive'},"
                     + " {'type': 'http_error', 'status': 500, 'body': ''}]}"))
         .hasMessageContaining("only step");
+  }
+
+  @Test
+  void onlyWhatFitsIntoAStreamCanInterruptOne() {
+    Fault tooLate = new Fault.HttpError(500, Map.of(), "");
+    assertThatThrownBy(() -> Turn.improvised().after(3, tooLate))
+        .hasMessageContaining("cannot come inside a stream");
+    assertThatThrownBy(() -> new Step.Interleaved(List.of(new Step.Keepalive())))
+        .hasMessageContaining("only output items");
   }
 
   @Test

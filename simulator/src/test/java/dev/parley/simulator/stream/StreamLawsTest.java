@@ -29,6 +29,13 @@ final class StreamLawsTest {
       "'reasoning': {'summary': 'auto', 'effort': 'high'},"
           + " 'include': ['reasoning.encrypted_content']";
 
+  private static final String SEARCH =
+      "{'type': 'web_search_call', 'status': 'completed',"
+          + " 'action': {'type': 'search', 'query': 'x', 'queries': ['x']}}";
+  private static final String CITATION =
+      "{'type': 'url_citation', 'start_index': 4, 'end_index': 8, 'title': 'x',"
+          + " 'url': 'https://example.com/'}";
+
   record Case(String name, List<Step> steps, ObjectNode request) {
     @Override
     public String toString() {
@@ -46,12 +53,9 @@ final class StreamLawsTest {
     Step noArguments = new Step.FunctionCall("now", List.of(), null);
     Step search =
         new Step.Item(
-            (ObjectNode)
-                Json.parse("{\"type\":\"web_search_call\",\"status\":\"completed\",\"action\":{}}"),
+            (ObjectNode) json(SEARCH),
             List.of("response.web_search_call.in_progress", "response.web_search_call.completed"));
-    Step cited =
-        new Step.Text(
-            List.of("See ", "this."), null, List.of(Json.parse("{\"type\":\"url_citation\"}")));
+    Step cited = new Step.Text(List.of("See ", "this."), null, List.of(json(CITATION)));
     return Stream.of(
         new Case("text", List.of(text), plain),
         new Case("text of an old model", List.of(text), old),
@@ -72,6 +76,10 @@ final class StreamLawsTest {
         new Case("cut in thought", List.of(Step.reasoning("x"), text), narrow),
         new Case("kept alive", List.of(new Step.Keepalive(), text, new Step.Keepalive()), plain),
         new Case("improvised", List.of(), Client.asking("call it", tools())));
+  }
+
+  private static JsonNode json(String text) {
+    return Json.parse(text.replace('\'', '"'));
   }
 
   private static String tools() {

@@ -1,0 +1,90 @@
+package dev.parley;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// The directions between the rooms of this module, and the names in them.
+final class ArchitectureTest {
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.parley");
+
+  @Test
+  void coreIsPure() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.net..",
+            "java.nio.file..",
+            "java.time..",
+            "java.util.concurrent..",
+            "java.util.logging..",
+            "java.util.random..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Random")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.Thread")
+        .check(CORE);
+  }
+
+  @Test
+  void onlyTheJsonRoomSeesJackson() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.json")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
+        .check(CORE);
+  }
+
+  @Test
+  void roomsDependOnlyOnTheRoomsBelowThem() {
+    below("dev.parley.json", "dev.parley.sse..", "dev.parley.anthropic..");
+    below("dev.parley.anthropic", "dev.parley.openai..", "dev.parley.dialect..");
+    below("dev.parley.openai..", "dev.parley.anthropic..", "dev.parley.dialect..");
+    below("dev.parley.models", "dev.parley.anthropic..", "dev.parley.dialect..");
+    below("dev.parley.dialect", "dev.parley.dialect.responses..", "dev.parley.openai..");
+  }
+
+  private static void below(String room, String... above) {
+    noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(above)
+        .check(CORE);
+  }
+
+  @Test
+  void noCirclesBetweenPackages() {
+    slices().matching("dev.parley.(**)").should().beFreeOfCycles().check(CORE);
+  }
+
+  @Test
+  void classesAreFinalAndNamedForWhatTheyAre() {
+    classes()
+        .that()
+        .areNotInterfaces()
+        .and()
+        .areNotAnonymousClasses()
+        .and()
+        .areNotEnums()
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(CORE);
+    classes().should().haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)").check(CORE);
+  }
+}

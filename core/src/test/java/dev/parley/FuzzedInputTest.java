@@ -1,0 +1,69 @@
+package dev.parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.parley.anthropic.ApiException;
+import dev.parley.anthropic.ApiVersion;
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.RequestParser;
+import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.dialect.responses.ResponsesDialect;
+import dev.parley.json.JsonReader;
+import dev.parley.json.JsonWriter;
+import dev.parley.json.RawJson;
+import dev.parley.models.Catalog;
+import dev.parley.models.ModelMap;
+import dev.parley.sse.SseEvent;
+import dev.parley.sse.SseReader;
+import dev.parley.testing.Grammar;
+import dev.parley.testing.Replies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Whatever comes in, what goes out is in order. The normal build runs the stored inputs again;
+/// `JAZZER_FUZZ=1` searches for new ones.
+final class FuzzedInputTest {
+  private static final ModelMap MODELS = new ModelMap(Catalog.builtIn(), Map.of(), null);
+
+  @FuzzTest
+  void aRequestIsRefusedOrTranslated(byte[] body) {
+    MessagesRequest request;
+    try {
+      request = RequestParser.parse(body, ApiVersion.V2023_06_01);
+    } catch (ApiException e) {
+      assertThat(e.error().status()).isEqualTo(400);
+      return;
+    }
+    byte[] written = JsonWriter.bytes(request);
+    assertThat(JsonWriter.bytes(MessagesRequest.read(JsonReader.of(written)))).isEqualTo(written);
+    RawJson.parse(
+        new ResponsesDialect().translate(request, MODELS.resolve(request.model(), "acc")).body());
+  }
+
+  @FuzzTest
+  void aStreamEndsWellFormed(byte[] sse) {
+    for (ThinkingDisplay display : ThinkingDisplay.values()) {
+      assertThat(Grammar.fault(Replies.events(Replies.asked(display), sse))).isNull();
+    }
+  }
+
+  @FuzzTest
+  void eventsDoNotDependOnTheCuts(FuzzedDataProvider data) {
+    int piece = data.consumeInt(1, 50);
+    byte[] stream = data.consumeRemainingAsBytes();
+    assertThat(events(stream, piece)).isEqualTo(events(stream, Math.max(1, stream.length)));
+  }
+
+  private static List<SseEvent> events(byte[] stream, int piece) {
+    List<SseEvent> events = new ArrayList<>();
+    SseReader reader = new SseReader(events::add);
+    for (int at = 0; at < stream.length; at += piece) {
+      reader.feed(stream, at, Math.min(piece, stream.length - at));
+    }
+    reader.end();
+    return events;
+  }
+}

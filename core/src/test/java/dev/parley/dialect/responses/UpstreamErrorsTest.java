@@ -1,0 +1,150 @@
+package dev.parley.dialect.responses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamReply;
+import dev.parley.testing.Json;
+import dev.parley.testing.Recorded;
+import dev.parley.testing.Replies;
+import dev.parley.testing.ThirdParty;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class UpstreamErrorsTest {
+  private static final Translation ASKED = Replies.asked(ThinkingDisplay.OMITTED);
+
+  private static ApiError error(int status, String body, Map<String, String> headers) {
+    UpstreamReply reply = new UpstreamReply(status, headers, body.getBytes(StandardCharsets.UTF_8));
+    return new ResponsesDialect().error(reply, ASKED);
+  }
+
+  private static String body(@Nullable String type, @Nullable String code, String message) {
+    return "{\"error\":{\"message\":\"%s\",\"type\":%s,\"param\":null,\"code\":%s}}"
+        .formatted(message, quoted(type), quoted(code));
+  }
+
+  private static @Nullable String quoted(@Nullable String text) {
+    return text == null ? null : "\"" + text + "\"";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, invalid_value, 400, invalid_request_error, ",
+    "400, invalid_prompt, 400, invalid_request_error, false",
+    "400, cyber_policy, 400, invalid_request_error, false",
+    "400, image_too_large, 400, invalid_request_error, ",
+    "400, model_not_found, 404, not_found_error, ",
+    "401, invalid_api_key, 502, api_error, false",
+    "403, unsupported_country_region_territory, 502, api_error, false",
+    "404, model_not_found, 404, not_found_error, ",
+    "404, other, 404, not_found_error, ",
+    "413, , 413, request_too_large, ",
+    "422, , 400, invalid_request_error, ",
+    "429, rate_limit_exceeded, 429, rate_limit_error, ",
+    "429, insufficient_quota, 402, billing_error, false",
+    "429, billing_hard_limit_reached, 402, billing_error, false",
+    "429, slow_down, 529, overloaded_error, ",
+    "400, insufficient_quota, 402, billing_error, false",
+    "500, server_error, 502, api_error, ",
+    "502, , 502, api_error, ",
+    "503, server_is_overloaded, 529, overloaded_error, ",
+    "503, , 529, overloaded_error, ",
+    "504, , 504, timeout_error, ",
+    "408, , 504, timeout_error, ",
+  })
+  void aStatusAndACodeMeanThis(
+      int status, @Nullable String code, int meant, String type, @Nullable Boolean retry) {
+    ApiError error = error(status, body("x", code, "words"), Map.of("x-request-id", "req_up"));
+    assertThat(error.status()).isEqualTo(meant);
+    assertThat(error.type()).isEqualTo(type);
+    assertThat(error.retry().worthwhile()).isEqualTo(retry);
+    assertThat(error.upstream())
+        .isEqualTo(new ApiError.UpstreamError((long) status, "x", code, null, "req_up"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"error\":{\"message\":\"why\"}} | why",
+        "{\"error\":\"why\"} | why",
+        "{\"message\":\"why\"} | why",
+        "{\"detail\":\"why\"} | why",
+        "[{\"error\":{\"code\":7,\"message\":\"why\"}}] | why",
+        "<html>bad gateway</html> | the upstream failed with status 500",
+        "{\"error\":{\"message\": | the upstream failed with status 500",
+        "~~ | the upstream failed with status 500",
+        "[] | the upstream failed with status 500",
+        "{\"error\":7} | the upstream failed with status 500",
+      })
+  void aBodyMayHaveAnyShape(String body, String message) {
+    assertThat(error(500, body, Map.of()).message()).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Your input exceeds the context window of this model. | 922001 | 922000",
+        "This model's maximum context length is 128,000 tokens. However, your messages resulted in"
+            + " 131072 tokens. | 131072 | 128000",
+      })
+  void anOverflowIsSaidInTheWordsOnWhichTheClientCompacts(String words, long tokens, long most) {
+    ApiError error =
+        error(400, body("invalid_request_error", "context_length_exceeded", words), Map.of());
+    assertThat(error.status()).isEqualTo(400);
+    assertThat(error.message())
+        .isEqualTo("prompt is too long: %d tokens > %d maximum".formatted(tokens, most));
+    assertThat(error(400, body(null, null, words), Map.of()).message()).isEqualTo(error.message());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retry-after, 7, words, 7",
+    "retry-after, 0.2, words, 1",
+    "retry-after-ms, 1500, words, 2",
+    "retry-after, 300, words, 60",
+    "retry-after, soon, words, ",
+    "x, 1, Please try again in 11.054s., 12",
+    "x, 1, Please try again in 28ms., 1",
+    "x, 1, Please try again in 1m26.4s., 60",
+    "retry-after, 2, Please try again in 11s., 2",
+  })
+  void theWaitIsWhatTheUpstreamSays(
+      String header, String value, String words, @Nullable Long seconds) {
+    ApiError error =
+        error(429, body("tokens", "rate_limit_exceeded", words), Map.of(header, value));
+    assertThat(error.retry().afterSeconds()).isEqualTo(seconds);
+  }
+
+  @Test
+  void whatARetryCannotMendHasNoWait() {
+    ApiError error = error(429, body("x", "insufficient_quota", "x"), Map.of("retry-after", "5"));
+    assertThat(error.retry()).isEqualTo(ApiError.Retry.NEVER);
+  }
+
+  @Test
+  void everyRecordedErrorHasAMeaning() {
+    int cases = 0;
+    for (Recorded recorded : Recorded.all("responses")) {
+      if (recorded.status() >= 400) {
+        byte[] body = Json.bytes(recorded.response().path("body"));
+        ApiError error =
+            new ResponsesDialect()
+                .error(new UpstreamReply(recorded.status(), Map.of(), body), ASKED);
+        assertThat(error.message()).as(recorded.file()).isNotBlank();
+        assertThat(error.status()).as(recorded.file()).isBetween(400, 599);
+        cases++;
+      }
+    }
+    ThirdParty.RECORDINGS.report("recorded errors of the Responses API", cases);
+  }
+}

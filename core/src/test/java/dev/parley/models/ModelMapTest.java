@@ -1,0 +1,86 @@
+package dev.parley.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ModelMapTest {
+  private static final Catalog CATALOG = Catalog.builtIn();
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-opus-5-5, gpt-6.1-sol",
+    "claude-fable-5-2, gpt-6.1-sol",
+    "claude-sonnet-5-5, gpt-6.1-terra",
+    "claude-haiku-4-5-20251001, gpt-6-luna",
+    "claude-opus-5-5[1m], gpt-6.1-sol",
+    "claude-something-new, gpt-6.1-terra",
+    "haiku, gpt-6-luna",
+    "gpt-5.5, gpt-5.5",
+    "anthropic/gpt-5.5, gpt-5.5",
+    "gpt-5.4-2026-03-05, gpt-5.4-2026-03-05",
+    "my-own-model, my-own-model",
+    "my-opus-finetune, my-opus-finetune",
+  })
+  void everyNameHasItsModel(String asked, String upstream) {
+    ModelMap map = new ModelMap(CATALOG, Map.of(), null);
+    assertThat(map.resolve(asked, "acc").model().id()).isEqualTo(upstream);
+    assertThat(map.resolve(asked, "acc").asked()).isEqualTo(asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-opus-5-5, exact",
+    "claude-opus-4-1, opus",
+    "claude-sonnet-5-5, claude",
+    "gpt-5.5, gpt-5.5",
+    "x-mini, mini",
+  })
+  void theMostSpecificEntryCounts(String asked, String upstream) {
+    Map<String, String> names =
+        Map.of(
+            "claude-*", "claude",
+            "claude-opus-*", "opus",
+            "claude-opus-5-5", "exact",
+            "*-mini", "mini");
+    assertThat(new ModelMap(CATALOG, names, null).upstream(asked)).isEqualTo(upstream);
+  }
+
+  @Test
+  void oneModelCanAnswerEverything() {
+    ModelMap map = new ModelMap(CATALOG, Map.of("claude-*", "other"), "gpt-5.5");
+    assertThat(map.upstream("claude-opus-5-5")).isEqualTo("gpt-5.5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-6.1-sol, none, low",
+    "gpt-6.1-sol, minimal, low",
+    "gpt-5.1, max, high",
+    "gpt-5, none, minimal",
+    "gpt-5-pro, low, high",
+    "gpt-5.6-sol, max, max",
+    "gpt-5.6-sol, minimal, none",
+    "gpt-5.6-sol, ludicrous, ludicrous",
+  })
+  void anEffortBecomesTheNearestThatTheModelTakes(String id, String wanted, String taken) {
+    assertThat(CATALOG.get(id).nearestEffort(wanted)).isEqualTo(taken);
+  }
+
+  @Test
+  void aSnapshotIsItsModelUnderAnotherName() {
+    Model snapshot = CATALOG.get("gpt-5.4-mini-2026-03-17");
+    assertThat(snapshot.id()).isEqualTo("gpt-5.4-mini-2026-03-17");
+    assertThat(snapshot.contextWindow()).isEqualTo(400_000);
+    assertThat(snapshot.family()).isEqualTo("gpt-5.4");
+  }
+
+  @Test
+  void everyDefaultIsInTheCatalog() {
+    assertThat(CATALOG.defaults()).isNotEmpty();
+    CATALOG.defaults().values().forEach(id -> assertThat(CATALOG.find(id)).as(id).isNotNull());
+  }
+}
