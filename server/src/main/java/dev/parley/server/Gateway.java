@@ -46,16 +46,16 @@ public final class Gateway implements AutoCloseable {
 
   /// Returns when it listens.
   public static Gateway start(Config config, ExchangeLog log) throws IOException {
-    return start(config, log, new ResponsesDialect());
+    return start(config, log, new ResponsesDialect(), Limits.DEFAULT);
   }
 
-  static Gateway start(Config config, ExchangeLog log, Dialect dialect) throws IOException {
+  static Gateway start(Config config, ExchangeLog log, Dialect dialect, Limits limits)
+      throws IOException {
     Vertx vertx = Vertx.vertx(options());
     try {
       InstantSource clock = InstantSource.system();
       Road road = road(config, dialect, vertx, clock);
-      Visitors house =
-          Visitors.of(routes(config, road), new LocalOnly(), Limits.DEFAULT, log, clock);
+      Visitors house = Visitors.of(routes(config, road), new LocalOnly(), limits, log, clock);
       return new Gateway(vertx, HttpFront.listen(vertx, config.host(), config.port(), house));
     } catch (IOException e) {
       close(vertx);

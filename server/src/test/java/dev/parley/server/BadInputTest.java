@@ -46,7 +46,7 @@ class BadInputTest {
   static Stream<Arguments> badBodies() {
     String messages = "\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]";
     return Stream.of(
-        Arguments.of("nothing", "", "Input should be"),
+        Arguments.of("nothing", "", "valid"),
         Arguments.of("broken", "{\"model\":", "not valid JSON"),
         Arguments.of("an array", "[]", "Input should be"),
         Arguments.of("two values", new String(GOOD, StandardCharsets.UTF_8) + "{}", "JSON"),

@@ -156,10 +156,12 @@ class CanaryTest {
   void noFieldOfAnythingIsEverWritten() throws Exception {
     singEverywhere();
     gateway.settledRecords();
+    Logger.getLogger("io.vertx.core.http")
+        .log(Level.SEVERE, "cannot parse " + CANARY, new IllegalStateException(CANARY));
 
     String lines = written.toString(StandardCharsets.UTF_8);
     assertThat(lines.lines()).hasSizeGreaterThan(150);
-    assertThat(lines).contains("library_warning");
+    assertThat(lines.contains("library_warning")).isTrue();
     assertSilent(lines);
   }
 
@@ -191,7 +193,7 @@ class CanaryTest {
     String lower = lines.toLowerCase(Locale.ROOT);
     String bird = CANARY.toLowerCase(Locale.ROOT);
     for (int i = 0; i + 12 <= bird.length(); i++) {
-      assertThat(lower).doesNotContain(bird.substring(i, i + 12));
+      assertThat(lower.contains(bird.substring(i, i + 12))).isFalse();
     }
   }
 }

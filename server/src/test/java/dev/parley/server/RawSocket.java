@@ -20,12 +20,15 @@ final class RawSocket implements AutoCloseable {
 
   /// @param receiveBuffer how little it takes in before it is asked to; 0 for the usual
   static RawSocket to(TestGateway gateway, int receiveBuffer) throws IOException {
+    return to(gateway.port(), receiveBuffer);
+  }
+
+  static RawSocket to(int port, int receiveBuffer) throws IOException {
     Socket socket = new Socket();
     if (receiveBuffer > 0) {
       socket.setReceiveBufferSize(receiveBuffer);
     }
-    socket.connect(
-        new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.port()));
+    socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     socket.setSoTimeout(10_000);
     return new RawSocket(socket);
   }

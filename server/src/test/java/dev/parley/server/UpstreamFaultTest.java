@@ -70,6 +70,24 @@ class UpstreamFaultTest {
   }
 
   @Test
+  void theWayThroughAProxyIsAskedForByName() throws Exception {
+    upstream.play(call -> call.raw("HTTP/1.1 403 No\r\ncontent-length: 0\r\n\r\n"));
+    try (TestGateway behind =
+        TestGateway.start(
+            "https://api.example.invalid/v1",
+            "HTTPS_PROXY",
+            "http://me:secret@127.0.0.1:" + upstream.port())) {
+      HttpResponse<String> reply = behind.stream();
+
+      assertThat(reply.statusCode()).isEqualTo(502);
+      assertThat(reply.body()).contains("api.example.invalid").doesNotContain("secret");
+      WireRequest asked = upstream.next().request();
+      assertThat(asked.line()).startsWith("CONNECT api.example.invalid:443 ");
+      assertThat(asked.headers()).containsKey("proxy-authorization");
+    }
+  }
+
+  @Test
   void theConnectionBreaksBeforeTheHead() throws Exception {
     HttpResponse<String> reply = gateway.stream();
 

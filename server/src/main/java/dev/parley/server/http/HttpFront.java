@@ -57,8 +57,16 @@ public final class HttpFront implements AutoCloseable {
   private Future<HttpServer> start(Context loop, SocketAddress address) {
     HttpServer server = loop.owner().createHttpServer(options(house.limits()));
     servers.add(server);
+    Latecomers latecomers = new Latecomers(loop.owner(), house.limits().headTime());
     return server
-        .requestHandler(request -> new Visit(house, loop, request).begin())
+        .connectionHandler(connection -> {
+          connection.exceptionHandler(_ -> {});
+          latecomers.connected(connection);
+        })
+        .requestHandler(request -> {
+          latecomers.came(request.connection());
+          new Visit(house, loop, request).begin();
+        })
         .invalidRequestHandler(request -> new Visit(house, loop, request).refuse(fault(request)))
         .listen(address);
   }

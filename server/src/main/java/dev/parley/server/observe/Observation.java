@@ -2,6 +2,7 @@ package dev.parley.server.observe;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What is known of an exchange while it runs; becomes its record when it ends, once.
 public final class Observation {
   private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+      Set.of("-", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
   private static final Set<String> ERROR_TYPES =
       Set.of(
           "invalid_request_error",
@@ -47,7 +48,7 @@ public final class Observation {
 
   public Observation(ExchangeLog log, InstantSource clock, String requestId) {
     this.log = log;
-    this.at = clock.instant();
+    this.at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     this.requestId = Safe.own(requestId);
   }
 

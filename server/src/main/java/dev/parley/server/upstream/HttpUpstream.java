@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
@@ -31,7 +32,18 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     this.deadlines = deadlines;
     this.userAgent = "parley/" + version;
     PoolOptions pool = new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(-1);
-    this.client = vertx.createHttpClient(options(account, deadlines), pool);
+    this.client =
+        vertx
+            .httpClientBuilder()
+            .with(options(account, deadlines))
+            .with(pool)
+            .withConnectHandler(HttpUpstream::quiet)
+            .build();
+  }
+
+  /// Each call hears of its connection's end by itself; Vert.x would also log it.
+  private static void quiet(HttpConnection connection) {
+    connection.exceptionHandler(_ -> {});
   }
 
   private static HttpClientOptions options(Account account, Deadlines deadlines) {

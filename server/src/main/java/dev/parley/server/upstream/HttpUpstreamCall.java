@@ -50,6 +50,7 @@ final class HttpUpstreamCall implements UpstreamCall {
   }
 
   private void send(HttpClientRequest connected, Buffer body) {
+    connected.exceptionHandler(_ -> lose());
     if (cancelled) {
       connected.reset();
       return;
@@ -57,7 +58,6 @@ final class HttpUpstreamCall implements UpstreamCall {
     request = connected;
     long patience = deadlines.firstByte().toMillis();
     alarm = loop.owner().setTimer(patience, _ -> fail(silent()));
-    connected.exceptionHandler(_ -> lose());
     connected.response().onSuccess(this::begin).onFailure(_ -> lose());
     connected.end(body);
   }

@@ -1,0 +1,113 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.anthropic.StopReason;
+import dev.parley.server.observe.Termination;
+import dev.parley.simulator.Simulation;
+import dev.parley.simulator.Simulator;
+import dev.parley.simulator.call.Call;
+import dev.parley.simulator.call.CallState;
+import dev.parley.simulator.script.Delivery;
+import dev.parley.simulator.script.Fault;
+import dev.parley.simulator.script.Script;
+import dev.parley.simulator.script.Step;
+import dev.parley.simulator.script.Turn;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The gateway in front of an upstream that is as strict as the real one.
+class SimulatorTest {
+  private Simulator simulator;
+  private TestGateway gateway;
+
+  @BeforeEach
+  void start() throws Exception {
+    simulator = Simulator.start(Simulation.defaults().accepting(Set.of("sk-test")));
+    gateway = TestGateway.start(simulator.baseUrl());
+  }
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+    simulator.close();
+  }
+
+  private void script(Step... steps) {
+    simulator.script(Script.of(Turn.of(steps).always()));
+  }
+
+  @Test
+  void anImprovisedAnswerComesStreamedAndWhole() throws Exception {
+    String stream = gateway.stream().body();
+
+    assertThat(Events.fold(stream).message().stopReason()).isEqualTo(StopReason.END_TURN);
+    assertThat(gateway.whole().body()).contains("This is the simulator's answer.");
+  }
+
+  @Test
+  void aStreamTornToSingleBytesIsTheSame() throws Exception {
+    script(Step.text("Grüße aus Köln 👋, in many pieces."));
+    String whole = gateway.whole().body();
+    simulator.script(
+        Script.of(
+            new Turn(
+                dev.parley.simulator.script.Match.ANY,
+                0,
+                Turn.of(Step.text("Grüße aus Köln 👋, in many pieces.")).steps(),
+                java.util.List.of(),
+                Turn.of().usage(),
+                Map.of(),
+                Delivery.dripping(1, Duration.ZERO))));
+
+    assertThat(Json.at(gateway.whole().body(), "content")).isEqualTo(Json.at(whole, "content"));
+  }
+
+  @Test
+  void aWrongKeyIsTheOperatorsTrouble() throws Exception {
+    try (TestGateway wrong = TestGateway.start(simulator.baseUrl(), "OPENAI_API_KEY", "sk-wrong")) {
+      HttpResponse<String> reply = wrong.stream();
+
+      assertThat(reply.statusCode()).isGreaterThanOrEqualTo(400);
+      assertThat(reply.headers().firstValue("x-should-retry")).hasValue("false");
+    }
+  }
+
+  @Test
+  void anHttpErrorOfTheUpstreamIsOurs() throws Exception {
+    script(
+        new Step.Fail(
+            new Fault.HttpError(
+                429,
+                Map.of("retry-after", "7"),
+                "{\"error\":{\"message\":\"Slow down\",\"type\":\"requests\","
+                    + "\"code\":\"rate_limit_exceeded\"}}")));
+
+    for (HttpResponse<String> reply : java.util.List.of(gateway.stream(), gateway.whole())) {
+      assertThat(reply.statusCode()).isEqualTo(429);
+      assertThat(reply.headers().firstValue("retry-after")).hasValue("7");
+    }
+  }
+
+  @Test
+  void aClientThatLeavesCancelsTheSimulatedCall() throws Exception {
+    gateway.stream();
+    script(Step.text("One moment"), Step.silence(Duration.ofSeconds(30)));
+    try (RawSocket client = RawSocket.to(gateway)) {
+      client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
+      client.readUntil("moment");
+    }
+    long left = System.nanoTime();
+
+    Call call = simulator.calls().awaitEnd(2, Duration.ofSeconds(10));
+    assertThat(call.state()).isEqualTo(CallState.CANCELLED);
+    assertThat(call.endedNanos() - left).isLessThan(100_000_000);
+    assertThat(gateway.nextEnd()).isEqualTo(Termination.COMPLETED);
+    assertThat(gateway.nextEnd()).isEqualTo(Termination.CLIENT_GONE);
+  }
+}
