@@ -19,7 +19,8 @@ public record ApiError(
     String message,
     @Nullable RawJson details,
     @Nullable UpstreamError upstream,
-    Retry retry)
+    Retry retry,
+    Extra extra)
     implements JsonValue {
 
   /// The upstream's own account of an error.
@@ -48,7 +49,7 @@ public record ApiError(
   }
 
   public static ApiError of(String type, int status, String message) {
-    return new ApiError(type, status, message, null, null, Retry.UNSAID);
+    return new ApiError(type, status, message, null, null, Retry.UNSAID, Extra.NONE);
   }
 
   public static ApiError invalidRequest(String message) {
@@ -92,15 +93,15 @@ public record ApiError(
   }
 
   public ApiError with(Retry fate) {
-    return new ApiError(type, status, message, details, upstream, fate);
+    return new ApiError(type, status, message, details, upstream, fate, extra);
   }
 
   public ApiError with(UpstreamError account) {
-    return new ApiError(type, status, message, details, account, retry);
+    return new ApiError(type, status, message, details, account, retry, extra);
   }
 
   public ApiError withDetails(RawJson machineReadable) {
-    return new ApiError(type, status, message, machineReadable, upstream, retry);
+    return new ApiError(type, status, message, machineReadable, upstream, retry, extra);
   }
 
   /// The whole body of an error reply.
@@ -121,13 +122,19 @@ public record ApiError(
         default -> members.keep();
       }
     }
-    ApiError error = of(in.required("type", type), 0, in.required("message", message));
-    return details == null ? error : error.withDetails(details);
+    return new ApiError(
+        in.required("type", type),
+        0,
+        in.required("message", message),
+        details,
+        null,
+        Retry.UNSAID,
+        members.extra());
   }
 
   @Override
   public void write(JsonWriter out) {
-    out.begin(Extra.NONE).member("type", type).member("message", message);
+    out.begin(extra).member("type", type).member("message", message);
     out.member("details", details).member("openai", upstream).end();
   }
 }

@@ -62,16 +62,28 @@ public final class Lowering {
 
   private List<ContentBlock> document(String path, Document document) {
     return switch (document.source()) {
-      case Source.Base64 _, Source.Url _ -> List.of(document);
-      case Source.Text text -> List.of(Text.of(titled(document, text.data())));
-      case Source.Nested nested -> blocks(path + ".source.content", nested.content().blocks());
+      case Source.Base64 _, Source.Url _ -> introduced(document, List.of(document));
+      case Source.Text text -> introduced(document, List.of(Text.of(text.data())));
+      case Source.Nested nested ->
+          introduced(document, blocks(path + ".source.content", nested.content().blocks()));
       case Source.File _, Source.Unknown _ ->
           left(path + ".source", "a document by file id", "document");
     };
   }
 
-  private static String titled(Document document, String text) {
-    return document.title() == null ? text : document.title() + "\n\n" + text;
+  /// A file can carry its title as its name; everything else about a document is said before it.
+  private static List<ContentBlock> introduced(Document document, List<ContentBlock> content) {
+    boolean named = document.source() instanceof Source.Base64;
+    String title = named || document.title() == null ? "" : document.title();
+    String context = document.context() == null ? "" : document.context();
+    String introduction = (title + "\n" + context).strip();
+    if (introduction.isEmpty()) {
+      return content;
+    }
+    List<ContentBlock> introduced = new ArrayList<>();
+    introduced.add(Text.of(introduction));
+    introduced.addAll(content);
+    return introduced;
   }
 
   private ToolResult result(String path, ToolResult result) {

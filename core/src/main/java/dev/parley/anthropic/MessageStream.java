@@ -83,10 +83,6 @@ public final class MessageStream {
     }
   }
 
-  public @Nullable ContentBlock openBlock() {
-    return open;
-  }
-
   public boolean isEnded() {
     return state == State.ENDED;
   }

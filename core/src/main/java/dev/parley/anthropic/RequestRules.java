@@ -82,17 +82,19 @@ final class RequestRules {
     }
     require(version != ApiVersion.V2026_10_21, field + ": Extra inputs are not permitted");
     require(value.doubleValue() >= 0, field + ": Input should be greater than or equal to 0");
-    require(value.doubleValue() <= most, field + ": Input should be less than or equal to 1");
+    require(
+        value.doubleValue() <= most,
+        field + ": Input should be less than or equal to " + (long) most);
   }
 
   private void thinking() {
     switch (request.thinking()) {
       case Thinking.Enabled enabled -> budget(enabled.budgetTokens());
-      case Thinking.Unknown _ ->
-          throw refusal(
-              "thinking.type: Input should be 'enabled', 'adaptive', 'disabled' or"
-                  + " 'between_tools'");
-      case null, default -> {}
+      case Thinking.Adaptive _,
+          Thinking.Disabled _,
+          Thinking.BetweenTools _,
+          Thinking.Unknown _ -> {}
+      case null -> {}
     }
   }
 

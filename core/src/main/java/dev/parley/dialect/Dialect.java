@@ -4,6 +4,7 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.models.Target;
+import org.jspecify.annotations.Nullable;
 
 /// One way of talking to an upstream: how a request is said, and how its answer is understood.
 public interface Dialect {
@@ -18,6 +19,10 @@ public interface Dialect {
 
   /// Understands the answer to one translated request, and tells it to `out`.
   Transducer transducer(Translation translation, MessageStream out);
+
+  /// The same request once more, without what this reply shows to be in the way; null when there is
+  /// no such cure.
+  @Nullable Translation cure(MessagesRequest request, Target target, UpstreamReply reply);
 
   /// What a reply that is no stream means.
   ApiError error(UpstreamReply reply, Translation translation);

@@ -7,18 +7,20 @@ import org.jspecify.annotations.Nullable;
 /// What a record does not know of the object it was read from: the unknown members, and the place
 /// of each known one among them, so that writing gives back the order of reading.
 public final class Extra {
-  public static final Extra NONE = new Extra(List.of());
+  public static final Extra NONE = new Extra(List.of(), false);
 
   private record Entry(String name, @Nullable RawJson value) {}
 
   private final List<Entry> entries;
+  private final boolean read;
 
-  private Extra(List<Entry> entries) {
+  private Extra(List<Entry> entries, boolean read) {
     this.entries = entries;
+    this.read = read;
   }
 
   public static Extra of(String name, RawJson value) {
-    return new Extra(List.of(new Entry(name, value)));
+    return new Extra(List.of(new Entry(name, value)), false);
   }
 
   public boolean isEmpty() {
@@ -42,7 +44,7 @@ public final class Extra {
         both.add(entry);
       }
     }
-    return both.isEmpty() ? NONE : new Extra(List.copyOf(both));
+    return both.isEmpty() ? NONE : new Extra(List.copyOf(both), read);
   }
 
   /// Names of the unknown members, explicit nulls left out.
@@ -56,6 +58,11 @@ public final class Extra {
   /// Whether the object that was read had a member of this name that is known.
   boolean places(String name) {
     return entries.stream().anyMatch(entry -> entry.name.equals(name) && entry.value == null);
+  }
+
+  /// Whether this comes from an object that was read, whose order is then kept.
+  boolean isRead() {
+    return read;
   }
 
   int size() {
@@ -97,7 +104,7 @@ public final class Extra {
     }
 
     Extra build() {
-      return entries.isEmpty() ? NONE : new Extra(List.copyOf(entries));
+      return entries.isEmpty() ? NONE : new Extra(List.copyOf(entries), true);
     }
   }
 }

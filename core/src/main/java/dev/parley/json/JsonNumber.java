@@ -1,6 +1,7 @@
 package dev.parley.json;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /// A number in the spelling it came in, so that 1, 1.0 and 1e0 leave as they arrived.
 public record JsonNumber(String text) {
@@ -9,13 +10,30 @@ public record JsonNumber(String text) {
     return new JsonNumber(Long.toString(value));
   }
 
+  private static final int MOST_EXPONENT_DIGITS = 4;
+
+  /// Whether it can be calculated with: an exponent has its limits.
+  boolean isReasonable() {
+    int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+    return exponent < 0 || text.length() - exponent - 1 <= MOST_EXPONENT_DIGITS + 1;
+  }
+
   public boolean isInteger() {
     return decimal().stripTrailingZeros().scale() <= 0;
   }
 
   /// The integral part, held within the range of an int.
   public int intValue() {
-    return (int) Math.clamp(decimal().doubleValue(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    return Math.clamp(longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  /// The integral part, held within the range of a long.
+  public long longValue() {
+    BigInteger integer = decimal().toBigInteger();
+    if (integer.bitLength() < Long.SIZE) {
+      return integer.longValue();
+    }
+    return integer.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
   }
 
   public double doubleValue() {

@@ -9,19 +9,24 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads one JSON text from bytes. The reader stands on a value; each call takes that value.
 public final class JsonReader {
   static final int MAX_DEPTH = 200;
 
+  /// Always UTF-8: a text that begins with NUL bytes is a wrong text, not one in another encoding.
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
-                  .maxNameLength(1024)
-                  .maxNumberLength(1000)
+                  .maxNameLength(50_000)
+                  .maxNumberLength(10_000)
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .build();
@@ -73,10 +78,14 @@ public final class JsonReader {
 
   public String string() {
     expect(JsonToken.VALUE_STRING, "a valid string");
+    return text();
+  }
+
+  private String text() {
     try {
       return parser.getString();
     } catch (JacksonException _) {
-      throw malformed();
+      throw malformed(depth());
     }
   }
 
@@ -91,18 +100,22 @@ public final class JsonReader {
     if (token() != JsonToken.VALUE_NUMBER_INT && token() != JsonToken.VALUE_NUMBER_FLOAT) {
       throw unexpected("a valid number");
     }
-    return new JsonNumber(parser.getString());
+    JsonNumber number = new JsonNumber(text());
+    if (!number.isReasonable()) {
+      throw unexpected("a number with an exponent of at most four digits");
+    }
+    return number;
   }
 
   public long integer() {
     if (token() != JsonToken.VALUE_NUMBER_INT && token() != JsonToken.VALUE_NUMBER_FLOAT) {
       throw unexpected("a valid integer");
     }
-    JsonNumber number = new JsonNumber(parser.getString());
+    JsonNumber number = number();
     if (!number.isInteger()) {
       throw unexpected("a valid integer");
     }
-    return (long) number.doubleValue();
+    return number.longValue();
   }
 
   public RawJson raw() {
@@ -113,11 +126,12 @@ public final class JsonReader {
   }
 
   public void skip() {
+    int depth = depth();
     try {
       parser.skipChildren();
       parser.finishToken();
     } catch (JacksonException _) {
-      throw malformed();
+      throw malformed(depth);
     }
   }
 
@@ -130,6 +144,15 @@ public final class JsonReader {
   }
 
   private @Nullable String lookAhead(int start, String name) {
+    try {
+      return lookFor(name, start);
+    } catch (JsonException _) {
+      skip();
+      return null;
+    }
+  }
+
+  private @Nullable String lookFor(String name, int start) {
     JsonReader ahead = new JsonReader(source, start, limit - start, false);
     while (ahead.advanceToMember()) {
       if (ahead.memberName().equals(name) && ahead.token() == JsonToken.VALUE_STRING) {
@@ -158,8 +181,16 @@ public final class JsonReader {
 
   /// Where the reader stands: `messages.3.content.0`.
   public String path() {
-    String pointer = parser.streamReadContext().pathAsPointer().toString();
+    return path(parser.streamReadContext());
+  }
+
+  private static String path(TokenStreamContext context) {
+    String pointer = context.pathAsPointer().toString();
     return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
+  }
+
+  private int depth() {
+    return parser.streamReadContext().getNestingDepth();
   }
 
   /// The value when it was there, an error naming the member when it was not.
@@ -211,24 +242,34 @@ public final class JsonReader {
   }
 
   private @Nullable JsonToken advance() {
+    int depth = depth();
     try {
       return parser.nextToken();
     } catch (JacksonException _) {
-      throw malformed();
+      throw malformed(depth);
     }
   }
 
-  /// Jackson's own messages quote the text, so only the place is taken from them.
-  private JsonException malformed() {
-    boolean tooDeep = parser.streamReadContext().getNestingDepth() >= MAX_DEPTH;
+  /// Jackson's own messages quote the text, so only the place is taken from them; and of the place
+  /// only what is not inside a value that is opaque here, whose member names are content.
+  private JsonException malformed(int depth) {
+    TokenStreamContext context = parser.streamReadContext();
+    boolean tooDeep = context.getNestingDepth() >= MAX_DEPTH;
+    while (context.getNestingDepth() > depth && context.getParent() != null) {
+      context = context.getParent();
+    }
     String problem = tooDeep ? "nested deeper than " + MAX_DEPTH + " levels" : "syntax error";
-    return new JsonException(JsonException.Kind.MALFORMED, path(), problem + place());
+    return new JsonException(JsonException.Kind.MALFORMED, path(context), problem + place());
   }
 
   private String place() {
-    long offset = parser.currentLocation().getByteOffset();
-    return ": line %d column %d (byte %d)"
-        .formatted(
-            parser.currentLocation().getLineNr(), parser.currentLocation().getColumnNr(), offset);
+    TokenStreamLocation location = parser.currentLocation();
+    return ": line "
+        + location.getLineNr()
+        + " column "
+        + location.getColumnNr()
+        + " (byte "
+        + location.getByteOffset()
+        + ")";
   }
 }

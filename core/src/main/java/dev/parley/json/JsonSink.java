@@ -64,11 +64,6 @@ final class JsonSink {
     generator.writeRawValue(new EncodedText(source, offset, length));
   }
 
-  /// A JSON string whose characters are the given UTF-8 bytes.
-  void utf8(byte[] source, int offset, int length) {
-    generator.writeUTF8String(source, offset, length);
-  }
-
   /// Bytes between values: the frame of an event stream.
   void frame(String ascii) {
     generator.writeRaw(ascii);

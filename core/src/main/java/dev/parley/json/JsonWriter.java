@@ -17,8 +17,9 @@ public final class JsonWriter {
   private final Deque<Frame> frames = new ArrayDeque<>();
 
   private record Frame(Extra extra, Map<String, Object> members) {
+    /// Whether members can be written as they come: there is no order of reading to keep.
     boolean isDirect() {
-      return extra.isEmpty();
+      return !extra.isRead();
     }
   }
 
@@ -88,14 +89,11 @@ public final class JsonWriter {
     return put(name, untold ? RawJson.NULL : value);
   }
 
-  /// A string member whose text is the given JSON: function arguments.
-  public JsonWriter stringified(String name, RawJson json) {
-    return put(name, new Stringified(json));
-  }
-
   public JsonWriter end() {
     Frame frame = frames.pop();
-    if (!frame.isDirect()) {
+    if (frame.isDirect()) {
+      unknown(frame.extra);
+    } else {
       inTheOrderOfReading(frame);
     }
     sink.endObject();
@@ -131,8 +129,6 @@ public final class JsonWriter {
     return sink.isEmpty();
   }
 
-  private record Stringified(RawJson json) {}
-
   private JsonWriter put(String name, @Nullable Object value) {
     if (value == null) {
       return this;
@@ -145,6 +141,13 @@ public final class JsonWriter {
       frame.members.put(name, value);
     }
     return this;
+  }
+
+  private void unknown(Extra extra) {
+    for (int i = 0; i < extra.size(); i++) {
+      sink.name(extra.nameAt(i));
+      writeValue(extra.valueAt(i));
+    }
   }
 
   private void inTheOrderOfReading(Frame frame) {
@@ -173,7 +176,6 @@ public final class JsonWriter {
       case Boolean bool -> sink.bool(bool);
       case Long number -> sink.number(number);
       case JsonValue json -> json.write(this);
-      case Stringified string -> string.json.writeAsStringTo(sink);
       case List<?> list -> writeList(list);
       default -> throw new IllegalArgumentException(value.getClass().getName());
     }

@@ -60,10 +60,6 @@ public final class RawJson {
     sink.raw(source, offset, length);
   }
 
-  void writeAsStringTo(JsonSink sink) {
-    sink.utf8(source, offset, length);
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof RawJson that

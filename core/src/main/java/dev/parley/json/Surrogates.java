@@ -5,19 +5,19 @@ final class Surrogates {
   private Surrogates() {}
 
   static String paired(String text) {
-    int lone = firstLone(text);
+    int lone = nextLone(text, 0);
     if (lone < 0) {
       return text;
     }
     StringBuilder repaired = new StringBuilder(text);
-    for (int at = lone; at >= 0; at = firstLone(repaired)) {
+    for (int at = lone; at >= 0; at = nextLone(text, at + 1)) {
       repaired.setCharAt(at, '\uFFFD');
     }
     return repaired.toString();
   }
 
-  private static int firstLone(CharSequence text) {
-    for (int i = 0; i < text.length(); i++) {
+  private static int nextLone(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i)) && !isHalfOfPair(text, i)) {
         return i;
       }
@@ -25,7 +25,7 @@ final class Surrogates {
     return -1;
   }
 
-  private static boolean isHalfOfPair(CharSequence text, int at) {
+  private static boolean isHalfOfPair(String text, int at) {
     int high = Character.isHighSurrogate(text.charAt(at)) ? at : at - 1;
     return high >= 0
         && high + 1 < text.length()

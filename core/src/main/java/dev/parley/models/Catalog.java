@@ -5,6 +5,7 @@ import dev.parley.json.Members;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The upstream models that Parley knows, and the one that stands in for each Claude family.
 ///
-/// @param defaults by the word that names the family: `opus`, `sonnet`, …
+/// @param defaults by the word that names the family (`opus`, `sonnet`, …); of two words in one
+///   name the first here counts
 public record Catalog(List<Model> models, Map<String, String> defaults) {
 
   /// Efforts of a model that is in no catalog: those that every reasoning model takes.
@@ -21,7 +23,7 @@ public record Catalog(List<Model> models, Map<String, String> defaults) {
 
   public Catalog {
     models = List.copyOf(models);
-    defaults = Map.copyOf(defaults);
+    defaults = Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
   }
 
   /// The catalog that comes with Parley.

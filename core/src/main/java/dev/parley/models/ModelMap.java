@@ -1,24 +1,34 @@
 package dev.parley.models;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// From the model asked for to the model that answers.
 ///
 /// In this order: the one model that is to answer everything, if there is one; an exact name; a
-/// pattern (`claude-opus-*`, the longest first); an upstream model's own name, bare or as
-/// `anthropic/<name>`; the stand-in of a Claude family. Any other name goes upstream as it is.
+/// pattern (`claude-opus-*`; the longest first, of two as long the first by the alphabet); an
+/// upstream model's own name, bare or as `anthropic/<name>`; the stand-in of a Claude family. Any
+/// other name goes upstream as it is.
 public final class ModelMap {
   private static final String DISCOVERY_PREFIX = "anthropic/";
 
   private final Catalog catalog;
   private final Map<String, String> names;
+  private final List<String> patterns;
   private final @Nullable String everything;
 
   public ModelMap(Catalog catalog, Map<String, String> names, @Nullable String everything) {
     this.catalog = catalog;
     this.names = Map.copyOf(names);
+    this.patterns =
+        names.keySet().stream()
+            .filter(name -> name.contains("*"))
+            .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(name -> name))
+            .toList();
     this.everything = everything;
   }
 
@@ -30,7 +40,7 @@ public final class ModelMap {
     return catalog;
   }
 
-  /// The upstream model that the words opus, sonnet and haiku stand for now.
+  /// The id of the upstream model that answers.
   public String upstream(String asked) {
     if (everything != null) {
       return everything;
@@ -56,25 +66,21 @@ public final class ModelMap {
     if (exact != null) {
       return exact;
     }
-    String longest = null;
-    for (String pattern : names.keySet()) {
-      if (matches(pattern, name) && (longest == null || pattern.length() > longest.length())) {
-        longest = pattern;
+    for (String pattern : patterns) {
+      if (matches(pattern, name)) {
+        return names.get(pattern);
       }
     }
-    return longest == null ? null : names.get(longest);
+    return null;
   }
 
+  /// Each star stands for any characters, or none.
   private static boolean matches(String pattern, String name) {
-    int star = pattern.indexOf('*');
-    if (star < 0) {
-      return false;
+    StringBuilder regex = new StringBuilder();
+    for (String literal : pattern.split("\\*", -1)) {
+      regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
     }
-    String head = pattern.substring(0, star);
-    String tail = pattern.substring(star + 1);
-    return name.length() >= head.length() + tail.length()
-        && name.startsWith(head)
-        && name.endsWith(tail);
+    return Pattern.matches(regex.toString(), name);
   }
 
   private String standIn(String name) {

@@ -101,9 +101,6 @@ final class RequestParserTest {
         "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":2048}"
             + " | `max_tokens` must be greater than `thinking.budget_tokens`",
         "\"thinking\":{\"type\":\"enabled\"} | thinking.budget_tokens: Field required",
-        "\"thinking\":{\"type\":\"deep\"}"
-            + " | thinking.type: Input should be 'enabled', 'adaptive', 'disabled' or"
-            + " 'between_tools'",
         "\"tools\":[{\"name\":\"a\"}] | tools.0.input_schema: Field required",
         "\"tools\":[{\"name\":\"a b\",\"input_schema\":{}}]"
             + " | tools.0.custom.name: String should match pattern '^[a-zA-Z0-9_-]{1,128}$'",

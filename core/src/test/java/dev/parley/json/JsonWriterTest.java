@@ -75,10 +75,11 @@ final class JsonWriterTest {
   }
 
   @Test
-  void jsonInAStringIsEscapedOnce() {
+  void whatWasMadeHereHasItsNullsAndThenItsUnknownMembers() {
     JsonValue value =
-        out -> out.begin().stringified("arguments", RawJson.of("{\"a\":\"\\n\"}")).end();
-    assertThat(JsonWriter.text(value)).isEqualTo("{\"arguments\":\"{\\\"a\\\":\\\"\\\\n\\\"}\"}");
+        out ->
+            out.begin(Extra.of("more", RawJson.of("[1]"))).orNull("a", null).orNull("b", 1L).end();
+    assertThat(JsonWriter.text(value)).isEqualTo("{\"a\":null,\"b\":1,\"more\":[1]}");
   }
 
   @Test

@@ -1,18 +1,23 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.json.JsonException;
+import dev.parley.json.RawJson;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.ResponseEvent.Field;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// A call: opened when its name and its first argument are known or when it is complete, so that a
-/// call of which nothing came is never seen.
+/// A call. It opens when its name and the first sign of its arguments are known or when it is
+/// complete, so that a call of which nothing came is never seen; and it closes as a whole one only
+/// when its arguments are an object.
 final class FunctionCallItem implements OutputItem {
   private final Answer answer;
-  private final PartText arguments = new PartText();
-  private final StringBuilder nameless = new StringBuilder();
+  private final StringBuilder arguments = new StringBuilder();
   private @Nullable String callId;
   private @Nullable String name;
   private boolean isOpen;
+  private boolean hasBegun;
+  private int told;
 
   FunctionCallItem(Answer answer, Item.FunctionCall call) {
     this.answer = answer;
@@ -22,44 +27,74 @@ final class FunctionCallItem implements OutputItem {
 
   @Override
   public void delta(Field field, long part, String text) {
-    append(arguments.delta(text));
+    append(text);
   }
 
   @Override
   public void whole(Field field, long part, String text) {
-    append(arguments.whole(text));
+    if (text.isBlank()) {
+      return;
+    }
+    if (!text.startsWith(arguments.toString())) {
+      throw new BrokenAnswer("the upstream sent two different sets of arguments for one call");
+    }
+    append(text.substring(arguments.length()));
   }
 
   @Override
   public void done(Item item) {
-    if (!(item instanceof Item.FunctionCall call)) {
-      cutOff();
-      return;
+    if (item instanceof Item.FunctionCall call) {
+      callId = callId == null ? call.callId() : callId;
+      name = name == null ? call.name() : name;
+      whole(Field.ARGUMENTS, 0, call.arguments());
+      end(!call.isCutOff());
+    } else {
+      end(false);
     }
-    callId = callId == null ? call.callId() : callId;
-    name = name == null ? call.name() : name;
-    String unnamed = nameless.toString();
-    nameless.setLength(0);
-    append(unnamed + arguments.whole(call.arguments()));
-    if (!call.isCutOff()) {
-      open();
-    }
-    cutOff();
   }
 
   @Override
-  public void cutOff() {
+  public void end(boolean complete) {
+    if (complete) {
+      requireCallable();
+      tell();
+      open();
+    }
     if (isOpen) {
+      isOpen = false;
       answer.close();
     }
   }
 
+  private void requireCallable() {
+    if (name == null || name.isEmpty()) {
+      throw new BrokenAnswer("the upstream sent a call without a name");
+    }
+    if (hasBegun && !isObject(arguments.toString())) {
+      throw new BrokenAnswer("the upstream sent a call whose arguments are no JSON object");
+    }
+  }
+
+  private static boolean isObject(String json) {
+    try {
+      return RawJson.parse(json.getBytes(StandardCharsets.UTF_8)).isObject();
+    } catch (JsonException _) {
+      return false;
+    }
+  }
+
   private void append(String piece) {
-    if (name == null) {
-      nameless.append(piece);
-    } else if (!piece.isEmpty()) {
+    arguments.append(piece);
+    hasBegun |= !piece.isBlank();
+    tell();
+  }
+
+  /// White space alone is no beginning.
+  private void tell() {
+    if (name != null && hasBegun && told < arguments.length()) {
       open();
-      answer.arguments(piece);
+      answer.arguments(arguments.substring(told));
+      told = arguments.length();
     }
   }
 

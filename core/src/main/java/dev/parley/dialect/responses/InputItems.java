@@ -11,7 +11,9 @@ import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.Part;
 import dev.parley.openai.responses.Parts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The conversation as items. Each message gives the same items whatever follows it, so that a
@@ -20,16 +22,25 @@ final class InputItems {
   private final Target target;
   private final ToolNames names;
   private final Notes notes;
+  private final boolean replaysReasoning;
+  private final Set<String> recalled = new HashSet<>();
   private final List<Item> items = new ArrayList<>();
 
-  private InputItems(Target target, ToolNames names, Notes notes) {
+  private InputItems(Target target, ToolNames names, Notes notes, boolean replaysReasoning) {
     this.target = target;
     this.names = names;
     this.notes = notes;
+    this.replaysReasoning = replaysReasoning;
   }
 
-  static List<Item> of(List<InputMessage> messages, Target target, ToolNames names, Notes notes) {
-    InputItems input = new InputItems(target, names, notes);
+  /// @param replaysReasoning whether the model's earlier reasoning goes back to it
+  static List<Item> of(
+      List<InputMessage> messages,
+      Target target,
+      ToolNames names,
+      Notes notes,
+      boolean replaysReasoning) {
+    InputItems input = new InputItems(target, names, notes, replaysReasoning);
     for (int i = 0; i < messages.size(); i++) {
       input.message("messages." + i + ".content.", messages.get(i));
     }
@@ -42,7 +53,7 @@ final class InputItems {
   private void message(String path, InputMessage message) {
     switch (message.role()) {
       case USER -> user(path, message.blocks());
-      case ASSISTANT -> assistant(message.blocks());
+      case ASSISTANT -> assistant(path, message.blocks());
       case SYSTEM -> system(path, message.blocks());
     }
   }
@@ -70,6 +81,9 @@ final class InputItems {
   }
 
   private void add(String path, ContentBlock block, List<Part> parts) {
+    if (block instanceof ContentBlock.Text text && text.text().isEmpty()) {
+      return;
+    }
     Part part = ContentParts.part(block);
     if (part == null) {
       notes.dropped(path, "a " + block.type() + " block in a message that cannot hold one");
@@ -84,10 +98,10 @@ final class InputItems {
     }
   }
 
-  private void assistant(List<ContentBlock> blocks) {
+  private void assistant(String path, List<ContentBlock> blocks) {
     boolean calling = blocks.stream().anyMatch(block -> block instanceof ContentBlock.ToolUse);
-    for (ContentBlock block : blocks) {
-      switch (block) {
+    for (int i = 0; i < blocks.size(); i++) {
+      switch (blocks.get(i)) {
         case ContentBlock.Text text -> items.add(said(text.text(), calling));
         case ContentBlock.ToolUse call -> items.add(called(call));
         case ContentBlock.Thinking thinking -> recall(thinking.signature(), thinking.thinking());
@@ -97,7 +111,7 @@ final class InputItems {
             ContentBlock.ToolResult _,
             ContentBlock.ToolReference _,
             ContentBlock.Unknown _ ->
-            notes.dropped("messages", "a block that an assistant message cannot hold");
+            notes.dropped(path + i, "a block that an assistant message cannot hold");
       }
     }
   }
@@ -117,10 +131,16 @@ final class InputItems {
         Extra.NONE);
   }
 
-  /// Reasoning that is not this upstream's own is left out in silence.
+  /// Reasoning that is not this upstream's own is left out in silence, and so is what is told
+  /// twice.
   private void recall(@Nullable String signature, String summary) {
     ReasoningEnvelope envelope = ReasoningEnvelope.open(signature);
-    if (envelope != null && envelope.isReadableBy(target) && target.model().reasons()) {
+    boolean readable =
+        replaysReasoning
+            && envelope != null
+            && envelope.isReadableBy(target)
+            && target.model().reasons();
+    if (envelope != null && readable && recalled.add(envelope.id())) {
       List<Part> parts =
           summary.isEmpty() ? List.of() : List.of(Part.Text.of(Part.Text.Kind.SUMMARY, summary));
       items.add(new Item.Reasoning(envelope.id(), parts, null, envelope.content(), Extra.NONE));

@@ -3,18 +3,15 @@ package dev.parley.dialect.responses;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.Part;
 import dev.parley.openai.responses.ResponseEvent.Field;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the model says: a text block for each part.
 final class MessageItem implements OutputItem {
-  private static final long NONE = -1;
-
   private final Answer answer;
-  private final Map<Long, PartText> parts = new HashMap<>();
+  private final PartTexts texts = new PartTexts();
   private final StringBuilder refusal = new StringBuilder();
-  private long openPart = NONE;
+  private @Nullable Long openPart;
 
   MessageItem(Answer answer) {
     this.answer = answer;
@@ -22,50 +19,47 @@ final class MessageItem implements OutputItem {
 
   @Override
   public void delta(Field field, long part, String text) {
-    append(field == Field.REFUSAL, part, text(part).delta(text));
+    append(field, part, texts.of(field, part).delta(text));
   }
 
   @Override
   public void whole(Field field, long part, String text) {
-    append(field == Field.REFUSAL, part, text(part).whole(text));
+    append(field, part, texts.of(field, part).whole(text));
   }
 
   @Override
   public void done(Item item) {
     if (item instanceof Item.Message message) {
-      List<Part> whole = message.content().list();
-      for (int i = 0; i < whole.size(); i++) {
-        if (whole.get(i) instanceof Part.Text text) {
+      List<Part> parts = message.content().list();
+      for (int i = 0; i < parts.size(); i++) {
+        if (parts.get(i) instanceof Part.Text text) {
           boolean refused = text.kind() == Part.Text.Kind.REFUSAL;
-          append(refused, i, text((long) i).whole(text.text()));
+          whole(refused ? Field.REFUSAL : Field.OUTPUT_TEXT, i, text.text());
         }
       }
     }
-    cutOff();
+    end(true);
   }
 
   @Override
-  public void cutOff() {
+  public void end(boolean complete) {
     if (!refusal.isEmpty()) {
       answer.refused(refusal.toString());
     }
-    if (openPart != NONE) {
+    if (openPart != null) {
+      openPart = null;
       answer.close();
     }
   }
 
-  private PartText text(long part) {
-    return parts.computeIfAbsent(part, _ -> new PartText());
-  }
-
-  private void append(boolean refused, long part, String text) {
+  private void append(Field field, long part, String text) {
     if (text.isEmpty() || answer.isFull()) {
       return;
     }
-    if (refused) {
+    if (field == Field.REFUSAL) {
       refusal.append(text);
     }
-    if (openPart != part) {
+    if (openPart == null || openPart != part) {
       answer.openText();
       openPart = part;
     }

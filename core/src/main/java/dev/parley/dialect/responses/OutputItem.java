@@ -13,8 +13,8 @@ interface OutputItem {
   /// The item as it is in the end, which is what counts.
   void done(Item item);
 
-  /// The response ended before the item did.
-  void cutOff();
+  /// The response ended, as a complete one or not, and never said that the item did.
+  void end(boolean complete);
 
   /// An item of which the client hears nothing.
   OutputItem SILENT =
@@ -29,6 +29,6 @@ interface OutputItem {
         public void done(Item item) {}
 
         @Override
-        public void cutOff() {}
+        public void end(boolean complete) {}
       };
 }

@@ -19,6 +19,8 @@ final class OutputItems {
   private final Answer answer;
   private final TreeMap<Long, Slot> open = new TreeMap<>();
   private final Set<Long> closed = new HashSet<>();
+  private final Set<String> calls = new HashSet<>();
+  private @Nullable Slot speaking;
 
   /// An item and what it still has to say.
   private static final class Slot {
@@ -43,6 +45,7 @@ final class OutputItems {
     long index = place.outputIndex() == null ? next() : place.outputIndex();
     if (!closed.contains(index) && !open.containsKey(index)) {
       open.put(index, new Slot(index, place.itemId(), outputItem(item)));
+      noteCall(item);
     }
   }
 
@@ -69,6 +72,7 @@ final class OutputItems {
     }
     if (slot != null && !slot.done) {
       Slot finished = slot;
+      noteCall(item);
       say(finished, () -> finished.item.done(item));
       finished.done = true;
       advance();
@@ -76,30 +80,52 @@ final class OutputItems {
   }
 
   /// The final snapshot. It completes what is still open, and is all there is from servers that
-  /// stream nothing else; what was told already it only repeats.
-  void snapshot(List<Item> output) {
+  /// stream nothing else; what was told already it only repeats. Nothing comes after it.
+  void snapshot(List<Item> output, boolean complete) {
     boolean untold = open.isEmpty() && closed.isEmpty();
     for (int i = 0; i < output.size(); i++) {
+      Item item = output.get(i);
       if (untold || open.containsKey((long) i)) {
-        done(new Place((long) i, null, null), output.get(i));
+        done(new Place((long) i, null, null), item);
+      } else if (isUntoldCall(item)) {
+        done(new Place(next(), null, null), item);
       }
     }
-    end();
+    end(complete);
   }
 
-  /// Nothing more will come: what waits is said, whether its item was finished or not.
-  private void end() {
+  private void noteCall(Item item) {
+    if (item instanceof Item.FunctionCall call && call.callId() != null) {
+      calls.add(call.callId());
+    }
+  }
+
+  private boolean isUntoldCall(Item item) {
+    return item instanceof Item.FunctionCall call
+        && call.callId() != null
+        && !calls.contains(call.callId());
+  }
+
+  private void end(boolean complete) {
+    speaking = null;
     for (Slot slot : open.values()) {
       drain(slot);
       if (!slot.done) {
-        slot.item.cutOff();
+        slot.item.end(complete);
       }
     }
     open.clear();
   }
 
+  /// Who began to speak goes on until it is done, even when an item of a lower index turns up.
   private void say(Slot slot, Runnable words) {
-    if (open.firstEntry().getValue() == slot) {
+    if (slot.done) {
+      return;
+    }
+    if (speaking == null) {
+      speaking = open.firstEntry().getValue();
+    }
+    if (speaking == slot) {
       words.run();
     } else {
       slot.waiting.add(words);
@@ -107,16 +133,14 @@ final class OutputItems {
   }
 
   private void advance() {
-    for (Map.Entry<Long, Slot> first = open.firstEntry();
-        first != null;
-        first = open.firstEntry()) {
-      Slot slot = first.getValue();
-      drain(slot);
-      if (!slot.done) {
-        return;
+    while (speaking != null && speaking.done) {
+      open.remove(speaking.index);
+      closed.add(speaking.index);
+      Map.Entry<Long, Slot> next = open.firstEntry();
+      speaking = next == null ? null : next.getValue();
+      if (speaking != null) {
+        drain(speaking);
       }
-      open.remove(slot.index);
-      closed.add(slot.index);
     }
   }
 

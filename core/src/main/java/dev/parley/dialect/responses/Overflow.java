@@ -19,9 +19,13 @@ final class Overflow {
           "prompt is too long",
           "exceeds the available context size",
           "maximum prompt length",
+          "input token length too long",
+          "exceeds the maximum number of tokens",
+          "exceeded model token limit",
+          "reduce the length of the messages",
           "longer than the model's context length");
 
-  private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]{2,}");
+  private static final Pattern TOKENS = Pattern.compile("(\\d[\\d,]{2,11}) ?tokens?\\b");
 
   private Overflow() {}
 
@@ -42,21 +46,20 @@ final class Overflow {
   static ApiError error(ErrorBody body, Translation translation) {
     long maximum = translation.target().model().maxInputTokens();
     long tokens = Math.max(translation.inputTokens(), maximum + 1);
-    long[] told = numbers(body.message());
-    if (told.length >= 2) {
+    long[] told = tokensIn(body.message());
+    if (told.length == 2) {
       maximum = Math.min(told[0], told[1]);
       tokens = Math.max(told[0], told[1]);
     }
     return ApiError.invalidRequest(
-        "prompt is too long: %d tokens > %d maximum".formatted(tokens, maximum));
+        "prompt is too long: " + tokens + " tokens > " + maximum + " maximum");
   }
 
-  private static long[] numbers(@Nullable String message) {
-    Matcher matcher = NUMBER.matcher(message == null ? "" : message);
+  private static long[] tokensIn(@Nullable String message) {
+    Matcher matcher = TOKENS.matcher(message == null ? "" : message);
     return matcher
         .results()
-        .map(result -> result.group().replace(",", ""))
-        .filter(digits -> digits.length() < 12)
+        .map(result -> result.group(1).replace(",", ""))
         .mapToLong(Long::parseLong)
         .distinct()
         .toArray();

@@ -23,16 +23,31 @@ record Reasoning(@Nullable String effort, ThinkingDisplay display) {
   static Reasoning of(MessagesRequest request, Model model, Notes notes) {
     String wanted = wanted(request);
     if (!model.reasons()) {
-      if (wanted != null && !wanted.equals(NONE)) {
-        notes.dropped("output_config.effort", "the model does not reason");
+      if ((wanted != null && !wanted.equals(NONE)) || asksForThinking(request.thinking())) {
+        notes.dropped(place(request), "the model does not reason");
       }
       return new Reasoning(null, ThinkingDisplay.NONE);
     }
     String effort = wanted == null ? null : model.nearestEffort(wanted);
     if (effort != null && !effort.equals(wanted)) {
-      notes.degraded("output_config.effort", wanted + " becomes " + effort);
+      notes.degraded(place(request), wanted + " becomes " + effort);
     }
     return new Reasoning(effort, display(request.thinking()));
+  }
+
+  /// The field that decided.
+  private static String place(MessagesRequest request) {
+    return switch (request.thinking()) {
+      case Thinking.Disabled _, Thinking.BetweenTools _ -> "thinking";
+      case Thinking.Enabled _, Thinking.Adaptive _ ->
+          effort(request) == null ? "thinking" : "output_config.effort";
+      case Thinking.Unknown _ -> "output_config.effort";
+      case null -> "output_config.effort";
+    };
+  }
+
+  private static boolean asksForThinking(@Nullable Thinking thinking) {
+    return thinking instanceof Thinking.Enabled || thinking instanceof Thinking.Adaptive;
   }
 
   boolean isOff() {

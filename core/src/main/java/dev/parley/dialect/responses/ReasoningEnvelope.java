@@ -2,7 +2,6 @@ package dev.parley.dialect.responses;
 
 import dev.parley.dialect.Hashes;
 import dev.parley.models.Target;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A reasoning item on its way through the client: what a thinking block has for a signature.
@@ -32,13 +31,24 @@ record ReasoningEnvelope(String account, String family, String id, String conten
     if (fields.length != FIELDS) {
       return null;
     }
-    ReasoningEnvelope envelope = new ReasoningEnvelope(fields[1], fields[2], fields[3], fields[4]);
+    ReasoningEnvelope envelope =
+        new ReasoningEnvelope(
+            unescaped(fields[1]), unescaped(fields[2]), unescaped(fields[3]), unescaped(fields[4]));
     return envelope.seal().equals(signature) ? envelope : null;
   }
 
   String seal() {
-    String sealed = String.join(":", Arrays.asList(VERSION, account, family, id, content));
+    String sealed =
+        String.join(":", VERSION, escaped(account), escaped(family), escaped(id), escaped(content));
     return sealed + ":" + Hashes.hex(sealed, CHECKSUM_LENGTH);
+  }
+
+  private static String escaped(String field) {
+    return field.replace("%", "%25").replace(":", "%3A");
+  }
+
+  private static String unescaped(String field) {
+    return field.replace("%3A", ":").replace("%25", "%");
   }
 
   boolean isReadableBy(Target target) {

@@ -4,18 +4,16 @@ import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.Part;
 import dev.parley.openai.responses.ResponseEvent.Field;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the model thinks: a thinking block that holds the summary, if it may be shown, and carries
 /// the encrypted reasoning in its signature.
 final class ReasoningItem implements OutputItem {
   private final Answer answer;
-  private final Map<Long, PartText> parts = new HashMap<>();
+  private final PartTexts texts = new PartTexts();
   private boolean isOpen;
-  private long lastPart;
+  private @Nullable PartText last;
 
   ReasoningItem(Answer answer) {
     this.answer = answer;
@@ -23,20 +21,23 @@ final class ReasoningItem implements OutputItem {
 
   @Override
   public void delta(Field field, long part, String text) {
-    append(part, text(part).delta(text));
+    PartText target = texts.of(field, part);
+    append(target, target.delta(text));
   }
 
   @Override
   public void whole(Field field, long part, String text) {
-    append(part, text(part).whole(text));
+    PartText target = texts.of(field, part);
+    append(target, target.whole(text));
   }
 
   @Override
   public void done(Item item) {
     if (item instanceof Item.Reasoning reasoning) {
-      parts(reasoning.summary());
-      if (reasoning.summary().isEmpty() && reasoning.content() != null) {
-        parts(reasoning.content());
+      if (!reasoning.summary().isEmpty()) {
+        parts(Field.SUMMARY, reasoning.summary());
+      } else if (reasoning.content() != null) {
+        parts(Field.REASONING, reasoning.content());
       }
       close(reasoning.id(), reasoning.encryptedContent());
     } else {
@@ -45,33 +46,29 @@ final class ReasoningItem implements OutputItem {
   }
 
   @Override
-  public void cutOff() {
+  public void end(boolean complete) {
     close(null, null);
   }
 
-  private void parts(List<Part> whole) {
-    for (int i = 0; i < whole.size(); i++) {
-      if (whole.get(i) instanceof Part.Text text) {
-        append(i, text((long) i).whole(text.text()));
+  private void parts(Field field, List<Part> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Part.Text text) {
+        whole(field, i, text.text());
       }
     }
   }
 
-  private PartText text(long part) {
-    return parts.computeIfAbsent(part, _ -> new PartText());
-  }
-
-  private void append(long part, String text) {
+  private void append(PartText part, String text) {
     if (text.isEmpty() || answer.display() != ThinkingDisplay.SUMMARIZED) {
       return;
     }
     if (!isOpen) {
       answer.openThinking();
       isOpen = true;
-    } else if (part != lastPart) {
+    } else if (part != last) {
       answer.thinking("\n\n");
     }
-    lastPart = part;
+    last = part;
     answer.thinking(text);
   }
 
@@ -89,6 +86,7 @@ final class ReasoningItem implements OutputItem {
       answer.openThinking();
     }
     answer.signature(envelope);
+    isOpen = false;
     answer.close();
   }
 }

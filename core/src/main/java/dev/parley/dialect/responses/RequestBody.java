@@ -32,21 +32,29 @@ final class RequestBody {
   private final MessagesRequest request;
   private final Target target;
   private final Model model;
+  private final boolean replaysReasoning;
   private final Receipt.Builder notes = new Receipt.Builder();
 
-  private RequestBody(MessagesRequest request, Target target) {
+  private RequestBody(MessagesRequest request, Target target, boolean replaysReasoning) {
     this.request = request;
     this.target = target;
     this.model = target.model();
+    this.replaysReasoning = replaysReasoning;
   }
 
   static Translation of(MessagesRequest request, Target target) {
-    return new RequestBody(request, target).translate();
+    return new RequestBody(request, target, true).translate();
+  }
+
+  static Translation withoutReasoning(MessagesRequest request, Target target) {
+    RequestBody body = new RequestBody(request, target, false);
+    body.notes.degraded("messages", "the upstream could not read its earlier reasoning");
+    return body.translate();
   }
 
   private Translation translate() {
-    List<InputMessage> repaired = Repair.repair(request.messages(), notes);
-    List<InputMessage> messages = Lowering.lower(repaired, notes);
+    List<InputMessage> lowered = Lowering.lower(request.messages(), notes);
+    List<InputMessage> messages = Repair.repair(lowered, notes);
     ToolDefinitions tools = new ToolDefinitions(request, notes);
     Reasoning reasoning = Reasoning.of(request, model, notes);
     OutputLimit limit = OutputLimit.of(request, model, reasoning);
@@ -59,7 +67,7 @@ final class RequestBody {
             tools.functions(),
             ToolChoices.of(request.toolChoice(), tools, notes),
             ToolChoices.parallel(request.toolChoice(), tools),
-            InputItems.of(messages, target, tools.names(), notes),
+            InputItems.of(messages, target, tools.names(), notes, replaysReasoning),
             Extra.NONE);
     UncarriedFields.note(request, notes);
     if (limit.isKeptHere()) {
@@ -72,7 +80,7 @@ final class RequestBody {
         InputEstimate.tokens(bytes.length, messages),
         target,
         new ReplyContext(
-            tools.names(), toolUseIds(repaired), reasoning.display(), limit.visible(), judged()));
+            tools.names(), toolUseIds(messages), reasoning.display(), limit.visible(), judged()));
   }
 
   private Options options(Reasoning reasoning, OutputLimit limit, @Nullable String instructions) {

@@ -8,6 +8,7 @@ import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.models.Target;
+import org.jspecify.annotations.Nullable;
 
 /// OpenAI's Responses API, stateless: the whole history goes with every request, and reasoning
 /// travels encrypted through the client.
@@ -26,6 +27,14 @@ public final class ResponsesDialect implements Dialect {
   @Override
   public Translation translate(MessagesRequest request, Target target) {
     return RequestBody.of(request, target);
+  }
+
+  /// Reasoning that the upstream cannot read any more, a rotated key being one reason, is left out.
+  @Override
+  public @Nullable Translation cure(MessagesRequest request, Target target, UpstreamReply reply) {
+    return UpstreamErrors.isUnreadableReasoning(ErrorBodies.read(reply.body()))
+        ? RequestBody.withoutReasoning(request, target)
+        : null;
   }
 
   @Override

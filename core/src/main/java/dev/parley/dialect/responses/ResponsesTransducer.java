@@ -48,9 +48,14 @@ final class ResponsesTransducer implements Transducer {
 
   private void event(byte[] data) {
     try {
-      on(ResponseEvent.read(JsonReader.lean(data, 0, data.length)));
+      JsonReader in = JsonReader.lean(data, 0, data.length);
+      ResponseEvent event = ResponseEvent.read(in);
+      in.end();
+      on(event);
     } catch (JsonException e) {
       fail(ApiError.api(502, "the upstream sent an event that cannot be read: " + e.words()));
+    } catch (BrokenAnswer e) {
+      fail(e.error());
     }
     if (answer.isFull() && !out.isEnded()) {
       finish(Ending.of(StopReason.MAX_TOKENS), null);
@@ -59,7 +64,7 @@ final class ResponsesTransducer implements Transducer {
 
   private void on(ResponseEvent event) {
     switch (event) {
-      case ResponseEvent.Created _, ResponseEvent.Other _ -> {}
+      case ResponseEvent.Other _ -> {}
       case ResponseEvent.OutputItemAdded added -> items.added(added.place(), added.item());
       case ResponseEvent.OutputItemDone done -> items.done(done.place(), done.item());
       case ResponseEvent.Delta delta -> items.delta(delta.field(), delta.place(), delta.delta());
@@ -72,16 +77,16 @@ final class ResponsesTransducer implements Transducer {
   }
 
   private void completed(Response response) {
-    items.snapshot(response.output());
+    items.snapshot(response.output(), true);
     finish(StopReasons.completed(answer.hasCalls(), answer.refusal()), response.usage());
   }
 
   private void incomplete(Response response) {
-    items.snapshot(response.output());
+    items.snapshot(response.output(), false);
     if (!out.hasContent()) {
       out.open(ContentBlock.Text.of(""));
     }
-    finish(StopReasons.incomplete(response), response.usage());
+    finish(StopReasons.incomplete(response, answer.refusal()), response.usage());
   }
 
   private void failed(Response response) {

@@ -18,9 +18,9 @@ final class StopReasons {
     return Ending.of(called ? StopReason.TOOL_USE : StopReason.END_TURN);
   }
 
-  static Ending incomplete(Response response) {
+  static Ending incomplete(Response response, @Nullable String refusal) {
     Response.IncompleteDetails details = response.incompleteDetails();
     boolean filtered = details != null && CONTENT_FILTER.equals(details.reason());
-    return filtered ? Ending.refusal(null) : Ending.of(StopReason.MAX_TOKENS);
+    return filtered ? Ending.refusal(refusal) : Ending.of(StopReason.MAX_TOKENS);
   }
 }

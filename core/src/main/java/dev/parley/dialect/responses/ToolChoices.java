@@ -14,7 +14,11 @@ final class ToolChoices {
 
   static ResponsesRequest.@Nullable ToolChoice of(
       @Nullable ToolChoice choice, ToolDefinitions tools, Notes notes) {
-    if (choice == null || tools.isEmpty()) {
+    if (choice == null) {
+      return null;
+    }
+    if (tools.isEmpty()) {
+      note(choice, notes);
       return null;
     }
     return switch (choice.kind()) {
@@ -23,6 +27,13 @@ final class ToolChoices {
       case NONE -> new Mode("none");
       case TOOL -> forced(choice, tools, notes);
     };
+  }
+
+  private static void note(ToolChoice choice, Notes notes) {
+    switch (choice.kind()) {
+      case ANY, TOOL -> notes.degraded("tool_choice", "there is no tool to call");
+      case AUTO, NONE -> {}
+    }
   }
 
   private static ResponsesRequest.ToolChoice forced(

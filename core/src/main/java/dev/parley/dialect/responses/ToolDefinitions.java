@@ -33,12 +33,11 @@ final class ToolDefinitions {
   ToolDefinitions(MessagesRequest request, Notes notes) {
     Map<String, Tool.Custom> deferred = new LinkedHashMap<>();
     for (int i = 0; i < request.tools().size(); i++) {
+      note("tools." + i, request.tools().get(i), notes);
       switch (request.tools().get(i)) {
         case Tool.Custom tool when tool.isDeferred() -> deferred.put(tool.name(), tool);
         case Tool.Custom tool -> offered.add(tool);
-        case Tool.Predefined _ ->
-            notes.dropped(
-                "tools." + i, "a tool that Anthropic defines, which has no equivalent yet");
+        case Tool.Predefined _ -> {}
       }
     }
     for (String name : mentioned(request.messages())) {
@@ -48,6 +47,21 @@ final class ToolDefinitions {
       }
     }
     names = new ToolNames(NAME_LIMIT, request.tools().stream().map(ToolDefinitions::name).toList());
+  }
+
+  private static void note(String path, Tool tool, Notes notes) {
+    switch (tool) {
+      case Tool.Predefined _ ->
+          notes.dropped(path, "a tool that Anthropic defines, which has no equivalent yet");
+      case Tool.Custom custom -> {
+        if (custom.isStrict()) {
+          notes.degraded(path + ".strict", "the schema guides the model but does not bind it");
+        }
+        if (custom.extra().names().contains("input_examples")) {
+          notes.dropped(path + ".input_examples", "the upstream has no such field");
+        }
+      }
+    }
   }
 
   ToolNames names() {

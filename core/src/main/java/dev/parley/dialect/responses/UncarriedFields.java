@@ -2,6 +2,8 @@ package dev.parley.dialect.responses;
 
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Notes;
+import dev.parley.anthropic.OutputConfig;
+import dev.parley.anthropic.Thinking;
 import java.util.Set;
 
 /// Fields of a request that go no further, told in the receipt. Those that only steer Anthropic's
@@ -24,12 +26,23 @@ final class UncarriedFields {
     if (!request.stopSequences().isEmpty()) {
       notes.dropped("stop_sequences", "the upstream has no such parameter");
     }
+    if (request.thinking() instanceof Thinking.Unknown) {
+      notes.dropped("thinking", "a kind of thinking that is not known");
+    }
+    OutputConfig config = request.outputConfig();
+    if (config != null) {
+      config.extra().names().forEach(name -> drop("output_config." + name, notes));
+    }
     for (String name : request.extra().names()) {
       if (name.equals("safeguards")) {
         notes.degraded(name, "answered as unsupported: the client judges its tool calls itself");
       } else if (!WITHOUT_LOSS.contains(name)) {
-        notes.dropped(name, "a field that is not carried");
+        drop(name, notes);
       }
     }
+  }
+
+  private static void drop(String path, Notes notes) {
+    notes.dropped(path, "a field that is not carried");
   }
 }

@@ -53,12 +53,22 @@ final class UpstreamErrors {
     };
   }
 
+  static boolean isUnreadableReasoning(ErrorBody body) {
+    return "invalid_encrypted_content".equals(body.code());
+  }
+
   private @Nullable ApiError byCode(int status, ErrorBody body) {
-    String words = words(body, "");
+    String words = words(body, "the upstream refused the request");
     if (Overflow.isOverflow(body)) {
       return Overflow.error(body, translation);
     }
+    if ("insufficient_quota".equals(body.type())) {
+      return ApiError.billing(words);
+    }
     return switch (body.code()) {
+      case "invalid_encrypted_content" ->
+          ApiError.invalidRequest("messages: Invalid `signature` in `thinking` block");
+      case "data_residency_mismatch" -> ApiError.invalidRequest(words).with(Retry.NEVER);
       case "insufficient_quota", "billing_hard_limit_reached", "credit_balance_exhausted" ->
           ApiError.billing(words);
       case "usage_not_included" -> ApiError.permission(words);
@@ -75,11 +85,12 @@ final class UpstreamErrors {
     };
   }
 
+  /// In the words on which Claude Code leaves the image out and goes on.
   private static @Nullable ApiError imageFamily(ErrorBody body) {
-    String code = body.code();
-    boolean image =
-        code != null && (code.contains("image") || code.equals("data_residency_mismatch"));
-    return image ? ApiError.invalidRequest(words(body, "the image was refused")) : null;
+    boolean image = body.code() != null && body.code().contains("image");
+    return image
+        ? ApiError.invalidRequest("Could not process image: " + words(body, body.code()))
+        : null;
   }
 
   private static ApiError rateLimit(int status, ErrorBody body) {
@@ -95,7 +106,7 @@ final class UpstreamErrors {
   private ApiError byStatus(int status, ErrorBody body) {
     return switch (status) {
       case 400, 422 -> ApiError.invalidRequest(words(body, "the upstream refused the request"));
-      case 401, 403 -> refusedKey(status, body);
+      case 401, 403 -> refusedKey();
       case 402 -> ApiError.billing(words(body, "the upstream wants payment"));
       case 404 -> notFound(body);
       case 413 -> ApiError.tooLarge(words(body, "the request is too large for the upstream"));
@@ -106,12 +117,14 @@ final class UpstreamErrors {
     };
   }
 
-  /// Not the caller's key but Parley's: 401 would send the user to a login that cannot help.
-  private static ApiError refusedKey(int status, ErrorBody body) {
-    String words =
-        "the upstream refused Parley's own credentials (status %d): %s"
-            .formatted(status, words(body, "check OPENAI_API_KEY"));
-    return ApiError.api(502, words).with(Retry.NEVER);
+  /// Not the caller's key but Parley's: 401 would send the user to a login that cannot help. The
+  /// upstream's own words stay here, as they quote the key.
+  private static ApiError refusedKey() {
+    return ApiError.api(
+            502,
+            "The upstream refused Parley's own credentials, or what they may be used for;"
+                + " check OPENAI_API_KEY where Parley runs")
+        .with(Retry.NEVER);
   }
 
   private static ApiError notFound(ErrorBody body) {
@@ -121,7 +134,7 @@ final class UpstreamErrors {
   private static ApiError byType(ErrorBody body) {
     return switch (body.type()) {
       case "invalid_request_error" -> ApiError.invalidRequest(words(body, "refused"));
-      case "authentication_error", "permission_error" -> refusedKey(200, body);
+      case "authentication_error", "permission_error" -> refusedKey();
       case "rate_limit_error", "tokens", "requests" -> rateLimit(0, body);
       case "insufficient_quota" -> ApiError.billing(words(body, "quota used up"));
       case "service_unavailable_error", "overloaded_error" -> overloaded(body);

@@ -48,13 +48,6 @@ public sealed interface ResponseEvent extends JsonValue {
     }
   }
 
-  record Created(Response response, Extra extra) implements ResponseEvent {
-    @Override
-    public void write(JsonWriter out) {
-      out.begin(extra).member("type", "response.created").member("response", response).end();
-    }
-  }
-
   record OutputItemAdded(Place place, Item item, Extra extra) implements ResponseEvent {
     @Override
     public void write(JsonWriter out) {

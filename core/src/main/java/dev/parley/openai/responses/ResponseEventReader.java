@@ -43,12 +43,11 @@ final class ResponseEventReader {
     Field done = DONES.get(type);
     if (done != null) {
       Extra extra = texts(done.partIndex(), done.whole());
-      return new ResponseEvent.Done(done, place(), in.required(done.whole(), text), extra);
+      return new ResponseEvent.Done(done, place(), text == null ? "" : text, extra);
     }
     return switch (type) {
       case "response.output_item.added", "response.output_item.done" -> item(type);
-      case "response.created", "response.completed", "response.incomplete", "response.failed" ->
-          response(type);
+      case "response.completed", "response.incomplete", "response.failed" -> response(type);
       case "error" -> error();
       default -> new ResponseEvent.Other(type, in.raw());
     };
@@ -72,10 +71,14 @@ final class ResponseEventReader {
   private ResponseEvent item(String type) {
     Members members = in.members();
     while (members.next()) {
-      if (members.name().equals("item")) {
-        item = Item.read(in);
-      } else {
-        common(members);
+      switch (members.name()) {
+        case "type" -> in.skip();
+        case "output_index" -> outputIndex = in.integer();
+        case "item" -> {
+          itemId = in.tag("id");
+          item = Item.read(in);
+        }
+        default -> members.keep();
       }
     }
     Item whole = in.required("item", item);
@@ -96,7 +99,6 @@ final class ResponseEventReader {
     Response whole = in.required("response", response);
     Extra extra = members.extra();
     return switch (type) {
-      case "response.created" -> new ResponseEvent.Created(whole, extra);
       case "response.completed" -> new ResponseEvent.Completed(whole, extra);
       case "response.incomplete" -> new ResponseEvent.Incomplete(whole, extra);
       default -> new ResponseEvent.Failed(whole, extra);

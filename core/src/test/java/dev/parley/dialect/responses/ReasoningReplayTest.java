@@ -36,7 +36,11 @@ final class ReasoningReplayTest {
     return JsonWriter.text(block);
   }
 
-  private static JsonNode input(String block, Target target) {
+  static MessagesRequest requestWithReasoning() {
+    return request(block("summary-then-text", ThinkingDisplay.SUMMARIZED));
+  }
+
+  private static MessagesRequest request(String block) {
     String json =
         """
         {"model":"m","max_tokens":9,"messages":[{"role":"user","content":"Go"},
@@ -44,10 +48,26 @@ final class ReasoningReplayTest {
         {"role":"user","content":"More"}],"thinking":{"type":"adaptive"}}\
         """
             .formatted(block);
-    MessagesRequest request =
-        RequestParser.parse(json.getBytes(StandardCharsets.UTF_8), ApiVersion.V2023_06_01);
-    byte[] body = new ResponsesDialect().translate(request, target).body();
+    return RequestParser.parse(json.getBytes(StandardCharsets.UTF_8), ApiVersion.V2023_06_01);
+  }
+
+  private static JsonNode input(String block, Target target) {
+    byte[] body = new ResponsesDialect().translate(request(block), target).body();
     return Json.tree(body).path("input");
+  }
+
+  @Test
+  void aModelWhoseNameHasAColonKeepsItsReasoning() {
+    Target local = new Target("m", Catalog.builtIn().get("qwen3:8b"), "acc");
+    String signature = ReasoningEnvelope.of(local, "rs:1%3A", "gAAAA").seal();
+    ReasoningEnvelope opened = ReasoningEnvelope.open(signature);
+    assertThat(opened).isEqualTo(new ReasoningEnvelope("acc", "qwen3:8b", "rs:1%3A", "gAAAA"));
+  }
+
+  @Test
+  void theSameReasoningTwiceGoesUpOnce() {
+    String block = block("summary-then-text", ThinkingDisplay.SUMMARIZED);
+    assertThat(input(block + "," + block, TARGET)).hasSize(4);
   }
 
   @Test

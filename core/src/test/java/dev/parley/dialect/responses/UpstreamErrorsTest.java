@@ -3,6 +3,7 @@ package dev.parley.dialect.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
@@ -12,6 +13,7 @@ import dev.parley.testing.Replies;
 import dev.parley.testing.ThirdParty;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,8 @@ final class UpstreamErrorsTest {
         "Your input exceeds the context window of this model. | 922001 | 922000",
         "This model's maximum context length is 128,000 tokens. However, your messages resulted in"
             + " 131072 tokens. | 131072 | 128000",
+        "The limit of 272000 tokens for gpt-5-2025-08-07 exceeds the context window."
+            + " | 922001 | 922000",
       })
   void anOverflowIsSaidInTheWordsOnWhichTheClientCompacts(String words, long tokens, long most) {
     ApiError error =
@@ -129,6 +133,44 @@ final class UpstreamErrorsTest {
   void whatARetryCannotMendHasNoWait() {
     ApiError error = error(429, body("x", "insufficient_quota", "x"), Map.of("retry-after", "5"));
     assertThat(error.retry()).isEqualTo(ApiError.Retry.NEVER);
+  }
+
+  @Test
+  void aQuotaIsAQuotaByItsTypeToo() {
+    ApiError error = error(429, body("insufficient_quota", null, "x"), Map.of());
+    assertThat(error.type()).isEqualTo("billing_error");
+  }
+
+  @Test
+  void theWordsOfARefusedKeyStayHere() {
+    ApiError error =
+        error(401, body("x", "invalid_api_key", "Incorrect API key: sk-ab***xy"), Map.of());
+    assertThat(error.message()).contains("OPENAI_API_KEY").doesNotContain("sk-ab");
+  }
+
+  @Test
+  void anImageIsRefusedInTheWordsOnWhichTheClientLeavesItOut() {
+    ApiError error = error(400, body("x", "invalid_image_format", "not a PNG"), Map.of());
+    assertThat(error.message()).isEqualTo("Could not process image: not a PNG");
+  }
+
+  @Test
+  void reasoningThatCannotBeReadAnyMoreIsLeftOutOfASecondTry() {
+    byte[] reply =
+        body("invalid_request_error", "invalid_encrypted_content", "x")
+            .getBytes(StandardCharsets.UTF_8);
+    UpstreamReply refusal = new UpstreamReply(400, Map.of(), reply);
+    assertThat(error(400, new String(reply, StandardCharsets.UTF_8), Map.of()).message())
+        .isEqualTo("messages: Invalid `signature` in `thinking` block");
+    MessagesRequest request = ReasoningReplayTest.requestWithReasoning();
+    Translation first = new ResponsesDialect().translate(request, ASKED.target());
+    Translation second =
+        Objects.requireNonNull(new ResponsesDialect().cure(request, ASKED.target(), refusal));
+    assertThat(new String(first.body(), StandardCharsets.UTF_8)).contains("gAAAA_done");
+    assertThat(new String(second.body(), StandardCharsets.UTF_8)).doesNotContain("gAAAA_done");
+    assertThat(second.receipt().firstLoss()).isNotNull();
+    UpstreamReply other = new UpstreamReply(400, Map.of(), new byte[0]);
+    assertThat(new ResponsesDialect().cure(request, ASKED.target(), other)).isNull();
   }
 
   @Test
