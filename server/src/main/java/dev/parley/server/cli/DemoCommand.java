@@ -1,12 +1,14 @@
 package dev.parley.server.cli;
 
 import dev.parley.server.Gateway;
+import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
-import dev.parley.server.observe.ExchangeLog;
 import dev.parley.simulator.Simulator;
 import dev.parley.simulator.call.Call;
+import dev.parley.simulator.script.Script;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,6 +30,12 @@ final class DemoCommand implements Callable<Integer> {
           .type(Integer.class)
           .description("Let the gateway listen on port N, instead of a free one.")
           .build();
+  private final OptionSpec script =
+      OptionSpec.builder("--script")
+          .paramLabel("FILE")
+          .type(Path.class)
+          .description("After the conversation, let the simulated OpenAI play this script.")
+          .build();
 
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -35,6 +43,7 @@ final class DemoCommand implements Callable<Integer> {
 
   CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(once).addOption(port);
+    spec.addOption(script);
     spec.usageMessage()
         .description(
             "Try it on a simulated OpenAI, without key or network.",
@@ -44,17 +53,30 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    boolean ends = Boolean.TRUE.equals(once.getValue());
+    Path file = script.getValue();
+    if (ends && file != null) {
+      throw new BadConfig("--script: is for whoever comes later; with --once nobody can");
+    }
     Integer wanted = port.getValue();
     int gatewayPort = wanted == null ? 0 : Ports.require(wanted);
-    Simulator simulator = Simulator.start(DemoScript.simulation());
-    try (simulator;
-        Gateway gateway = Gateway.start(config(simulator, gatewayPort), ExchangeLog.NONE)) {
+    run(gatewayPort, DemoScriptFile.read(file), ends);
+    return Cli.OK;
+  }
+
+  private void run(int gatewayPort, Script later, boolean ends)
+      throws IOException, InterruptedException {
+    DemoCalls calls = new DemoCalls(terminal);
+    Simulator simulator = Simulator.start(DemoScript.simulation(calls));
+    try (calls;
+        simulator;
+        Gateway gateway = Gateway.start(config(simulator, gatewayPort), calls)) {
       show(simulator, "http://127.0.0.1:" + gateway.port());
-      if (!Boolean.TRUE.equals(once.getValue())) {
-        stay(simulator, gateway);
+      if (!ends) {
+        simulator.script(later);
+        stay(simulator, gateway, calls);
       }
     }
-    return Cli.OK;
   }
 
   private static Config config(Simulator simulator, int port) {
@@ -83,7 +105,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void stay(Simulator simulator, Gateway gateway) throws InterruptedException {
+  private void stay(Simulator simulator, Gateway gateway, DemoCalls calls)
+      throws InterruptedException {
     Shutdown.onSignal(() -> {
       gateway.close();
       simulator.close();
@@ -91,6 +114,8 @@ final class DemoCommand implements Callable<Integer> {
     terminal.line("");
     terminal.line("It stays up until Ctrl+C. For Claude Code, in another terminal:");
     Banner.paste("http://127.0.0.1:" + gateway.port(), "demo").forEach(terminal::line);
+    terminal.line("What comes to the simulated OpenAI from here on:");
+    calls.begin();
     new CountDownLatch(1).await();
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.server.cli;
 
 import dev.parley.simulator.Simulation;
+import dev.parley.simulator.call.CallListener;
 import dev.parley.simulator.script.Delivery;
 import dev.parley.simulator.script.Match;
 import dev.parley.simulator.script.Script;
@@ -9,8 +10,8 @@ import dev.parley.simulator.script.Turn;
 import java.time.Duration;
 import java.util.Set;
 
-/// What the simulated OpenAI says in the demo: it thinks, calls two tools at once, and sums up. To
-/// everybody who comes later it improvises.
+/// What the simulated OpenAI says in the demo's own conversation: it thinks, calls two tools at
+/// once, and sums up.
 final class DemoScript {
   static final String KEY = "sk-demo";
   static final String QUESTION = "Is it a good afternoon for a walk in Lisbon?";
@@ -19,11 +20,12 @@ final class DemoScript {
 
   private DemoScript() {}
 
-  static Simulation simulation() {
+  static Simulation simulation(CallListener listener) {
     return Simulation.defaults()
         .playing(Script.of(asking(), answering()))
         .delivering(Delivery.paced(PACE))
-        .accepting(Set.of(KEY));
+        .accepting(Set.of(KEY))
+        .telling(listener);
   }
 
   private static Turn asking() {

@@ -1,7 +1,6 @@
 package dev.parley.server.http;
 
 import dev.parley.server.observe.Observation;
-import dev.parley.server.observe.Termination;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -39,7 +38,7 @@ final class HttpDownstream implements Downstream {
   private void lose() {
     if (!gone && !ended.isDone()) {
       gone = true;
-      observation.termination(Termination.CLIENT_GONE);
+      observation.clientGone();
       onGone.run();
       ended.complete(null);
     }

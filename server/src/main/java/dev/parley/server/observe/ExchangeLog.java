@@ -6,4 +6,9 @@ public interface ExchangeLog {
   ExchangeLog NONE = _ -> {};
 
   void write(ExchangeRecord exchange);
+
+  /// The client has left while the upstream was answering it, before anything was done about it.
+  ///
+  /// @param nanos when, by `System.nanoTime()`
+  default void clientGone(Safe upstreamRequestId, long nanos) {}
 }

@@ -100,6 +100,15 @@ public final class Observation {
     termination.compareAndSet(null, cause);
   }
 
+  /// The client closed its connection before the end.
+  public void clientGone() {
+    termination(Termination.CLIENT_GONE);
+    Safe upstream = upstreamRequestId;
+    if (upstream != null) {
+      log.clientGone(upstream, System.nanoTime());
+    }
+  }
+
   /// Writes the record; only the first call does.
   public void end() {
     if (ended.compareAndSet(false, true)) {

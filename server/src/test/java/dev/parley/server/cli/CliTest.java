@@ -2,12 +2,8 @@ package dev.parley.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,62 +19,40 @@ class CliTest {
        "messages":[{"role":"user","content":"hi"}]}
       """;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private int run(Map<String, String> environment, String in, String... arguments) {
-    return new Cli(
-            environment,
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)))
-        .run(arguments);
-  }
-
-  private int run(String... arguments) {
-    return run(Map.of(), "", arguments);
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
-  }
+  private final CliRun cli = new CliRun();
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "serve --help", "demo --help", "translate --help", ""})
   void helpFitsTheTerminal(String line) {
-    assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isZero();
-    assertThat(out()).startsWith("Usage: parley").doesNotContain("\033[");
-    assertThat(out().lines()).allMatch(text -> text.length() < 80);
+    assertThat(cli.run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isZero();
+    assertThat(cli.out()).startsWith("Usage: parley").doesNotContain("\033[");
+    assertThat(cli.out().lines()).allMatch(text -> text.length() < 80);
   }
 
   @Test
   void theVersionIsSaid() {
-    assertThat(run("--version")).isZero();
-    assertThat(out()).startsWith("parley ");
+    assertThat(cli.run("--version")).isZero();
+    assertThat(cli.out()).startsWith("parley ");
   }
 
   @Test
   void anUnknownOptionIsMisuse() {
-    assertThat(run("serve", "--prot", "1")).isEqualTo(2);
-    assertThat(err()).contains("--prot");
+    assertThat(cli.run("serve", "--prot", "1")).isEqualTo(2);
+    assertThat(cli.err()).contains("--prot");
   }
 
   @Test
   void aBadSettingIsMisuseAndNamed() {
-    assertThat(run(Map.of("PARLEY_PROT", "1"), "", "serve")).isEqualTo(2);
-    assertThat(err())
+    assertThat(cli.run(Map.of("PARLEY_PROT", "1"), "", "serve")).isEqualTo(2);
+    assertThat(cli.err())
         .isEqualToNormalizingNewlines(
             "parley: PARLEY_PROT: there is no such setting; did you mean PARLEY_PORT?\n");
   }
 
   @Test
   void aBadPortIsMisuse() {
-    assertThat(run("serve", "--port", "70000")).isEqualTo(2);
-    assertThat(err()).contains("--port: got \"70000\"");
+    assertThat(cli.run("serve", "--port", "70000")).isEqualTo(2);
+    assertThat(cli.err()).contains("--port: got \"70000\"");
   }
 
   @Test
@@ -86,15 +60,17 @@ class CliTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
 
-      assertThat(run("serve", "--port", port)).isEqualTo(1);
-      assertThat(err()).contains("cannot listen on 127.0.0.1:" + port).doesNotContain("Exception");
+      assertThat(cli.run("serve", "--port", port)).isEqualTo(1);
+      assertThat(cli.err())
+          .contains("cannot listen on 127.0.0.1:" + port)
+          .doesNotContain("Exception");
     }
   }
 
   @Test
   void translateShowsTheUpstreamsSide() {
-    assertThat(run(Map.of(), REQUEST, "translate", "-")).isZero();
-    assertThat(out())
+    assertThat(cli.run(Map.of(), REQUEST, "translate", "-")).isZero();
+    assertThat(cli.out())
         .startsWith("POST https://api.openai.com/v1/responses\n")
         .contains("  \"model\": \"gpt-6.1-sol\",\n")
         .contains("Receipt: ")
@@ -103,10 +79,10 @@ class CliTest {
 
   @Test
   void rawIsTheExactBodyAlone() {
-    assertThat(run(Map.of(), REQUEST, "translate", "--raw", "-")).isZero();
-    assertThat(out().lines()).hasSize(1);
-    assertThat(out()).startsWith("{\"model\":\"gpt-6.1-sol\",");
-    assertThat(err()).contains("POST ").contains("Receipt: ");
+    assertThat(cli.run(Map.of(), REQUEST, "translate", "--raw", "-")).isZero();
+    assertThat(cli.out().lines()).hasSize(1);
+    assertThat(cli.out()).startsWith("{\"model\":\"gpt-6.1-sol\",");
+    assertThat(cli.err()).contains("POST ").contains("Receipt: ");
   }
 
   @Test
@@ -114,36 +90,37 @@ class CliTest {
     Path settings = Files.writeString(folder.resolve("some.env"), "OPENAI_MODEL=gpt-5.5\n");
     Path request = Files.writeString(folder.resolve("request.json"), REQUEST);
 
-    assertThat(run("translate", "--env-file", settings.toString(), request.toString())).isZero();
-    assertThat(out()).contains("\"model\": \"gpt-5.5\"");
+    assertThat(cli.run("translate", "--env-file", settings.toString(), request.toString()))
+        .isZero();
+    assertThat(cli.out()).contains("\"model\": \"gpt-5.5\"");
   }
 
   @Test
   void aBadRequestIsTheErrorEnvelope() {
-    assertThat(run(Map.of(), "{\"model\":\"m\"}", "translate", "-")).isEqualTo(1);
-    assertThat(out()).contains("\"type\": \"error\"").contains("max_tokens: Field required");
+    assertThat(cli.run(Map.of(), "{\"model\":\"m\"}", "translate", "-")).isEqualTo(1);
+    assertThat(cli.out()).contains("\"type\": \"error\"").contains("max_tokens: Field required");
   }
 
   @Test
   void anotherVersionReadsByItsOwnRules() {
     String sampled = REQUEST.replace("\"top_k\":5", "\"temperature\":0.5");
 
-    assertThat(run(Map.of(), sampled, "translate", "-")).isZero();
-    assertThat(run(Map.of(), sampled, "translate", "--anthropic-version", "2026-10-21", "-"))
+    assertThat(cli.run(Map.of(), sampled, "translate", "-")).isZero();
+    assertThat(cli.run(Map.of(), sampled, "translate", "--anthropic-version", "2026-10-21", "-"))
         .isEqualTo(1);
   }
 
   @Test
   void aFileThatIsNotThereIsMisuse() {
-    assertThat(run("translate", "nowhere.json")).isEqualTo(2);
-    assertThat(run("translate", "--env-file", "nowhere.env", "-")).isEqualTo(2);
-    assertThat(err()).contains("nowhere.json").contains("nowhere.env");
+    assertThat(cli.run("translate", "nowhere.json")).isEqualTo(2);
+    assertThat(cli.run("translate", "--env-file", "nowhere.env", "-")).isEqualTo(2);
+    assertThat(cli.err()).contains("nowhere.json").contains("nowhere.env");
   }
 
   @Test
   void theDemoHoldsItsConversation() {
-    assertThat(run(Map.of("NO_COLOR", "1"), "", "demo", "--once")).isZero();
-    assertThat(out())
+    assertThat(cli.run(Map.of("NO_COLOR", "1"), "", "demo", "--once")).isZero();
+    assertThat(cli.out())
         .contains("tool      get_weather {\"city\":\"Lisbon\",\"unit\":\"celsius\"}")
         .contains("result    get_time {\"local_time\":\"14:05\"}")
         .contains("Yes, go now!")
