@@ -94,6 +94,42 @@ class SimulatorTest {
     }
   }
 
+  private static Turn unreadableReasoning() {
+    return Turn.failing(
+        new Fault.HttpError(
+            400,
+            Map.of(),
+            "{\"error\":{\"message\":\"The encrypted content could not be verified.\","
+                + "\"type\":\"invalid_request_error\",\"code\":\"invalid_encrypted_content\"}}"));
+  }
+
+  @Test
+  void reasoningThatTheUpstreamCannotReadIsLeftOutOfASecondTry() throws Exception {
+    simulator.script(Script.of(unreadableReasoning(), Turn.of(Step.text("Here I am."))));
+
+    HttpResponse<String> reply =
+        gateway.send(
+            gateway
+                .message("/v1/messages", TestGateway.REQUEST.formatted("false"))
+                .header("x-parley-explain", "1"));
+
+    assertThat(reply.body()).contains("Here I am.");
+    assertThat(reply.headers().firstValue("parley-receipt").orElseThrow())
+        .contains("could not read its earlier reasoning");
+    assertThat(simulator.calls().count()).isEqualTo(2);
+  }
+
+  @Test
+  void thereIsNoThirdTry() throws Exception {
+    simulator.script(Script.of(unreadableReasoning().always()));
+
+    HttpResponse<String> reply = gateway.stream();
+
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(reply.body()).contains("Invalid `signature` in `thinking` block");
+    assertThat(simulator.calls().count()).isEqualTo(2);
+  }
+
   @Test
   void aClientThatLeavesCancelsTheSimulatedCall() throws Exception {
     gateway.stream();

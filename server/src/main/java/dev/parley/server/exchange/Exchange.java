@@ -9,6 +9,7 @@ import dev.parley.anthropic.RequestParser;
 import dev.parley.anthropic.Usage;
 import dev.parley.dialect.Receipt;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamReply;
 import dev.parley.models.Target;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Ids;
@@ -19,6 +20,7 @@ import dev.parley.server.observe.Termination;
 import dev.parley.server.upstream.Deadlines;
 import dev.parley.server.upstream.UpstreamCall;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ public final class Exchange {
     observation.translated(streams, translation.receipt().notes().size());
     requireWhole(translation.receipt());
     requireKey();
-    carry(translation, pump(translation, outlet(translation, streams)));
+    carry(asked, translation, pump(translation, outlet(translation, streams)));
     client.ended().join();
   }
 
@@ -86,10 +88,15 @@ public final class Exchange {
         streams
             ? new StreamOutlet(request, client, road.deadlines())
             : new MessageOutlet(request, client, patience());
-    if ("1".equals(request.headers().get("x-parley-explain"))) {
-      outlet.headers(Map.of("parley-receipt", Explanation.of(translation.receipt())));
-    }
+    outlet.headers(explanation(translation));
     return outlet;
+  }
+
+  /// The receipt, for a client that asks for it.
+  private Map<String, String> explanation(Translation translation) {
+    return "1".equals(request.headers().get("x-parley-explain"))
+        ? Map.of("parley-receipt", Explanation.of(translation.receipt()))
+        : Map.of();
   }
 
   /// As long as the client says that it waits, within our own limit.
@@ -110,10 +117,13 @@ public final class Exchange {
     return new Pump(request, client, outlet, head, road.deadlines().idle());
   }
 
-  private void carry(Translation translation, Pump pump) {
+  private void carry(MessagesRequest asked, Translation translation, Pump pump) {
     pump.start();
     try {
-      send(translation, pump);
+      UpstreamReply refusal = send(translation, pump);
+      if (refusal != null) {
+        cure(asked, translation, refusal, pump);
+      }
     } catch (ApiException e) {
       pump.fail(Termination.UPSTREAM_BROKEN, e.error());
     } catch (CancellationException e) {
@@ -123,19 +133,29 @@ public final class Exchange {
     }
   }
 
-  private void send(Translation translation, Pump pump) {
+  /// Sends, and lets the answer flow; what comes back is a reply that is none.
+  private @Nullable UpstreamReply send(Translation translation, Pump pump) {
     String path = road.dialect().path();
     UpstreamCall call = road.upstream().call(client.loop(), path, translation.body());
     pump.attach(call);
     UpstreamCall.Head head = call.head();
     observation.upstreamRequestId(requestId(head));
-    if (head.isSuccess()) {
-      pump.flow(
-          RateLimits.translate(head.headers(), road.clock()),
-          stream -> road.dialect().transducer(translation, stream));
-    } else {
-      ApiError error = road.dialect().error(call.whole(head, MOST_ERROR_BYTES), translation);
-      pump.fail(Termination.UPSTREAM_ERROR, error);
+    if (!head.isSuccess()) {
+      return call.whole(head, MOST_ERROR_BYTES);
+    }
+    Map<String, String> headers = new HashMap<>(explanation(translation));
+    headers.putAll(RateLimits.translate(head.headers(), road.clock()));
+    pump.flow(headers, stream -> road.dialect().transducer(translation, stream));
+    return null;
+  }
+
+  /// Nothing has gone to the client yet, so what the dialect knows to mend is tried once more.
+  private void cure(MessagesRequest asked, Translation refused, UpstreamReply refusal, Pump pump) {
+    Translation cured = road.dialect().cure(asked, refused.target(), refusal);
+    UpstreamReply last = cured == null ? refusal : send(cured, pump);
+    if (last != null) {
+      Translation told = cured == null ? refused : cured;
+      pump.fail(Termination.UPSTREAM_ERROR, road.dialect().error(last, told));
     }
   }
 
