@@ -11,7 +11,9 @@ final class RetryDelays {
   private static final long MOST = 60;
 
   private static final Pattern TRY_AGAIN =
-      Pattern.compile("try again in (?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:([\\d.]+)(ms|s))?");
+      Pattern.compile(
+          "try again in (?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:([\\d.]+)(ms|s))?",
+          Pattern.CASE_INSENSITIVE);
 
   private RetryDelays() {}
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// OpenAI's errors in Anthropic's words: by code first, as the same codes come with a status,
 /// inside a stream that began with 200, and in a failed response.
 final class UpstreamErrors {
+  private static final long A_MOMENT = 2;
+
   private final Translation translation;
 
   UpstreamErrors(Translation translation) {
@@ -20,36 +22,38 @@ final class UpstreamErrors {
   /// The meaning of a reply with an error status.
   ApiError of(UpstreamReply reply) {
     ErrorBody body = ErrorBodies.read(reply.body());
-    ApiError error = byCode(reply.status(), body);
-    return told(error == null ? byStatus(reply.status(), body) : error, reply, body);
+    ApiError coded = byCode(body);
+    ApiError error = coded == null ? byStatus(reply.status(), body) : coded;
+    UpstreamError account =
+        new UpstreamError(
+            (long) reply.status(),
+            body.type(),
+            body.code(),
+            body.param(),
+            reply.header("x-request-id"));
+    return timed(error.with(account), RetryDelays.seconds(reply, body.message()));
   }
 
   /// The meaning of an error event or a failed response: there is no status to go by.
   ApiError of(@Nullable ErrorBody body) {
     ErrorBody said = body == null ? ErrorBody.NONE : body;
-    ApiError error = byCode(0, said);
-    ApiError meant = error == null ? byType(said) : error;
-    return meant.with(new UpstreamError(null, said.type(), said.code(), said.param(), null));
+    ApiError coded = byCode(said);
+    ApiError error = coded == null ? byType(said) : coded;
+    UpstreamError account = new UpstreamError(null, said.type(), said.code(), said.param(), null);
+    return timed(error.with(account), RetryDelays.inWords(said.message()));
   }
 
-  private static ApiError told(ApiError error, UpstreamReply reply, ErrorBody body) {
-    ApiError told =
-        error.with(
-            new UpstreamError(
-                (long) reply.status(),
-                body.type(),
-                body.code(),
-                body.param(),
-                reply.header("x-request-id")));
-    boolean transientError = error.retry().equals(Retry.UNSAID) && isTransient(error);
-    Long wait = transientError ? RetryDelays.seconds(reply, body.message()) : null;
-    return wait == null ? told : told.with(Retry.after(wait));
-  }
-
-  private static boolean isTransient(ApiError error) {
+  /// With the time after which a retry makes sense: the upstream's, and where it names none for
+  /// what will surely pass, a moment.
+  private static ApiError timed(ApiError error, @Nullable Long wait) {
+    if (!error.retry().equals(Retry.UNSAID)) {
+      return error;
+    }
     return switch (error.type()) {
-      case "rate_limit_error", "overloaded_error", "api_error", "timeout_error" -> true;
-      default -> false;
+      case "rate_limit_error", "overloaded_error" ->
+          error.with(Retry.after(wait == null ? A_MOMENT : wait));
+      case "api_error", "timeout_error" -> wait == null ? error : error.with(Retry.after(wait));
+      default -> error;
     };
   }
 
@@ -57,7 +61,7 @@ final class UpstreamErrors {
     return "invalid_encrypted_content".equals(body.code());
   }
 
-  private @Nullable ApiError byCode(int status, ErrorBody body) {
+  private @Nullable ApiError byCode(ErrorBody body) {
     String words = words(body, "the upstream refused the request");
     if (Overflow.isOverflow(body)) {
       return Overflow.error(body, translation);
@@ -72,7 +76,7 @@ final class UpstreamErrors {
       case "insufficient_quota", "billing_hard_limit_reached", "credit_balance_exhausted" ->
           ApiError.billing(words);
       case "usage_not_included" -> ApiError.permission(words);
-      case "rate_limit_exceeded" -> rateLimit(status, body);
+      case "rate_limit_exceeded" -> rateLimit(body);
       case "server_is_overloaded", "slow_down" -> overloaded(body);
       case "model_not_found" -> ApiError.notFound("model: " + translation.target().asked());
       case "invalid_prompt",
@@ -87,16 +91,14 @@ final class UpstreamErrors {
 
   /// In the words on which Claude Code leaves the image out and goes on.
   private static @Nullable ApiError imageFamily(ErrorBody body) {
-    boolean image = body.code() != null && body.code().contains("image");
-    return image
-        ? ApiError.invalidRequest("Could not process image: " + words(body, body.code()))
+    String code = body.code();
+    return code != null && code.contains("image")
+        ? ApiError.invalidRequest("Could not process image: " + words(body, code))
         : null;
   }
 
-  private static ApiError rateLimit(int status, ErrorBody body) {
-    ApiError error = ApiError.rateLimit(words(body, "rate limit reached"));
-    Long wait = status == 0 ? RetryDelays.inWords(body.message()) : null;
-    return wait == null ? error : error.with(Retry.after(wait));
+  private static ApiError rateLimit(ErrorBody body) {
+    return ApiError.rateLimit(words(body, "rate limit reached"));
   }
 
   private static ApiError overloaded(ErrorBody body) {
@@ -110,7 +112,7 @@ final class UpstreamErrors {
       case 402 -> ApiError.billing(words(body, "the upstream wants payment"));
       case 404 -> notFound(body);
       case 413 -> ApiError.tooLarge(words(body, "the request is too large for the upstream"));
-      case 429 -> ApiError.rateLimit(words(body, "rate limit reached"));
+      case 429 -> rateLimit(body);
       case 503, 529 -> overloaded(body);
       case 408, 504, 524 -> ApiError.timeout(words(body, "the upstream took too long"));
       default -> ApiError.api(502, words(body, "the upstream failed with status " + status));
@@ -135,7 +137,7 @@ final class UpstreamErrors {
     return switch (body.type()) {
       case "invalid_request_error" -> ApiError.invalidRequest(words(body, "refused"));
       case "authentication_error", "permission_error" -> refusedKey();
-      case "rate_limit_error", "tokens", "requests" -> rateLimit(0, body);
+      case "rate_limit_error", "tokens", "requests" -> rateLimit(body);
       case "insufficient_quota" -> ApiError.billing(words(body, "quota used up"));
       case "service_unavailable_error", "overloaded_error" -> overloaded(body);
       case null, default -> ApiError.api(500, words(body, "the upstream failed"));

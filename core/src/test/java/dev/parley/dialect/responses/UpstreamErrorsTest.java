@@ -7,6 +7,8 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.json.Extra;
+import dev.parley.openai.responses.ErrorBody;
 import dev.parley.testing.Json;
 import dev.parley.testing.Recorded;
 import dev.parley.testing.Replies;
@@ -116,7 +118,8 @@ final class UpstreamErrorsTest {
     "retry-after, 0.2, words, 1",
     "retry-after-ms, 1500, words, 2",
     "retry-after, 300, words, 60",
-    "retry-after, soon, words, ",
+    "retry-after, soon, words, 2",
+    "x, 1, words, 2",
     "x, 1, Please try again in 11.054s., 12",
     "x, 1, Please try again in 28ms., 1",
     "x, 1, Please try again in 1m26.4s., 60",
@@ -127,6 +130,18 @@ final class UpstreamErrorsTest {
     ApiError error =
         error(429, body("tokens", "rate_limit_exceeded", words), Map.of(header, value));
     assertThat(error.retry().afterSeconds()).isEqualTo(seconds);
+  }
+
+  @Test
+  void whatPassesInsideAStreamHasAWaitToo() {
+    assertThat(failed("server_is_overloaded", "Try again in 3s.").retry().afterSeconds())
+        .isEqualTo(3);
+    assertThat(failed("server_is_overloaded", "Busy.").retry().afterSeconds()).isEqualTo(2);
+    assertThat(failed("server_error", "Oops.").retry().afterSeconds()).isNull();
+  }
+
+  private static ApiError failed(String code, String message) {
+    return new UpstreamErrors(ASKED).of(new ErrorBody(message, null, code, null, Extra.NONE));
   }
 
   @Test
