@@ -163,7 +163,7 @@ class BadInputTest {
           "POST /v1/messages HTTP/1.1\r\nhost: localhost\r\ncontent-length: 34603008\r\n\r\n");
 
       assertThat(client.status()).contains(" 413 ");
-      assertThat(client.readUntil("}}")).contains("request_too_large");
+      assertThat(client.readUntil("\"}")).contains("request_too_large");
     }
   }
 
