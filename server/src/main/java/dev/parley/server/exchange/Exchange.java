@@ -8,6 +8,7 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
 import dev.parley.anthropic.Usage;
 import dev.parley.dialect.Receipt;
+import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.models.Target;
 import dev.parley.server.http.Downstream;
@@ -21,6 +22,7 @@ import dev.parley.server.upstream.UpstreamCall;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The straight line of one request, on a virtual thread: parse, translate, send, hand the answer
@@ -132,11 +134,18 @@ public final class Exchange {
     if (head.isSuccess()) {
       pump.flow(
           RateLimits.translate(head.headers(), road.clock()),
-          stream -> road.dialect().transducer(translation, stream));
+          stream -> road.dialect().transducer(translation, stream),
+          form(head));
     } else {
       ApiError error = road.dialect().error(call.whole(head, MOST_ERROR_BYTES), translation);
       pump.fail(Termination.UPSTREAM_ERROR, error);
     }
+  }
+
+  private static Function<Transducer, Intake> form(UpstreamCall.Head head) {
+    return WholeResponse.isTold(head.headers().get("content-type"))
+        ? WholeResponse::new
+        : Intake::ofEvents;
   }
 
   private static @Nullable String requestId(UpstreamCall.Head head) {
