@@ -21,6 +21,19 @@ public sealed interface Signal {
     }
   }
 
+  /// The whole answer of an upstream that does not stream, in place of all its events.
+  record Whole(byte[] body) implements Signal {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Whole that && Arrays.equals(body, that.body);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(body);
+    }
+  }
+
   /// The `[DONE]` that some backends close with.
   record Done() implements Signal {}
 

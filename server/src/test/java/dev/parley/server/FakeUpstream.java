@@ -33,7 +33,15 @@ final class FakeUpstream implements AutoCloseable {
 
   static FakeUpstream playing(Script script) {
     try {
-      ServerSocket listening = new ServerSocket();
+      return playing(new ServerSocket(), script);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// @param listening not bound yet
+  static FakeUpstream playing(ServerSocket listening, Script script) {
+    try {
       listening.setReceiveBufferSize(64 << 10);
       listening.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
       FakeUpstream upstream = new FakeUpstream(listening, script);

@@ -40,26 +40,45 @@ final class ResponsesTransducer implements Transducer {
       return;
     }
     switch (signal) {
-      case Signal.Event event -> event(event.data());
+      case Signal.Event event -> understand(() -> on(event(event.data())));
+      case Signal.Whole whole -> understand(() -> on(whole(whole.body())));
       case Signal.Done _, Signal.End _ -> endedEarly();
       case Signal.Broken broken -> out.fail(broken.error(), null);
-    }
-  }
-
-  private void event(byte[] data) {
-    try {
-      JsonReader in = JsonReader.lean(data, 0, data.length);
-      ResponseEvent event = ResponseEvent.read(in);
-      in.end();
-      on(event);
-    } catch (JsonException e) {
-      fail(ApiError.api(502, "the upstream sent an event that cannot be read: " + e.words()));
-    } catch (BrokenAnswer e) {
-      fail(e.error());
     }
     if (answer.isFull() && !out.isEnded()) {
       finish(Ending.of(StopReason.MAX_TOKENS), null);
     }
+  }
+
+  private void understand(Runnable step) {
+    try {
+      step.run();
+    } catch (JsonException e) {
+      fail(ApiError.api(502, "the upstream's answer cannot be read: " + e.words()));
+    } catch (BrokenAnswer e) {
+      fail(e.error());
+    }
+  }
+
+  private static ResponseEvent event(byte[] data) {
+    JsonReader in = JsonReader.lean(data, 0, data.length);
+    ResponseEvent event = ResponseEvent.read(in);
+    in.end();
+    return event;
+  }
+
+  /// A response that did not stream says what its last event would have said.
+  private static ResponseEvent whole(byte[] body) {
+    JsonReader in = JsonReader.lean(body, 0, body.length);
+    Response response = Response.read(in);
+    in.end();
+    String status = response.error() != null ? "failed" : response.status();
+    return switch (status) {
+      case null -> new ResponseEvent.Completed(response, Extra.NONE);
+      case "completed" -> new ResponseEvent.Completed(response, Extra.NONE);
+      case "incomplete" -> new ResponseEvent.Incomplete(response, Extra.NONE);
+      default -> new ResponseEvent.Failed(response, Extra.NONE);
+    };
   }
 
   private void on(ResponseEvent event) {

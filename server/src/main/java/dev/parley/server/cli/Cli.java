@@ -38,6 +38,11 @@ public final class Cli {
 
   /// Returns the exit code.
   public int run(String... arguments) {
+    return line().execute(arguments);
+  }
+
+  /// Every command with its options.
+  CommandLine line() {
     Terminal terminal = new Terminal(environment, out);
     CommandSpec parley = CommandSpec.wrapWithoutInspection((Runnable) () -> {}).name("parley");
     parley.usageMessage().description("Claude Code on OpenAI's models.");
@@ -54,7 +59,7 @@ public final class Cli {
     line.setUsageHelpWidth(WIDTH).setExecutionStrategy(Cli::execute);
     line.setOut(writer(out)).setErr(writer(err));
     line.setExecutionExceptionHandler((problem, _, _) -> explain(problem));
-    return line.execute(arguments);
+    return line;
   }
 
   /// `parley` alone shows its help.

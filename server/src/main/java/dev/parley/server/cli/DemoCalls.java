@@ -26,15 +26,15 @@ final class DemoCalls implements CallListener, ExchangeLog, AutoCloseable {
   /// When clients left, by the request id of the upstream call that was theirs.
   private final Map<String, Long> departures = new LinkedHashMap<>();
 
-  private volatile boolean telling;
+  private volatile int lastUntold = Integer.MAX_VALUE;
 
   DemoCalls(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  /// Silent until here.
-  void begin() {
-    telling = true;
+  /// Silent until here, and about calls up to `number` for ever.
+  void beginAfter(int number) {
+    lastUntold = number;
   }
 
   @Override
@@ -54,7 +54,7 @@ final class DemoCalls implements CallListener, ExchangeLog, AutoCloseable {
 
   @Override
   public void changed(Call call) {
-    if (telling) {
+    if (call.number() > lastUntold) {
       String line = "upstream call " + call.number() + told(call);
       teller.execute(() -> terminal.line(line));
     }
@@ -102,7 +102,7 @@ final class DemoCalls implements CallListener, ExchangeLog, AutoCloseable {
 
   @Override
   public void close() {
-    telling = false;
+    lastUntold = Integer.MAX_VALUE;
     teller.shutdown();
   }
 }

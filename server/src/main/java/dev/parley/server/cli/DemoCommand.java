@@ -115,7 +115,7 @@ final class DemoCommand implements Callable<Integer> {
     terminal.line("It stays up until Ctrl+C. For Claude Code, in another terminal:");
     Banner.paste("http://127.0.0.1:" + gateway.port(), "demo").forEach(terminal::line);
     terminal.line("What comes to the simulated OpenAI from here on:");
-    calls.begin();
+    calls.beginAfter(simulator.calls().count());
     new CountDownLatch(1).await();
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
 import dev.parley.anthropic.Usage;
 import dev.parley.dialect.Receipt;
+import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.models.Target;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The straight line of one request, on a virtual thread: parse, translate, send, hand the answer
@@ -145,7 +147,7 @@ public final class Exchange {
     }
     Map<String, String> headers = new HashMap<>(explanation(translation));
     headers.putAll(RateLimits.translate(head.headers(), road.clock()));
-    pump.flow(headers, stream -> road.dialect().transducer(translation, stream));
+    pump.flow(headers, stream -> road.dialect().transducer(translation, stream), form(head));
     return null;
   }
 
@@ -157,6 +159,12 @@ public final class Exchange {
       Translation told = cured == null ? refused : cured;
       pump.fail(Termination.UPSTREAM_ERROR, road.dialect().error(last, told));
     }
+  }
+
+  private static Function<Transducer, Intake> form(UpstreamCall.Head head) {
+    return WholeResponse.isTold(head.headers().get("content-type"))
+        ? WholeResponse::new
+        : Intake::ofEvents;
   }
 
   private static @Nullable String requestId(UpstreamCall.Head head) {

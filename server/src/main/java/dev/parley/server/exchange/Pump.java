@@ -1,6 +1,7 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.Message;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.dialect.Signal;
@@ -12,7 +13,6 @@ import dev.parley.server.observe.Observation;
 import dev.parley.server.observe.Termination;
 import dev.parley.server.upstream.UpstreamCall;
 import dev.parley.sse.SseException;
-import dev.parley.sse.SseReader;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class Pump implements UpstreamCall.Receiver {
   private final MessageStream stream;
   private final SilenceTimer idle;
   private @Nullable UpstreamCall call;
-  private @Nullable SseReader reader;
+  private @Nullable Intake intake;
   private @Nullable Transducer transducer;
   private boolean paused;
   private boolean flushDue;
@@ -75,7 +75,12 @@ final class Pump implements UpstreamCall.Receiver {
   }
 
   /// Lets the body of the attached call flow.
-  void flow(Map<String, String> headers, Function<MessageStream, Transducer> dialect) {
+  ///
+  /// @param form how the body becomes signals
+  void flow(
+      Map<String, String> headers,
+      Function<MessageStream, Transducer> dialect,
+      Function<Transducer, Intake> form) {
     onLoop(() -> {
       UpstreamCall answering = call;
       if (over || answering == null) {
@@ -84,7 +89,7 @@ final class Pump implements UpstreamCall.Receiver {
       outlet.headers(headers);
       Transducer understanding = dialect.apply(stream);
       transducer = understanding;
-      reader = new SseReader(event -> understanding.accept(Signal.of(event)));
+      intake = form.apply(understanding);
       idle.start();
       answering.receive(this);
     });
@@ -113,21 +118,17 @@ final class Pump implements UpstreamCall.Receiver {
   @Override
   public void bytes(Buffer piece) {
     idle.touch();
-    SseReader events = reader;
-    if (!over && events != null) {
-      understand(() -> events.feed(piece.getBytes()));
+    Intake taking = intake;
+    if (!over && taking != null) {
+      understand(() -> taking.feed(piece.getBytes()));
     }
   }
 
   @Override
   public void end() {
-    SseReader events = reader;
-    Transducer understanding = transducer;
-    if (!over && events != null && understanding != null) {
-      understand(() -> {
-        events.end();
-        understanding.accept(new Signal.End());
-      });
+    Intake taking = intake;
+    if (!over && taking != null) {
+      understand(taking::end);
     }
   }
 
@@ -156,6 +157,8 @@ final class Pump implements UpstreamCall.Receiver {
   private void understand(Runnable step) {
     try {
       step.run();
+    } catch (ApiException e) {
+      breakOff(e.error());
     } catch (SseException e) {
       breakOff(ApiError.api(502, "The upstream's answer is no stream of events"));
     } catch (RuntimeException e) {

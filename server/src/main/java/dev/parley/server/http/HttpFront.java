@@ -58,6 +58,7 @@ public final class HttpFront implements AutoCloseable {
     HttpServer server = loop.owner().createHttpServer(options(house.limits()));
     servers.add(server);
     Latecomers latecomers = new Latecomers(loop.owner(), house.limits().headTime());
+    Framing framing = new Framing();
     return server
         .connectionHandler(connection -> {
           connection.exceptionHandler(_ -> {});
@@ -65,7 +66,7 @@ public final class HttpFront implements AutoCloseable {
         })
         .requestHandler(request -> {
           latecomers.came(request.connection());
-          new Visit(house, loop, request).begin();
+          framing.judge(request, new Visit(house, loop, request));
         })
         .invalidRequestHandler(request -> new Visit(house, loop, request).refuse(fault(request)))
         .listen(address);

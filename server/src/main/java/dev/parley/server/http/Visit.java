@@ -43,10 +43,11 @@ final class Visit {
     }
   }
 
-  /// Answers a request that is no HTTP.
+  /// Answers a request that is no HTTP, or none that can be relied on, and closes its connection.
   void refuse(ApiError error) {
     observation.request("-", "-");
     refuse(Reply.error(error, id).with(Map.of("connection", "close")));
+    raw.connection().close();
   }
 
   private void admit(String method, String path, Route route) {

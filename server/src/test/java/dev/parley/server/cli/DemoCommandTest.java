@@ -85,7 +85,7 @@ class DemoCommandTest {
         Simulator simulator = Simulator.start(simulation);
         Gateway gateway = gateway(simulator, calls)) {
       assertThat(ask(gateway)).contains("before");
-      calls.begin();
+      calls.beginAfter(1);
       assertThat(ask(gateway)).contains("one");
       leaveInTheMiddle(gateway);
       simulator.calls().awaitEnd(3, SOON);

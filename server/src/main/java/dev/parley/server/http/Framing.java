@@ -1,0 +1,47 @@
+package dev.parley.server.http;
+
+import dev.parley.anthropic.ApiError;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Refuses what the library lets pass although it leaves open where a request ends or whom it is
+/// for: a peer on the way that reads it differently could be made to hide a second request in it.
+/// Lives on one loop.
+final class Framing {
+  /// Connections that end with a refusal: what else stands on them was not meant as a request.
+  private final Set<HttpConnection> spoilt = Collections.newSetFromMap(new WeakHashMap<>());
+
+  void judge(HttpServerRequest request, Visit visit) {
+    if (spoilt.contains(request.connection())) {
+      return;
+    }
+    ApiError refusal = refusal(request.headers());
+    if (refusal == null) {
+      visit.begin();
+    } else {
+      spoilt.add(request.connection());
+      visit.refuse(refusal);
+    }
+  }
+
+  private static @Nullable ApiError refusal(MultiMap headers) {
+    if (headers.getAll("host").size() > 1) {
+      return ApiError.invalidRequest("host: must be given once only");
+    }
+    List<String> codings = headers.getAll("transfer-encoding");
+    if (!codings.isEmpty() && !isChunked(codings)) {
+      return ApiError.invalidRequest("transfer-encoding: only chunked is understood");
+    }
+    return null;
+  }
+
+  private static boolean isChunked(List<String> codings) {
+    return codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked");
+  }
+}

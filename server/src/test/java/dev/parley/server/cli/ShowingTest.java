@@ -1,0 +1,104 @@
+package dev.parley.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.server.config.BadConfig;
+import dev.parley.server.config.Config;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The small things that are printed.
+class ShowingTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}|{}",
+        "[]|[]",
+        "{ }|{}",
+        "1|1",
+        "\"a{b,c:d}\"|\"a{b,c:d}\"",
+        "{\"a\":1,\"b\":[]}|{~  \"a\": 1,~  \"b\": []~}",
+        "[1, [2,{}]]|[~  1,~  [~    2,~    {}~  ]~]",
+        "{\"q\":\"\\\"}\"}|{~  \"q\": \"\\\"}\"~}",
+        "{\"q\":\"\\\\\"}|{~  \"q\": \"\\\\\"~}",
+      })
+  void jsonIsIndentedAndNothingElse(String json, String lines) {
+    assertThat(IndentedJson.of(json)).isEqualTo(lines.replace('~', '\n'));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 8000, 65_535})
+  void portsArePorts(int port) {
+    assertThat(Ports.require(port)).isEqualTo(port);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE})
+  void otherNumbersAreNot(int port) {
+    assertThatThrownBy(() -> Ports.require(port))
+        .isInstanceOf(BadConfig.class)
+        .hasMessageContaining("\"" + port + "\"");
+  }
+
+  @Test
+  void whereNobodyWatchesThereAreNoColours() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    for (Map<String, String> environment :
+        List.of(Map.<String, String>of(), Map.of("NO_COLOR", "1"))) {
+      Terminal terminal = new Terminal(environment, out);
+      terminal.piece(terminal.strong("a"));
+      terminal.line(terminal.faint("b"));
+    }
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("ab\nab\n");
+  }
+
+  @Test
+  void anUpstreamRequestIsShownByItsShape() {
+    String body =
+        "{\"model\":\"gpt-5\",\"tools\":[{},{}],\"input\":["
+            + "{\"role\":\"user\",\"content\":\"secret\"},"
+            + "{\"type\":\"message\",\"role\":\"developer\"},{\"type\":\"reasoning\"},{}]}";
+
+    assertThat(UpstreamShape.of(body.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(
+            body.length() + " bytes, gpt-5, 2 tools, input: user developer reasoning message");
+    assertThat(UpstreamShape.of(new byte[] {'{'})).isEqualTo("1 bytes that are no request");
+  }
+
+  @Test
+  void theBannerSaysWhereAndWhom() {
+    List<String> lines = Banner.of(config(Map.of("OPENAI_API_KEY", "sk-hush")), 8123);
+
+    assertThat(lines).anyMatch(line -> line.endsWith(" at http://127.0.0.1:8123"));
+    assertThat(lines).contains("  asks    https://api.openai.com/v1");
+    assertThat(lines)
+        .contains("  models  opus -> gpt-6.1-sol, sonnet -> gpt-6.1-terra, haiku -> gpt-6-luna");
+    assertThat(lines)
+        .contains("  export ANTHROPIC_BASE_URL=http://127.0.0.1:8123 ANTHROPIC_API_KEY=any");
+    assertThat(lines).noneMatch(line -> line.contains("hush") || line.contains("not set"));
+  }
+
+  @Test
+  void theBannerWarnsOfAMissingKeyAndNamesTheOneModel() {
+    List<String> lines = Banner.of(config(Map.of("OPENAI_MODEL", "gpt-5.5")), 1);
+
+    assertThat(lines).contains("  models  all -> gpt-5.5");
+    assertThat(lines).anyMatch(line -> line.contains("OPENAI_API_KEY is not set"));
+  }
+
+  private static Config config(Map<String, String> environment) {
+    return Config.fromEnvironment(environment);
+  }
+}

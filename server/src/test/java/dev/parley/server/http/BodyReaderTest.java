@@ -1,0 +1,143 @@
+package dev.parley.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.anthropic.ApiError;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BodyReaderTest {
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final int ROOM = 40_000;
+
+  private final Context loop = VERTX.getOrCreateContext();
+  private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
+  private @Nullable Handler<Buffer> pieces;
+  private @Nullable Handler<Void> end;
+  private @Nullable BodyReader reader;
+
+  @AfterAll
+  static void stop() {
+    VERTX.close().await();
+  }
+
+  @BeforeEach
+  void read() {
+    Limits limits = new Limits(ROOM, 1, 1, Duration.ofSeconds(9), Duration.ofMillis(100));
+    BodyReader reading = new BodyReader(loop, limits, told::add, told::add);
+    reader = reading;
+    reading.read(request());
+  }
+
+  /// A request of which nothing is known but how its body comes.
+  @SuppressWarnings("unchecked")
+  private HttpServerRequest request() {
+    return (HttpServerRequest)
+        Proxy.newProxyInstance(
+            HttpServerRequest.class.getClassLoader(),
+            new Class<?>[] {HttpServerRequest.class},
+            (self, method, arguments) -> {
+              switch (method.getName()) {
+                case "handler" -> pieces = (Handler<Buffer>) arguments[0];
+                case "endHandler" -> end = (Handler<Void>) arguments[0];
+                default -> throw new UnsupportedOperationException(method.getName());
+              }
+              return self;
+            });
+  }
+
+  private void piece(int length) {
+    Objects.requireNonNull(pieces).handle(Buffer.buffer("x".repeat(length)));
+  }
+
+  private void end() {
+    Objects.requireNonNull(end).handle(null);
+  }
+
+  private @Nullable Object next() throws InterruptedException {
+    return told.poll(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void piecesBecomeOneBody() throws Exception {
+    for (String part : new String[] {"{\"a\":", "", "\"ü\"}"}) {
+      Objects.requireNonNull(pieces).handle(Buffer.buffer(part));
+    }
+    end();
+
+    assertThat(next()).isEqualTo("{\"a\":\"ü\"}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void nothingIsABody() throws Exception {
+    end();
+
+    assertThat(next()).isEqualTo(Request.NO_BODY);
+  }
+
+  @Test
+  void exactlyTheLimitIsTaken() throws Exception {
+    piece(1);
+    piece(ROOM - 2);
+    piece(1);
+    end();
+
+    assertThat(next()).asInstanceOf(InstanceOfAssertFactories.BYTE_ARRAY).hasSize(ROOM);
+  }
+
+  @Test
+  void oneMoreIsRefusedOnceAndAtOnce() throws Exception {
+    piece(ROOM);
+    piece(1);
+    piece(1);
+    end();
+
+    assertThat(next()).isEqualTo(BodyReader.tooLarge());
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void silenceIsRefused() throws Exception {
+    piece(1);
+
+    assertThat(next())
+        .isInstanceOfSatisfying(ApiError.class, error -> assertThat(error.status()).isEqualTo(408));
+  }
+
+  @Test
+  void aSlowBodyThatKeepsComingIsNot() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      Thread.sleep(30);
+      piece(1);
+    }
+    end();
+
+    assertThat(next()).isEqualTo("xxxxxxxx".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void afterTheClientHasGoneNothingIsTold() throws Exception {
+    piece(1);
+    Objects.requireNonNull(reader).stop();
+    piece(ROOM);
+    end();
+    Thread.sleep(250);
+
+    assertThat(told).isEmpty();
+  }
+}
