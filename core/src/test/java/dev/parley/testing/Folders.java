@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 final class Folders {
   private Folders() {}
 
-  /// Sorted; empty when there is no such folder.
+  /// Sorted; empty when there is no such folder. A file counts as a folder of one.
   static List<Path> files(Path folder, String suffix) {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {

@@ -16,7 +16,7 @@ public final class OpenAiSchema {
   private final Schema schema;
 
   public OpenAiSchema(String component) {
-    String openapi = Fixtures.text(ThirdParty.OPENAPI.place());
+    String openapi = Fixtures.text(ThirdParty.OPENAPI.files("openapi-subset.json").getFirst());
     SchemaRegistry registry =
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,

@@ -9,14 +9,19 @@ import java.util.List;
 public enum ThirdParty {
   RECORDINGS("PARLEY_RECORDINGS", "recordings"),
   CAPTURES("PARLEY_CAPTURES", "claude-code"),
-  OPENAPI("PARLEY_OPENAPI", "openai/openapi-subset.json");
+  OPENAPI("PARLEY_OPENAPI", "openai");
 
   private final Path place;
 
   ThirdParty(String variable, String otherwise) {
     String set = System.getenv(variable);
     this.place =
-        set != null ? Path.of(set) : Path.of("..", "..", "shared", "data").resolve(otherwise);
+        fromRepository(set != null ? Path.of(set) : Path.of("..", "shared", "data", otherwise));
+  }
+
+  /// Tests run in their module; paths are meant from the repository.
+  private static Path fromRepository(Path path) {
+    return path.isAbsolute() ? path : Path.of("..").resolve(path);
   }
 
   public Path place() {

@@ -2,6 +2,7 @@ package dev.parley.simulator.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.simulator.ThirdParty;
 import dev.parley.simulator.model.Model;
 import dev.parley.simulator.model.Models;
 import dev.parley.simulator.reasoning.EncryptedContent;
@@ -81,9 +82,7 @@ final class RecordingsTest {
   }
 
   private static List<Path> recordings() throws IOException {
-    String folder =
-        System.getenv().getOrDefault("PARLEY_RECORDINGS", "../../shared/data/recordings");
-    Path responses = Path.of(folder, "responses");
+    Path responses = ThirdParty.place("PARLEY_RECORDINGS", "recordings").resolve("responses");
     if (!Files.isDirectory(responses)) {
       return List.of();
     }

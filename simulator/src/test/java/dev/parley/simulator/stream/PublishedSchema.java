@@ -5,6 +5,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.parley.simulator.ThirdParty;
 import dev.parley.simulator.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,11 +39,8 @@ final class PublishedSchema {
   }
 
   static Optional<PublishedSchema> find() throws IOException {
-    Path file =
-        Path.of(
-            System.getenv()
-                .getOrDefault(
-                    "PARLEY_OPENAI_SCHEMA", "../../shared/data/openai/openapi-subset.json"));
+    Path place = ThirdParty.place("PARLEY_OPENAPI", "openai");
+    Path file = Files.isDirectory(place) ? place.resolve("openapi-subset.json") : place;
     return Files.isRegularFile(file)
         ? Optional.of(new PublishedSchema(Files.readString(file)))
         : Optional.empty();

@@ -6,6 +6,7 @@ import dev.parley.simulator.Client;
 import dev.parley.simulator.Event;
 import dev.parley.simulator.Simulation;
 import dev.parley.simulator.Simulator;
+import dev.parley.simulator.ThirdParty;
 import dev.parley.simulator.script.Script;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
@@ -124,9 +125,7 @@ final class StreamLawsTest {
 
   /// The oldest recordings are from before events were numbered.
   private static List<Path> recordings() throws IOException {
-    String folder =
-        System.getenv().getOrDefault("PARLEY_RECORDINGS", "../../shared/data/recordings");
-    Path responses = Path.of(folder, "responses");
+    Path responses = ThirdParty.place("PARLEY_RECORDINGS", "recordings").resolve("responses");
     if (!Files.isDirectory(responses)) {
       return List.of();
     }
