@@ -23,6 +23,11 @@ public final class Fixtures {
     return files;
   }
 
+  /// One file of the project's own.
+  public static Path file(String name) {
+    return ROOT.resolve(name);
+  }
+
   public static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);

@@ -1,0 +1,102 @@
+package dev.parley.anthropic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.json.JsonException;
+import dev.parley.json.JsonReader;
+import dev.parley.json.JsonValue;
+import dev.parley.testing.Requests;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Reading and writing changes nothing, whatever order, nulls and unknown members there are.
+final class RoundTripTest {
+  private static final Map<String, Function<JsonReader, JsonValue>> UNIONS =
+      Map.of(
+          "content", Content::read,
+          "source", Source::read,
+          "tool", Tool::read,
+          "choice", ToolChoice::read,
+          "thinking", Thinking::read,
+          "delta", Delta::read,
+          "usage", Usage::read);
+
+  private static JsonValue read(String union, String json) {
+    return Objects.requireNonNull(UNIONS.get(union)).apply(Requests.reader(json));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "content|Plain|'words'",
+        "content|Plain|''",
+        "content|Blocks|[]",
+        "content|Blocks|[{'x':null,'text':'t','type':'text'},{'type':'xyzzy','y':[1, 2]}]",
+        "content|Blocks|[{'type':'tool_result','content':null,'tool_use_id':'a','is_error':null}]",
+        "source|Base64|{'data':'d','x':1.50,'type':'base64','media_type':'m'}",
+        "source|Url|{'type':'url','url':'u','media_type':null}",
+        "source|File|{'file_id':'f','type':'file','x':{}}",
+        "source|Text|{'type':'text','data':'d'}",
+        "source|Text|{'type':'text','media_type':'text/plain','data':'d','x':null}",
+        "source|Nested|{'content':[{'type':'text','text':'t'}],'type':'content'}",
+        "source|Unknown|{'type':'s3','bucket':{'a':[1,  2]}}",
+        "tool|Custom|{'name':'a','input_schema':{'type':'object' }}",
+        "tool|Custom|{'type':'custom','input_schema':{},'x':1,'name':'a','description':null}",
+        "tool|Custom|{'type':null,'name':'a','input_schema':{},'strict':null}",
+        "tool|Custom|{'defer_loading':false,'name':'a','strict':true,'input_schema':{}}",
+        "tool|Predefined|{'name':'bash','type':'bash_20250124','x':null}",
+        "tool|Predefined|{'type':'mcp_toolset','mcp_server_name':'m'}",
+        "choice|ToolChoice|{'type':'auto'}",
+        "choice|ToolChoice|{'disable_parallel_tool_use':null,'x':1,'type':'any'}",
+        "choice|ToolChoice|{'name':'a','disable_parallel_tool_use':true,'type':'tool'}",
+        "thinking|Enabled|{'budget_tokens':2e3,'type':'enabled','display':null}",
+        "thinking|Adaptive|{'type':'adaptive','display':'omitted','x':1}",
+        "thinking|Disabled|{'x':null,'type':'disabled'}",
+        "thinking|BetweenTools|{'type':'between_tools'}",
+        "thinking|Unknown|{'type':'deep','depth':1e0}",
+        "delta|Text|{'x':null,'text':'t','type':'text_delta'}",
+        "delta|InputJson|{'type':'input_json_delta','partial_json':'{'}",
+        "delta|Citations|{'type':'citations_delta','citation':{'a': 1}}",
+        "delta|Unknown|{'type':'xyzzy_delta','text':7}",
+        "usage|Usage|{'output_tokens':1,'service_tier':'x','input_tokens':null,'n':null}",
+        "usage|Usage|{'output_tokens_details':{'x':1,'thinking_tokens':2}}",
+      })
+  void whatIsReadIsWrittenAsItCame(String union, String type, String json) {
+    JsonValue value = read(union, json);
+    assertThat(value.getClass().getSimpleName()).isEqualTo(type);
+    assertThat(Requests.told(value)).isEqualTo(json);
+    assertThat(read(union, json)).isEqualTo(value).hasSameHashCodeAs(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "content|7|Input should be a valid list",
+        "content|[null]|0: Input should be a valid object",
+        "source|{}|type: Field required",
+        "source|{'type':7}|type: Field required",
+        "source|{'type':'base64','data':'d'}|media_type: Field required",
+        "source|{'type':'url','url':null}|url: Field required",
+        "tool|{'input_schema':{}}|name: Field required",
+        "tool|{'name':'a','input_schema':[]}|input_schema: Input should be a valid dictionary",
+        "tool|{'name':'a','input_schema':{},'strict':1}|strict: Input should be a valid boolean",
+        "choice|{'name':'a'}|type: Field required",
+        "choice|{'type':'tool','name':null}|name: Field required",
+        "thinking|{'type':'enabled','budget_tokens':'9'}"
+            + "|budget_tokens: Input should be a valid number",
+        "delta|{'type':'text_delta','partial_json':7}"
+            + "|partial_json: Input should be a valid string",
+        "usage|{'input_tokens':1.5}|input_tokens: Input should be a valid integer",
+      })
+  void whatHasTheWrongShapeIsRefusedAtItsPlace(String union, String json, String words) {
+    assertThatThrownBy(() -> read(union, json)).isInstanceOf(JsonException.class).hasMessage(words);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.parley.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.sse.SseEvent;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SignalTest {
+
+  private static Signal signal(String name, String data) {
+    return Signal.of(new SseEvent(name, data.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "message", "done"})
+  void theClosingMarkIsDoneUnderAnyName(String name) {
+    assertThat(signal(name, "[DONE]")).isEqualTo(new Signal.Done());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {"{}", "[done]", "[DONE] ", " [DONE]", "\"[DONE]\"", "''"})
+  void anythingElseIsAnEvent(String data) {
+    assertThat(signal("x", data))
+        .isEqualTo(new Signal.Event(data.getBytes(StandardCharsets.UTF_8)))
+        .hasSameHashCodeAs(signal("y", data))
+        .isNotEqualTo(signal("x", data + "!"));
+  }
+}
