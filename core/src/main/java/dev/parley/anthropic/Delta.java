@@ -6,7 +6,6 @@ import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
-import org.jspecify.annotations.Nullable;
 
 /// A piece of the block that is open.
 public sealed interface Delta extends JsonValue {
@@ -87,28 +86,40 @@ public sealed interface Delta extends JsonValue {
   }
 
   private static Delta read(String type, JsonReader in) {
+    String member = payload(type);
     Members members = in.members();
     String piece = null;
     RawJson citation = null;
     while (members.next()) {
-      switch (members.name()) {
-        case "type" -> in.skip();
-        case "text", "partial_json", "thinking", "signature" -> piece = in.string();
-        case "citation" -> citation = in.raw();
-        default -> members.keep();
+      String name = members.name();
+      if (name.equals("type")) {
+        in.skip();
+      } else if (!name.equals(member)) {
+        members.keep();
+      } else if (name.equals("citation")) {
+        citation = in.raw();
+      } else {
+        piece = in.string();
       }
     }
-    return of(type, in, members.extra(), piece, citation);
+    Extra extra = members.extra();
+    return switch (type) {
+      case "text_delta" -> new Text(in.required(member, piece), extra);
+      case "input_json_delta" -> new InputJson(in.required(member, piece), extra);
+      case "thinking_delta" -> new Thinking(in.required(member, piece), extra);
+      case "signature_delta" -> new Signature(in.required(member, piece), extra);
+      default -> new Citations(in.required(member, citation), extra);
+    };
   }
 
-  private static Delta of(
-      String type, JsonReader in, Extra extra, @Nullable String piece, @Nullable RawJson citation) {
+  /// The member that holds what a delta of this type adds.
+  private static String payload(String type) {
     return switch (type) {
-      case "text_delta" -> new Text(in.required("text", piece), extra);
-      case "input_json_delta" -> new InputJson(in.required("partial_json", piece), extra);
-      case "thinking_delta" -> new Thinking(in.required("thinking", piece), extra);
-      case "signature_delta" -> new Signature(in.required("signature", piece), extra);
-      default -> new Citations(in.required("citation", citation), extra);
+      case "text_delta" -> "text";
+      case "input_json_delta" -> "partial_json";
+      case "thinking_delta" -> "thinking";
+      case "signature_delta" -> "signature";
+      default -> "citation";
     };
   }
 }

@@ -9,6 +9,7 @@ import dev.parley.anthropic.ContentBlock.ToolReference;
 import dev.parley.anthropic.ContentBlock.ToolResult;
 import dev.parley.anthropic.ContentBlock.ToolUse;
 import dev.parley.anthropic.ContentBlock.Unknown;
+import dev.parley.json.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,6 +62,10 @@ public final class Lowering {
   }
 
   private List<ContentBlock> document(String path, Document document) {
+    RawJson citations = document.extra().get("citations");
+    if (citations != null && citations.toString().contains("true")) {
+      notes.dropped(path + ".citations", "the upstream cites nothing from documents");
+    }
     return switch (document.source()) {
       case Source.Base64 _, Source.Url _ -> introduced(document, List.of(document));
       case Source.Text text -> introduced(document, List.of(Text.of(text.data())));

@@ -66,27 +66,44 @@ public sealed interface Source extends JsonValue {
   }
 
   private static Source read(String type, JsonReader in) {
+    boolean typed = type.equals("base64") || type.equals("text");
+    String member = payload(type);
     Members members = in.members();
     String mediaType = null;
     String payload = null;
     Content content = null;
     while (members.next()) {
-      switch (members.name()) {
-        case "type" -> in.skip();
-        case "media_type" -> mediaType = in.string();
-        case "data", "url", "file_id" -> payload = in.string();
-        case "content" -> content = Content.read(in);
-        default -> members.keep();
+      String name = members.name();
+      if (name.equals("type")) {
+        in.skip();
+      } else if (!name.equals(member) && !(typed && name.equals("media_type"))) {
+        members.keep();
+      } else if (name.equals("media_type")) {
+        mediaType = in.string();
+      } else if (name.equals("content")) {
+        content = Content.read(in);
+      } else {
+        payload = in.string();
       }
     }
     Extra extra = members.extra();
     return switch (type) {
       case "base64" ->
-          new Base64(in.required("media_type", mediaType), in.required("data", payload), extra);
-      case "url" -> new Url(in.required("url", payload), extra);
-      case "file" -> new File(in.required("file_id", payload), extra);
-      case "content" -> new Nested(in.required("content", content), extra);
-      default -> new Text(mediaType, in.required("data", payload), extra);
+          new Base64(in.required("media_type", mediaType), in.required(member, payload), extra);
+      case "url" -> new Url(in.required(member, payload), extra);
+      case "file" -> new File(in.required(member, payload), extra);
+      case "content" -> new Nested(in.required(member, content), extra);
+      default -> new Text(mediaType, in.required(member, payload), extra);
+    };
+  }
+
+  /// The member that holds what a source of this type is.
+  private static String payload(String type) {
+    return switch (type) {
+      case "url" -> "url";
+      case "file" -> "file_id";
+      case "content" -> "content";
+      default -> "data";
     };
   }
 }

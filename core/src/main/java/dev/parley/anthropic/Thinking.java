@@ -59,15 +59,21 @@ public sealed interface Thinking extends JsonValue {
   }
 
   private static Thinking read(String type, JsonReader in) {
+    boolean budgeted = type.equals("enabled");
+    boolean displayed = budgeted || type.equals("adaptive");
     Members members = in.members();
     JsonNumber budget = null;
     String display = null;
     while (members.next()) {
-      switch (members.name()) {
-        case "type" -> in.skip();
-        case "budget_tokens" -> budget = in.number();
-        case "display" -> display = in.string();
-        default -> members.keep();
+      String name = members.name();
+      if (name.equals("type")) {
+        in.skip();
+      } else if (budgeted && name.equals("budget_tokens")) {
+        budget = in.number();
+      } else if (displayed && name.equals("display")) {
+        display = in.string();
+      } else {
+        members.keep();
       }
     }
     Extra extra = members.extra();

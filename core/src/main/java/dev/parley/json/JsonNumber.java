@@ -15,7 +15,11 @@ public record JsonNumber(String text) {
   /// Whether it can be calculated with: an exponent has its limits.
   boolean isReasonable() {
     int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
-    return exponent < 0 || text.length() - exponent - 1 <= MOST_EXPONENT_DIGITS + 1;
+    if (exponent < 0) {
+      return true;
+    }
+    boolean signed = "+-".indexOf(text.charAt(exponent + 1)) >= 0;
+    return text.length() - exponent - (signed ? 2 : 1) <= MOST_EXPONENT_DIGITS;
   }
 
   public boolean isInteger() {

@@ -3,7 +3,6 @@ package dev.parley.models;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one row of the catalog; every member has to be there, so that no fact is forgotten.
@@ -40,6 +39,15 @@ final class ModelReader {
         in.required("phases", phases));
   }
 
+  private Model.Sampling sampling() {
+    return switch (in.string()) {
+      case "always" -> Model.Sampling.ALWAYS;
+      case "without_reasoning" -> Model.Sampling.WITHOUT_REASONING;
+      case "never" -> Model.Sampling.NEVER;
+      default -> throw in.unexpected("'always', 'without_reasoning' or 'never'");
+    };
+  }
+
   private void member(String name) {
     switch (name) {
       case "id" -> id = in.string();
@@ -48,7 +56,7 @@ final class ModelReader {
       case "context_window" -> contextWindow = in.integer();
       case "max_output_tokens" -> maxOutputTokens = in.integer();
       case "efforts" -> efforts = in.list(JsonReader::string);
-      case "sampling" -> sampling = Model.Sampling.valueOf(in.string().toUpperCase(Locale.ROOT));
+      case "sampling" -> sampling = sampling();
       case "images" -> images = in.bool();
       case "phases" -> phases = in.bool();
       default -> throw in.unexpected("a member of a model, not '" + name + "'");

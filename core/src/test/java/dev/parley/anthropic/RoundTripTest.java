@@ -60,6 +60,11 @@ final class RoundTripTest {
         "thinking|Disabled|{'x':null,'type':'disabled'}",
         "thinking|BetweenTools|{'type':'between_tools'}",
         "thinking|Unknown|{'type':'deep','depth':1e0}",
+        "thinking|Adaptive|{'budget_tokens':1e3,'type':'adaptive'}",
+        "thinking|Disabled|{'type':'disabled','display':'omitted'}",
+        "source|Base64|{'type':'base64','media_type':'m','data':'d','url':'u'}",
+        "source|Url|{'type':'url','media_type':'m','url':'u','content':7}",
+        "delta|Text|{'type':'text_delta','text':'t','partial_json':'x'}",
         "delta|Text|{'x':null,'text':'t','type':'text_delta'}",
         "delta|InputJson|{'type':'input_json_delta','partial_json':'{'}",
         "delta|Citations|{'type':'citations_delta','citation':{'a': 1}}",
@@ -92,7 +97,8 @@ final class RoundTripTest {
         "choice|{'type':'tool','name':null}|name: Field required",
         "thinking|{'type':'enabled','budget_tokens':'9'}"
             + "|budget_tokens: Input should be a valid number",
-        "delta|{'type':'text_delta','partial_json':7}"
+        "delta|{'type':'text_delta','partial_json':'x'}|text: Field required",
+        "delta|{'type':'input_json_delta','partial_json':7}"
             + "|partial_json: Input should be a valid string",
         "usage|{'input_tokens':1.5}|input_tokens: Input should be a valid integer",
       })

@@ -39,7 +39,12 @@ final class ErrorBodies {
         default -> in.skip();
       }
     }
-    return error != null ? error : new ErrorBody(message, null, null, null, Extra.NONE);
+    if (error == null) {
+      return new ErrorBody(message, null, null, null, Extra.NONE);
+    }
+    return error.message() != null
+        ? error
+        : new ErrorBody(message, error.type(), error.code(), error.param(), error.extra());
   }
 
   private static @Nullable ErrorBody nested(JsonReader in) {

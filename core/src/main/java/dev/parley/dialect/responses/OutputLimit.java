@@ -22,6 +22,11 @@ record OutputLimit(long sent, long visible) {
     return visible != UNLIMITED;
   }
 
+  /// Whether the model can write less than the client allows.
+  boolean isBelow(long asked) {
+    return sent < asked;
+  }
+
   static OutputLimit of(MessagesRequest request, Model model, Reasoning reasoning) {
     long asked = request.maxTokens().intValue();
     boolean unaskedThinking =

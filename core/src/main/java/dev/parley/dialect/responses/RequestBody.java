@@ -70,6 +70,9 @@ final class RequestBody {
             InputItems.of(messages, target, tools.names(), notes, replaysReasoning),
             Extra.NONE);
     UncarriedFields.note(request, notes);
+    if (limit.isBelow(request.maxTokens().intValue())) {
+      notes.degraded("max_tokens", "held to the most that the model can write");
+    }
     if (limit.isKeptHere()) {
       notes.emulated("max_tokens", "the upstream is given more room; Parley keeps the limit");
     }

@@ -23,35 +23,38 @@ record Session(String cacheKey, @Nullable String user) {
       String prefix = request.model() + "\n" + instructions;
       return new Session("parley-" + Hashes.hex(prefix, HASH_LENGTH), null);
     }
-    String session = userId;
-    String user = userId;
-    try {
-      JsonReader in = JsonReader.of(userId.getBytes(StandardCharsets.UTF_8));
-      if (in.isObject()) {
-        Parsed parsed = Parsed.read(in);
-        session = parsed.session == null ? userId : parsed.session;
-        user = parsed.user.isEmpty() ? userId : parsed.user;
-      }
-    } catch (JsonException e) {
-      session = userId;
-    }
-    return new Session("parley-" + Hashes.hex(session, HASH_LENGTH), Hashes.hex(user, HASH_LENGTH));
+    Parsed parsed = Parsed.of(userId);
+    return new Session(
+        "parley-" + Hashes.hex(parsed.session, HASH_LENGTH), Hashes.hex(parsed.user, HASH_LENGTH));
   }
 
-  /// The JSON that Claude Code puts into its user id.
-  private record Parsed(@Nullable String session, String user) {
-    static Parsed read(JsonReader in) {
-      String session = null;
-      StringBuilder user = new StringBuilder();
+  /// What a user id says: Claude Code puts JSON into it, others what they like.
+  private record Parsed(String session, String user) {
+    static Parsed of(String userId) {
+      try {
+        JsonReader in = JsonReader.of(userId.getBytes(StandardCharsets.UTF_8));
+        return in.isObject() ? read(in, userId) : new Parsed(userId, userId);
+      } catch (JsonException _) {
+        return new Parsed(userId, userId);
+      }
+    }
+
+    private static Parsed read(JsonReader in, String userId) {
+      String session = "";
+      String device = "";
+      String account = "";
       Members members = in.members();
       while (members.next()) {
         switch (members.name()) {
           case "session_id" -> session = in.string();
-          case "device_id", "account_uuid" -> user.append(in.string());
+          case "device_id" -> device = in.string();
+          case "account_uuid" -> account = in.string();
           default -> in.skip();
         }
       }
-      return new Parsed(session, user.toString());
+      boolean named = !device.isEmpty() || !account.isEmpty();
+      return new Parsed(
+          session.isEmpty() ? userId : session, named ? account + "\n" + device : userId);
     }
   }
 }

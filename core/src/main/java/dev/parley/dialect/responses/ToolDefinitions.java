@@ -27,6 +27,10 @@ final class ToolDefinitions {
   /// What OpenAI takes at most, safe on every model and server.
   static final int NAME_LIMIT = 64;
 
+  /// Fields of a tool that ask for what happens anyway.
+  private static final Set<String> WITHOUT_LOSS =
+      Set.of("type", "cache_control", "eager_input_streaming");
+
   private final List<Tool.Custom> offered = new ArrayList<>();
   private final ToolNames names;
 
@@ -57,8 +61,10 @@ final class ToolDefinitions {
         if (custom.isStrict()) {
           notes.degraded(path + ".strict", "the schema guides the model but does not bind it");
         }
-        if (custom.extra().names().contains("input_examples")) {
-          notes.dropped(path + ".input_examples", "the upstream has no such field");
+        for (String name : custom.extra().names()) {
+          if (!WITHOUT_LOSS.contains(name)) {
+            notes.dropped(path + "." + name, "the upstream has no such field");
+          }
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.parley.dialect.responses;
 
 import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.Metadata;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.OutputConfig;
 import dev.parley.anthropic.Thinking;
@@ -32,6 +33,10 @@ final class UncarriedFields {
     OutputConfig config = request.outputConfig();
     if (config != null) {
       config.extra().names().forEach(name -> drop("output_config." + name, notes));
+    }
+    Metadata metadata = request.metadata();
+    if (metadata != null) {
+      metadata.extra().names().forEach(name -> drop("metadata." + name, notes));
     }
     for (String name : request.extra().names()) {
       if (name.equals("safeguards")) {

@@ -13,14 +13,14 @@ final class Usages {
   private Usages() {}
 
   static Usage of(ResponseUsage usage) {
-    long cached = usage.cachedTokens();
-    long written = usage.cacheWriteTokens();
+    long cached = Math.max(0, usage.cachedTokens());
+    long written = Math.max(0, usage.cacheWriteTokens());
     return new Usage(
         Math.max(0, usage.inputTokens() - cached - written),
         written,
         cached,
-        usage.outputTokens(),
-        new Usage.OutputDetails(usage.reasoningTokens(), Extra.NONE),
+        Math.max(0, usage.outputTokens()),
+        new Usage.OutputDetails(Math.max(0, usage.reasoningTokens()), Extra.NONE),
         Extra.NONE);
   }
 

@@ -26,12 +26,14 @@ final class SessionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{^session_id^:^s^,^device_id^:^d^,^account_uuid^:^a^} | s | da",
-        "{^device_id^:^d^,^account_uuid^:^^,^session_id^:^s^} | s | d",
+        "{^session_id^:^s^,^device_id^:^d^,^account_uuid^:^a^} | s | a%d",
+        "{^account_uuid^:^a^,^device_id^:^d^,^session_id^:^s^} | s | a%d",
+        "{^session_id^:^^,^device_id^:^d^} | {^session_id^:^^,^device_id^:^d^} | %d",
+        "{^device_id^:^d^,^account_uuid^:^^,^session_id^:^s^} | s | %d",
         "{^session_id^:^s^} | s | {^session_id^:^s^}",
-        "{^device_id^:^d^} | {^device_id^:^d^} | d",
-        "{^session_id^:null,^device_id^:^d^} | {^session_id^:null,^device_id^:^d^} | d",
-        "{^x^:[{}],^session_id^:^s^,^device_id^:^d^} | s | d",
+        "{^device_id^:^d^} | {^device_id^:^d^} | %d",
+        "{^session_id^:null,^device_id^:^d^} | {^session_id^:null,^device_id^:^d^} | %d",
+        "{^x^:[{}],^session_id^:^s^,^device_id^:^d^} | s | %d",
         "{} | {} | {}",
       })
   void theJsonOfClaudeCodeNamesASessionAndAUser(String userId, String session, String user) {
@@ -39,7 +41,7 @@ final class SessionTest {
         .isEqualTo(
             new Session(
                 "parley-" + Hashes.hex(session.replace('^', '"'), 32),
-                Hashes.hex(user.replace('^', '"'), 32)));
+                Hashes.hex(user.replace('^', '"').replace('%', '\n'), 32)));
   }
 
   @ParameterizedTest
