@@ -2,6 +2,8 @@ package dev.parley.server;
 
 import dev.parley.server.cli.Cli;
 import dev.parley.server.observe.ThirdPartyLogging;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /// `parley`.
 public final class Main {
@@ -9,6 +11,11 @@ public final class Main {
 
   public static void main(String[] arguments) {
     ThirdPartyLogging.cap(System.err);
-    System.exit(new Cli(System.getenv(), System.out, System.err).run(arguments));
+    System.exit(new Cli(System.getenv(), utf8(System.out), utf8(System.err)).run(arguments));
+  }
+
+  /// Whatever the locale: what Parley prints is JSON and what models say.
+  private static PrintStream utf8(PrintStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 }

@@ -64,6 +64,11 @@ final class FakeUpstream implements AutoCloseable {
     return "http://127.0.0.1:" + port() + "/v1";
   }
 
+  /// Whether no call came in that was not taken by [#next].
+  boolean isIdle() {
+    return arrived.isEmpty();
+  }
+
   /// The next call that came in.
   UpstreamConversation next() throws InterruptedException {
     UpstreamConversation call = arrived.poll(10, TimeUnit.SECONDS);

@@ -30,6 +30,37 @@ class UpstreamFaultTest {
   }
 
   @Test
+  void anIpv6AddressIsTriedLikeAnyOther() throws Exception {
+    try (TestGateway lonely = TestGateway.start("http://[::1]:1/v1")) {
+      assertThat(lonely.stream().statusCode()).isEqualTo(502);
+      assertThat(lonely.nextEnd()).isEqualTo(Termination.UPSTREAM_BROKEN);
+    }
+  }
+
+  @Test
+  void thereIsNoSecondTryOnceTheClientHasHeardSomething() throws Exception {
+    String body =
+        "{\"error\":{\"message\":\"x\",\"type\":\"y\",\"code\":\"invalid_encrypted_content\"}}";
+    upstream.play(call -> {
+      Thread.sleep(500);
+      call.raw(
+          "HTTP/1.1 400 Bad\r\ncontent-type: application/json\r\ncontent-length: "
+              + body.length()
+              + "\r\n\r\n"
+              + body);
+    });
+    try (TestGateway hasty = TestGateway.start(upstream.baseUrl(), "PARLEY_HOLD_BACK", "100ms")) {
+      assertThat(hasty.stream().body()).contains("event: ping").contains("event: error");
+      upstream.next();
+      assertThat(upstream.isIdle()).isTrue();
+
+      assertThat(hasty.whole().statusCode()).isEqualTo(400);
+      upstream.next();
+      upstream.next();
+    }
+  }
+
+  @Test
   void nobodyListens() throws Exception {
     int free;
     try (ServerSocket socket = new ServerSocket(0)) {

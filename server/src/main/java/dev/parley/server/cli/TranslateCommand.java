@@ -83,7 +83,8 @@ final class TranslateCommand implements Callable<Integer> {
       show(config, dialect, translation);
       return Cli.OK;
     } catch (ApiException e) {
-      out.println(IndentedJson.of(JsonWriter.text(e.error().envelope(null))));
+      PrintStream told = Boolean.TRUE.equals(raw.getValue()) ? err : out;
+      told.println(IndentedJson.of(JsonWriter.text(e.error().envelope(null))));
       return Cli.FAILED;
     }
   }
@@ -103,10 +104,14 @@ final class TranslateCommand implements Callable<Integer> {
   private void show(Config config, Dialect dialect, Translation translation) {
     boolean exact = Boolean.TRUE.equals(raw.getValue());
     PrintStream aside = exact ? err : out;
-    String body = new String(translation.body(), StandardCharsets.UTF_8);
     aside.println("POST " + config.account().base() + dialect.path());
     aside.println();
-    out.println(exact ? body : IndentedJson.of(body));
+    if (exact) {
+      out.writeBytes(translation.body());
+      out.flush();
+    } else {
+      out.println(IndentedJson.of(new String(translation.body(), StandardCharsets.UTF_8)));
+    }
     aside.println();
     aside.println("Receipt: " + count(translation.receipt()));
     for (Receipt.Note note : translation.receipt().notes()) {

@@ -14,7 +14,7 @@ final class BaseUrl {
     if (trimmed.endsWith("/chat/completions")) {
       throw BadConfig.of(
           name,
-          text,
+          withoutSecrets(text),
           "Chat Completions comes with a later release; use an upstream that has /responses");
     }
     String base = trimmed.replaceFirst("/responses$", "");
@@ -27,13 +27,13 @@ final class BaseUrl {
         return uri;
       }
     } catch (URISyntaxException e) {
-      throw BadConfig.of(name, withoutUser(text), FORM);
+      throw BadConfig.of(name, withoutSecrets(text), FORM);
     }
-    throw BadConfig.of(name, withoutUser(text), FORM);
+    throw BadConfig.of(name, withoutSecrets(text), FORM);
   }
 
-  /// A URL may carry a password; an error must not.
-  private static String withoutUser(String url) {
-    return url.replaceFirst("//.*@", "//***@");
+  /// A URL may carry a password or a key; an error must not.
+  private static String withoutSecrets(String url) {
+    return url.replaceFirst("//.*@", "//***@").replaceFirst("[?#].*", "?***");
   }
 }

@@ -50,13 +50,13 @@ public final class Exchange {
   ///
   /// @throws ApiException when the request does not get as far as the upstream
   public void run() {
+    requireKey();
     ApiVersion version = ApiVersion.of(request.headers().get("anthropic-version"));
     MessagesRequest asked = RequestParser.parse(request.body(), version);
     boolean streams = alwaysStreams || asked.isStreaming();
     Translation translation = translate(asked);
     observation.translated(streams, translation.receipt().notes().size());
     requireWhole(translation.receipt());
-    requireKey();
     carry(asked, translation, pump(translation, outlet(translation, streams)));
     client.ended().join();
   }
@@ -130,7 +130,7 @@ public final class Exchange {
       pump.fail(Termination.UPSTREAM_BROKEN, e.error());
     } catch (CancellationException e) {
       // Who cancelled has ended the answer.
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       pump.fail(Termination.INTERNAL_ERROR, ApiError.api(500, "Internal server error"));
     }
   }
@@ -151,9 +151,10 @@ public final class Exchange {
     return null;
   }
 
-  /// Nothing has gone to the client yet, so what the dialect knows to mend is tried once more.
+  /// As long as nothing has gone to the client, what the dialect knows to mend is tried once more.
   private void cure(MessagesRequest asked, Translation refused, UpstreamReply refusal, Pump pump) {
-    Translation cured = road.dialect().cure(asked, refused.target(), refusal);
+    Translation cured =
+        pump.hasSpoken() ? null : road.dialect().cure(asked, refused.target(), refusal);
     UpstreamReply last = cured == null ? refusal : send(cured, pump);
     if (last != null) {
       Translation told = cured == null ? refused : cured;

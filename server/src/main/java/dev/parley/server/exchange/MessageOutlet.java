@@ -18,7 +18,7 @@ final class MessageOutlet implements Outlet {
   private final Duration patience;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final MessageFold fold = new MessageFold();
-  private long alarm;
+  private long alarm = -1;
 
   /// @param patience how long the client will wait for the whole answer
   MessageOutlet(Request request, Downstream client, Duration patience) {
@@ -51,6 +51,11 @@ final class MessageOutlet implements Outlet {
       Reply reply = error == null ? Reply.json(200, fold.message()) : Reply.error(error, request);
       client.reply(reply.with(headers));
     }
+  }
+
+  @Override
+  public boolean hasBegun() {
+    return false;
   }
 
   @Override

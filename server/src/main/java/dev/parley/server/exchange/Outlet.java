@@ -16,6 +16,9 @@ interface Outlet extends Consumer<StreamEvent> {
   /// Sends what the events of this turn gave; after the last one, ends the answer.
   void flush(boolean last);
 
+  /// Whether the client has been sent anything.
+  boolean hasBegun();
+
   /// No more will come.
   void stop();
 }

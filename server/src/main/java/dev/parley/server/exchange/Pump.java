@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// The event-loop half of one exchange: the upstream's bytes in, the client's events out, both
 /// slowed to the slower side. All its state lives on the client's loop.
 final class Pump implements UpstreamCall.Receiver {
+  /// More upstream bytes than this in one turn of the loop are sent at once, so that a client that
+  /// does not keep up is noticed.
+  private static final int MOST_UNSENT = 64 << 10;
+
   private final Context loop;
   private final Request request;
   private final Downstream client;
@@ -37,6 +41,8 @@ final class Pump implements UpstreamCall.Receiver {
   private boolean flushDue;
   private boolean over;
   private boolean crashed;
+  private volatile boolean spoken;
+  private int unsent;
 
   Pump(Request request, Downstream client, Outlet outlet, Message head, Duration idle) {
     this.loop = client.loop();
@@ -108,6 +114,11 @@ final class Pump implements UpstreamCall.Receiver {
     }
   }
 
+  /// Whether the client has been sent anything; from any thread.
+  boolean hasSpoken() {
+    return spoken;
+  }
+
   void ping() {
     if (!over) {
       stream.ping();
@@ -121,6 +132,10 @@ final class Pump implements UpstreamCall.Receiver {
     Intake taking = intake;
     if (!over && taking != null) {
       understand(() -> taking.feed(piece.getBytes()));
+      unsent += piece.length();
+      if (unsent > MOST_UNSENT) {
+        flush();
+      }
     }
   }
 
@@ -185,6 +200,8 @@ final class Pump implements UpstreamCall.Receiver {
       return;
     }
     outlet.flush(stream.isEnded());
+    spoken = outlet.hasBegun();
+    unsent = 0;
     if (stream.isEnded()) {
       finish();
     } else if (client.isFull() && call != null && !paused) {

@@ -35,8 +35,10 @@ final class SilenceTimer {
   }
 
   void stop() {
-    running = false;
-    loop.owner().cancelTimer(timer);
+    if (running) {
+      running = false;
+      loop.owner().cancelTimer(timer);
+    }
   }
 
   private void arm(long nanos) {

@@ -23,7 +23,7 @@ final class StreamOutlet implements Outlet {
   private @Nullable ApiError early;
   private boolean worthSending;
   private boolean begun;
-  private long holdBack;
+  private long holdBack = -1;
 
   StreamOutlet(Request request, Downstream client, Deadlines deadlines) {
     this.request = request;
@@ -87,6 +87,11 @@ final class StreamOutlet implements Outlet {
     } else if (worthSending) {
       send(last);
     }
+  }
+
+  @Override
+  public boolean hasBegun() {
+    return begun;
   }
 
   private void send(boolean last) {

@@ -81,7 +81,7 @@ final class Visit {
       reply = endpoint.answer(request);
     } catch (ApiException e) {
       reply = Reply.error(e.error(), request);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       reply = Reply.error(internal(), request);
     }
     refuse(reply);
@@ -131,7 +131,7 @@ final class Visit {
       endpoint.serve(request.with(ContentEncoding.decode(request.body(), encoding, limit)), client);
     } catch (ApiException e) {
       fail(Termination.REFUSED, Reply.error(e.error(), request));
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
       fail(Termination.INTERNAL_ERROR, Reply.error(internal(), request));
     } finally {
       client.ended().join();

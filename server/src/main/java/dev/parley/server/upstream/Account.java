@@ -23,8 +23,14 @@ public record Account(
     return base.getScheme().equals("https");
   }
 
+  /// The name or address to connect to.
   public String host() {
-    return base.getHost().replaceAll("[\\[\\]]", "");
+    return authority().replaceAll("[\\[\\]]", "");
+  }
+
+  /// The same as URLs and headers spell it: an IPv6 address in brackets.
+  public String authority() {
+    return base.getHost();
   }
 
   public int port() {
@@ -37,10 +43,10 @@ public record Account(
     return base.getRawPath().replaceFirst("/+$", "");
   }
 
-  /// A name for this account that tells nothing about it: what is bound to it works with no other.
+  /// A name for this account that tells nothing about it, and that outlives its keys: what is bound
+  /// to the account works with no other.
   public String name() {
-    String secret = key == null ? "" : key.reveal();
-    String whole = String.join("\n", List.of(base.toString(), secret, "" + organization));
+    String whole = String.join("\n", List.of(base.toString(), "" + organization, "" + project));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] hash = digest.digest(whole.getBytes(StandardCharsets.UTF_8));

@@ -1,10 +1,12 @@
 package dev.parley.server.upstream;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
@@ -12,6 +14,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
+import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /// An upstream behind HTTP/1.1: one pooled connection per call, so that no call waits for another
@@ -75,15 +78,24 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
   public UpstreamCall call(Context loop, String path, byte[] body) {
     Buffer bytes = Buffer.buffer(body);
     HttpUpstreamCall call = new HttpUpstreamCall(loop, account.host(), deadlines);
-    loop.runOnContext(_ -> call.send(client.request(request(path)), bytes));
+    loop.runOnContext(_ -> call.send(connecting(path), bytes));
     return call;
+  }
+
+  private Future<HttpClientRequest> connecting(String path) {
+    try {
+      return client.request(request(path));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private RequestOptions request(String path) {
     RequestOptions request =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setHost(account.host())
+            .setServer(SocketAddress.inetSocketAddress(account.port(), account.host()))
+            .setHost(account.authority())
             .setPort(account.port())
             .setSsl(account.isEncrypted())
             .setURI(account.path() + path)

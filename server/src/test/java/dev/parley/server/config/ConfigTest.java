@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
 
@@ -199,9 +200,31 @@ class ConfigTest {
 
   @Test
   void twoAccountsHaveTwoNames() {
-    assertThat(config("OPENAI_API_KEY", "a").account().name())
-        .isEqualTo(config("OPENAI_API_KEY", "a").account().name())
-        .isNotEqualTo(config("OPENAI_API_KEY", "b").account().name())
+    assertThat(config("OPENAI_ORG_ID", "a").account().name())
+        .isEqualTo(config("OPENAI_ORG_ID", "a").account().name())
+        .isNotEqualTo(config("OPENAI_ORG_ID", "b").account().name())
+        .isNotEqualTo(config("OPENAI_BASE_URL", "https://x.example/v1").account().name())
         .matches("[0-9a-f]{12}");
+  }
+
+  @Test
+  void anAccountKeepsItsNameWhenItsKeyIsRotated() {
+    assertThat(config("OPENAI_API_KEY", "a").account().name())
+        .isEqualTo(config("OPENAI_API_KEY", "b").account().name());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://user:hunter2@host/v1/chat/completions",
+        "https://user:hunter2@host/v1",
+        "https://host/v1?api-key=hunter2",
+        "ftp://user:hunter2@host/v1",
+      })
+  void aBadUrlIsNotQuotedWithItsSecrets(String url) {
+    assertThatThrownBy(() -> config("OPENAI_BASE_URL", url))
+        .isInstanceOf(BadConfig.class)
+        .hasMessageContaining("host")
+        .hasMessageNotContaining("hunter2");
   }
 }
