@@ -69,10 +69,11 @@ public final class MessageStream {
   }
 
   /// Ends the stream where it is: a block still open stays open, so that nobody runs half a call.
-  public void fail(ApiError error, @Nullable String requestId) {
+  /// The request id is for whoever sends the event to put in.
+  public void fail(ApiError error) {
     if (state != State.ENDED) {
       state = State.ENDED;
-      events.accept(new StreamEvent.Error(error, requestId));
+      events.accept(new StreamEvent.Error(error, null));
     }
   }
 

@@ -64,14 +64,14 @@ final class MessageStreamTest {
   @Test
   void aFailureLeavesTheOpenBlockOpen() {
     stream.open(ContentBlock.Text.of(""));
-    stream.fail(ApiError.overloaded("busy"), "req_1");
+    stream.fail(ApiError.overloaded("busy"));
     assertThat(types()).containsExactly("message_start", "content_block_start", "error");
   }
 
   @Test
   void theStreamEndsOnce() {
     finish();
-    stream.fail(ApiError.overloaded("late"), null);
+    stream.fail(ApiError.overloaded("late"));
     stream.ping();
     stream.close();
     assertThat(types()).containsExactly("message_start", "message_delta", "message_stop");

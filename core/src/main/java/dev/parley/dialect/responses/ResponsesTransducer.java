@@ -43,7 +43,7 @@ final class ResponsesTransducer implements Transducer {
       case Signal.Event event -> understand(() -> on(event(event.data())));
       case Signal.Whole whole -> understand(() -> on(whole(whole.body())));
       case Signal.Done _, Signal.End _ -> endedEarly();
-      case Signal.Broken broken -> out.fail(broken.error(), null);
+      case Signal.Broken broken -> out.fail(broken.error());
     }
     if (answer.isFull() && !out.isEnded()) {
       finish(Ending.of(StopReason.MAX_TOKENS), null);
@@ -135,6 +135,6 @@ final class ResponsesTransducer implements Transducer {
   }
 
   private void fail(ApiError error) {
-    out.fail(error, null);
+    out.fail(error);
   }
 }

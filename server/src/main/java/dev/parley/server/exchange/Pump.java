@@ -109,7 +109,7 @@ final class Pump implements UpstreamCall.Receiver {
   void failHere(Termination cause, ApiError error) {
     if (!over && !stream.isEnded()) {
       observation.termination(cause);
-      stream.fail(error, null);
+      stream.fail(error);
       turn();
     }
   }

@@ -1,10 +1,7 @@
 package dev.parley.server.upstream;
 
+import dev.parley.dialect.Hashes;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +14,7 @@ public record Account(
     @Nullable String organization,
     @Nullable String project,
     @Nullable Proxy proxy) {
-  private static final int NAME_BYTES = 6;
+  private static final int NAME_DIGITS = 12;
 
   public boolean isEncrypted() {
     return base.getScheme().equals("https");
@@ -47,12 +44,6 @@ public record Account(
   /// to the account works with no other.
   public String name() {
     String whole = String.join("\n", List.of(base.toString(), "" + organization, "" + project));
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(whole.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, NAME_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Hashes.hex(whole, NAME_DIGITS);
   }
 }
