@@ -9,7 +9,18 @@ import dev.parley.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /// One block of content, in a request or in an answer.
-public sealed interface ContentBlock extends JsonValue {
+public sealed interface ContentBlock extends JsonValue
+    permits ContentBlock.Text,
+        ContentBlock.Image,
+        ContentBlock.Document,
+        ContentBlock.Thinking,
+        ContentBlock.RedactedThinking,
+        ContentBlock.ToolUse,
+        ContentBlock.ToolResult,
+        ContentBlock.Unknown,
+        HostedBlock,
+        SearchResult,
+        ToolReference {
 
   static ContentBlock read(JsonReader in) {
     String type = in.required("type", in.tag("type"));
@@ -22,7 +33,8 @@ public sealed interface ContentBlock extends JsonValue {
       case "tool_use" -> ToolUse.read(in);
       case "tool_result" -> ToolResult.read(in);
       case "tool_reference" -> ToolReference.read(in);
-      default -> new Unknown(type, in.raw());
+      case "search_result" -> SearchResult.read(in);
+      default -> HostedBlock.isOne(type) ? HostedBlock.read(type, in) : new Unknown(type, in.raw());
     };
   }
 
@@ -255,32 +267,6 @@ public sealed interface ContentBlock extends JsonValue {
     public void write(JsonWriter out) {
       out.begin(extra).member("type", type()).member("tool_use_id", toolUseId);
       out.member("content", content).member("is_error", isError).end();
-    }
-  }
-
-  /// A tool that the client's own tool search found: from here on its definition counts.
-  record ToolReference(String toolName, Extra extra) implements ContentBlock {
-    static ToolReference read(JsonReader in) {
-      Members members = in.members();
-      String toolName = null;
-      while (members.next()) {
-        switch (members.name()) {
-          case "type" -> in.skip();
-          case "tool_name" -> toolName = in.string();
-          default -> members.keep();
-        }
-      }
-      return new ToolReference(in.required("tool_name", toolName), members.extra());
-    }
-
-    @Override
-    public String type() {
-      return "tool_reference";
-    }
-
-    @Override
-    public void write(JsonWriter out) {
-      out.begin(extra).member("type", type()).member("tool_name", toolName).end();
     }
   }
 

@@ -5,7 +5,6 @@ import dev.parley.anthropic.ContentBlock.Image;
 import dev.parley.anthropic.ContentBlock.RedactedThinking;
 import dev.parley.anthropic.ContentBlock.Text;
 import dev.parley.anthropic.ContentBlock.Thinking;
-import dev.parley.anthropic.ContentBlock.ToolReference;
 import dev.parley.anthropic.ContentBlock.ToolResult;
 import dev.parley.anthropic.ContentBlock.ToolUse;
 import dev.parley.anthropic.ContentBlock.Unknown;
@@ -49,7 +48,7 @@ public final class Lowering {
       case Document document -> document(path, document);
       case ToolReference reference -> List.of(Text.of("Tool loaded: " + reference.toolName()));
       case ToolResult result -> List.of(result(path, result));
-      case Unknown _ -> unknown(path);
+      case SearchResult _, HostedBlock _, Unknown _ -> unknown(path);
     };
   }
 

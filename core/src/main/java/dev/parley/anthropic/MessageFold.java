@@ -97,8 +97,10 @@ public final class MessageFold implements Consumer<StreamEvent> {
           ContentBlock.Document _,
           ContentBlock.RedactedThinking _,
           ContentBlock.ToolResult _,
-          ContentBlock.ToolReference _,
-          ContentBlock.Unknown _ ->
+          ToolReference _,
+          ContentBlock.Unknown _,
+          HostedBlock _,
+          SearchResult _ ->
           block;
     };
   }

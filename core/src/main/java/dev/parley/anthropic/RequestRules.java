@@ -132,6 +132,7 @@ final class RequestRules {
     return switch (tool) {
       case Tool.Custom custom -> custom.name().equals(name);
       case Tool.Predefined predefined -> predefined.name().equals(name);
+      case HostedTool hosted -> hosted.name().equals(name);
     };
   }
 

@@ -8,8 +8,9 @@ import dev.parley.json.Members;
 import dev.parley.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
-/// A tool on offer: one the client defines, or one of Anthropic's own, known by its type.
-public sealed interface Tool extends JsonValue {
+/// A tool on offer: one the client defines, or one of Anthropic's own, known by its type, which the
+/// client runs or which runs where the model runs.
+public sealed interface Tool extends JsonValue permits Tool.Custom, Tool.Predefined, HostedTool {
 
   record Custom(
       String name,
@@ -36,7 +37,8 @@ public sealed interface Tool extends JsonValue {
     }
   }
 
-  /// One of Anthropic's own: `bash_20250124`, `web_search_20250305` and the like.
+  /// One of Anthropic's own that the client runs, `bash_20250124` and the like, or one of a type
+  /// that nobody knows.
   record Predefined(String type, String name, RawJson json) implements Tool {
     @Override
     public void write(JsonWriter out) {
@@ -48,6 +50,10 @@ public sealed interface Tool extends JsonValue {
     String type = in.tag("type");
     if (type == null || type.equals("custom")) {
       return readCustom(in);
+    }
+    HostedTool.Kind kind = HostedTool.Kind.of(type);
+    if (kind != null) {
+      return HostedTool.read(kind, in);
     }
     String name = in.tag("name");
     return new Predefined(type, name == null ? "" : name, in.raw());

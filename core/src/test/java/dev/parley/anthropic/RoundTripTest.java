@@ -18,6 +18,7 @@ final class RoundTripTest {
   private static final Map<String, Function<JsonReader, JsonValue>> UNIONS =
       Map.of(
           "content", Content::read,
+          "block", ContentBlock::read,
           "source", Source::read,
           "tool", Tool::read,
           "choice", ToolChoice::read,
@@ -51,7 +52,18 @@ final class RoundTripTest {
         "tool|Custom|{'type':null,'name':'a','input_schema':{},'strict':null}",
         "tool|Custom|{'defer_loading':false,'name':'a','strict':true,'input_schema':{}}",
         "tool|Predefined|{'name':'bash','type':'bash_20250124','x':null}",
-        "tool|Predefined|{'type':'mcp_toolset','mcp_server_name':'m'}",
+        "tool|Predefined|{'type':'xyzzy_20990101','name':7}",
+        "tool|HostedTool|{'type':'mcp_toolset','configs':{},'mcp_server_name':'m'}",
+        "tool|HostedTool|{'name':'web_search','max_uses':8,'type':'web_search_20250305',"
+            + "'allowed_domains':[],'blocked_domains':null,'user_location':{'x': 1}}",
+        "tool|HostedTool|{'type':'code_execution_20250825','name':'code_execution'}",
+        "block|Use|{'type':'server_tool_use','id':'s','input':{'query': 'q'},'name':'web_search'}",
+        "block|Use|{'server_name':'m','type':'mcp_tool_use','id':'s','name':'n','input':{},'x':1}",
+        "block|Result|{'type':'web_search_tool_result','content':[ 1],'tool_use_id':'s'}",
+        "block|Result|{'type':'mcp_tool_result','tool_use_id':'s','is_error':false,'content':'c'}",
+        "block|SearchResult|{'title':'t','type':'search_result','source':'s','content':[]}",
+        "block|SearchResult|{'type':'search_result','source':'s','citations':{'enabled':true},"
+            + "'title':'t','content':[{'type':'text','text':'t'}],'x':null}",
         "choice|ToolChoice|{'type':'auto'}",
         "choice|ToolChoice|{'disable_parallel_tool_use':null,'x':1,'type':'any'}",
         "choice|ToolChoice|{'name':'a','disable_parallel_tool_use':true,'type':'tool'}",

@@ -1,7 +1,10 @@
 package dev.parley.dialect.responses;
 
 import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.HostedBlock;
+import dev.parley.anthropic.SearchResult;
 import dev.parley.anthropic.Source;
+import dev.parley.anthropic.ToolReference;
 import dev.parley.json.Extra;
 import dev.parley.openai.responses.Part;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +23,10 @@ final class ContentParts {
           ContentBlock.RedactedThinking _,
           ContentBlock.ToolUse _,
           ContentBlock.ToolResult _,
-          ContentBlock.ToolReference _,
-          ContentBlock.Unknown _ ->
+          ToolReference _,
+          ContentBlock.Unknown _,
+          HostedBlock _,
+          SearchResult _ ->
           null;
     };
   }

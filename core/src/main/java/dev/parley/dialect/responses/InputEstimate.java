@@ -2,8 +2,11 @@ package dev.parley.dialect.responses;
 
 import dev.parley.anthropic.Content;
 import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.HostedBlock;
 import dev.parley.anthropic.InputMessage;
+import dev.parley.anthropic.SearchResult;
 import dev.parley.anthropic.Source;
+import dev.parley.anthropic.ToolReference;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,8 +41,10 @@ final class InputEstimate {
           ContentBlock.Thinking _,
           ContentBlock.RedactedThinking _,
           ContentBlock.ToolUse _,
-          ContentBlock.ToolReference _,
-          ContentBlock.Unknown _ ->
+          ToolReference _,
+          ContentBlock.Unknown _,
+          HostedBlock _,
+          SearchResult _ ->
           0;
     };
   }
@@ -55,8 +60,10 @@ final class InputEstimate {
           ContentBlock.Thinking _,
           ContentBlock.RedactedThinking _,
           ContentBlock.ToolUse _,
-          ContentBlock.ToolReference _,
-          ContentBlock.Unknown _ ->
+          ToolReference _,
+          ContentBlock.Unknown _,
+          HostedBlock _,
+          SearchResult _ ->
           0;
     };
   }

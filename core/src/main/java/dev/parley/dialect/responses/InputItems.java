@@ -2,8 +2,11 @@ package dev.parley.dialect.responses;
 
 import dev.parley.anthropic.Content;
 import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.HostedBlock;
 import dev.parley.anthropic.InputMessage;
 import dev.parley.anthropic.Notes;
+import dev.parley.anthropic.SearchResult;
+import dev.parley.anthropic.ToolReference;
 import dev.parley.dialect.ToolNames;
 import dev.parley.json.Extra;
 import dev.parley.models.Target;
@@ -109,8 +112,10 @@ final class InputItems {
         case ContentBlock.Image _,
             ContentBlock.Document _,
             ContentBlock.ToolResult _,
-            ContentBlock.ToolReference _,
-            ContentBlock.Unknown _ ->
+            ToolReference _,
+            ContentBlock.Unknown _,
+            HostedBlock _,
+            SearchResult _ ->
             notes.dropped(path + i, "a block that an assistant message cannot hold");
       }
     }

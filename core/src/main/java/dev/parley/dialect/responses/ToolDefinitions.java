@@ -2,10 +2,12 @@ package dev.parley.dialect.responses;
 
 import dev.parley.anthropic.Content;
 import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.HostedTool;
 import dev.parley.anthropic.InputMessage;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.Tool;
+import dev.parley.anthropic.ToolReference;
 import dev.parley.dialect.ToolNames;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonReader;
@@ -41,7 +43,7 @@ final class ToolDefinitions {
       switch (request.tools().get(i)) {
         case Tool.Custom tool when tool.isDeferred() -> deferred.put(tool.name(), tool);
         case Tool.Custom tool -> offered.add(tool);
-        case Tool.Predefined _ -> {}
+        case Tool.Predefined _, HostedTool _ -> {}
       }
     }
     for (String name : mentioned(request.messages())) {
@@ -55,7 +57,7 @@ final class ToolDefinitions {
 
   private static void note(String path, Tool tool, Notes notes) {
     switch (tool) {
-      case Tool.Predefined _ ->
+      case Tool.Predefined _, HostedTool _ ->
           notes.dropped(path, "a tool that Anthropic defines, which has no equivalent yet");
       case Tool.Custom custom -> {
         if (custom.isStrict()) {
@@ -99,6 +101,7 @@ final class ToolDefinitions {
     return switch (tool) {
       case Tool.Custom custom -> custom.name();
       case Tool.Predefined predefined -> predefined.name();
+      case HostedTool hosted -> hosted.name();
     };
   }
 
@@ -114,7 +117,7 @@ final class ToolDefinitions {
   }
 
   private static void mention(ContentBlock block, Set<String> mentioned) {
-    if (block instanceof ContentBlock.ToolReference reference) {
+    if (block instanceof ToolReference reference) {
       mentioned.add(reference.toolName());
     } else if (block instanceof ContentBlock.ToolUse call) {
       mentioned.add(call.name());
