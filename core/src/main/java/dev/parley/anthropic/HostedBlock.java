@@ -12,6 +12,8 @@ public sealed interface HostedBlock extends ContentBlock {
   String SERVER_TOOL_USE = "server_tool_use";
   String MCP_TOOL_USE = "mcp_tool_use";
 
+  /// What a tool was asked.
+  ///
   /// @param serverName the MCP server that has the tool; null for all other tools
   record Use(
       String type, String id, String name, @Nullable String serverName, RawJson input, Extra extra)

@@ -39,6 +39,8 @@ public record HostedTool(Kind kind, String type, String name, Limits limits, Ext
     }
   }
 
+  /// How often a tool may be used, and on which domains.
+  ///
   /// @param allowedDomains null when all are, but for the blocked ones
   public record Limits(
       @Nullable Long maxUses,

@@ -11,18 +11,35 @@ import dev.parley.anthropic.ContentBlock.Unknown;
 import dev.parley.json.RawJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Blocks that no upstream has, said in blocks that every upstream has: once, for all dialects.
-/// What comes out is text, images, documents by bytes or address, thinking, calls and results.
+/// What comes out is text, images, documents by bytes or address, thinking, calls and results, and
+/// those blocks of hosted tools that the dialect says it can carry.
 public final class Lowering {
-  private final Notes notes;
+  /// Blocks that tell a model nothing: who answered, and what there was to choose from.
+  private static final Set<String> SILENT = Set.of("fallback", "mcp_tool_listing");
 
-  private Lowering(Notes notes) {
+  private final Notes notes;
+  private final Predicate<HostedBlock> carried;
+
+  private Lowering(Notes notes, Predicate<HostedBlock> carried) {
     this.notes = notes;
+    this.carried = carried;
   }
 
   public static List<InputMessage> lower(List<InputMessage> messages, Notes notes) {
-    Lowering lowering = new Lowering(notes);
+    return lower(messages, notes, _ -> false);
+  }
+
+  /// Lowers all but what the dialect carries.
+  ///
+  /// @param carried the blocks of hosted tools that go on as they are
+  public static List<InputMessage> lower(
+      List<InputMessage> messages, Notes notes, Predicate<HostedBlock> carried) {
+    Lowering lowering = new Lowering(notes, carried);
     List<InputMessage> lowered = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       InputMessage message = messages.get(i);
@@ -43,12 +60,15 @@ public final class Lowering {
 
   private List<ContentBlock> block(String path, ContentBlock block) {
     return switch (block) {
-      case Text _, Thinking _, RedactedThinking _, ToolUse _ -> List.of(block);
+      case Thinking _, RedactedThinking _, ToolUse _ -> List.of(block);
+      case Text text -> List.of(CitedText.of(path, text, notes));
       case Image image -> image(path, image);
       case Document document -> document(path, document);
       case ToolReference reference -> List.of(Text.of("Tool loaded: " + reference.toolName()));
       case ToolResult result -> List.of(result(path, result));
-      case SearchResult _, HostedBlock _, Unknown _ -> unknown(path);
+      case SearchResult find -> found(path, find);
+      case HostedBlock hosted -> hosted(path, hosted);
+      case Unknown unknown -> unknown(path, unknown);
     };
   }
 
@@ -61,10 +81,7 @@ public final class Lowering {
   }
 
   private List<ContentBlock> document(String path, Document document) {
-    RawJson citations = document.extra().get("citations");
-    if (citations != null && citations.toString().contains("true")) {
-      notes.dropped(path + ".citations", "the upstream cites nothing from documents");
-    }
+    noteCitations(path, document.extra().get("citations"));
     return switch (document.source()) {
       case Source.Base64 _, Source.Url _ -> introduced(document, List.of(document));
       case Source.Text text -> introduced(document, List.of(Text.of(text.data())));
@@ -73,6 +90,28 @@ public final class Lowering {
       case Source.File _, Source.Unknown _ ->
           left(path + ".source", "a document by file id", "document");
     };
+  }
+
+  private void noteCitations(String path, @Nullable RawJson citations) {
+    if (citations != null && citations.toString().contains("true")) {
+      notes.dropped(path + ".citations", "the upstream cites nothing from documents");
+    }
+  }
+
+  private List<ContentBlock> found(String path, SearchResult find) {
+    noteCitations(path, find.citations());
+    List<ContentBlock> lowered = new ArrayList<>();
+    lowered.add(Text.of((find.title() + "\n" + find.source()).strip()));
+    lowered.addAll(blocks(path + ".content", find.content()));
+    return lowered;
+  }
+
+  private List<ContentBlock> hosted(String path, HostedBlock block) {
+    if (carried.test(block)) {
+      return List.of(block);
+    }
+    notes.degraded(path, "a call of a tool that the upstream did not make itself, told as text");
+    return List.of(Text.of(HostedWords.of(block)));
   }
 
   /// A file can carry its title as its name; everything else about a document is said before it.
@@ -101,9 +140,25 @@ public final class Lowering {
             result.toolUseId(), new Content.Blocks(lowered), result.isError(), result.extra());
   }
 
-  private List<ContentBlock> unknown(String path) {
-    notes.dropped(path, "a block of a type that has no equivalent");
-    return List.of();
+  /// What it says in so many words is kept.
+  private List<ContentBlock> unknown(String path, Unknown block) {
+    if (SILENT.contains(block.type())) {
+      return List.of();
+    }
+    if (block.type().equals("container_upload")) {
+      return left(path, "a file for the code's container", "file");
+    }
+    if (block.type().equals("browser_state")) {
+      notes.emulated(path, "the state of the browser is told as text");
+      return List.of(Text.of("Browser: " + block.json()));
+    }
+    String text = block.json().isObject() ? block.json().reader().tag("text") : null;
+    if (text == null || text.isBlank()) {
+      notes.dropped(path, "a block of a type that has no equivalent");
+      return List.of();
+    }
+    notes.degraded(path, "a block of a type that has no equivalent, of which the text is kept");
+    return List.of(Text.of(text));
   }
 
   private List<ContentBlock> left(String path, String what, String type) {

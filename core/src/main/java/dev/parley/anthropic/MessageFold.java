@@ -93,13 +93,14 @@ public final class MessageFold implements Consumer<StreamEvent> {
       case ContentBlock.Thinking start ->
           new ContentBlock.Thinking(start.thinking() + text, signed(start), start.extra());
       case ContentBlock.ToolUse start -> called(start);
+      case HostedBlock.Use start -> asked(start);
       case ContentBlock.Image _,
           ContentBlock.Document _,
           ContentBlock.RedactedThinking _,
           ContentBlock.ToolResult _,
           ToolReference _,
           ContentBlock.Unknown _,
-          HostedBlock _,
+          HostedBlock.Result _,
           SearchResult _ ->
           block;
     };
@@ -115,15 +116,30 @@ public final class MessageFold implements Consumer<StreamEvent> {
     return signature.isEmpty() ? start.signature() : signature.toString();
   }
 
+  private HostedBlock.@Nullable Use asked(HostedBlock.Use start) {
+    RawJson input = input(start.input());
+    return input == null
+        ? null
+        : new HostedBlock.Use(
+            start.type(), start.id(), start.name(), start.serverName(), input, start.extra());
+  }
+
   private ContentBlock.@Nullable ToolUse called(ContentBlock.ToolUse start) {
+    RawJson input = input(start.input());
+    return input == null
+        ? null
+        : new ContentBlock.ToolUse(start.id(), start.name(), input, start.extra());
+  }
+
+  /// What the deltas make up, or what the block opened with when there were none; null when they
+  /// were cut off.
+  private @Nullable RawJson input(RawJson start) {
     if (text.isEmpty()) {
       return start;
     }
     try {
       RawJson input = RawJson.parse(text.toString().getBytes(StandardCharsets.UTF_8));
-      return input.isObject()
-          ? new ContentBlock.ToolUse(start.id(), start.name(), input, start.extra())
-          : null;
+      return input.isObject() ? input : null;
     } catch (JsonException e) {
       return null;
     }

@@ -38,7 +38,7 @@ public final class MessageStream {
     start();
     open = block;
     events.accept(new StreamEvent.ContentBlockStart(next, block));
-    if (block instanceof ContentBlock.ToolUse) {
+    if (block instanceof ContentBlock.ToolUse || block instanceof HostedBlock.Use) {
       append(new Delta.InputJson(""));
     }
   }

@@ -1,6 +1,7 @@
 package dev.parley.anthropic;
 
 import dev.parley.anthropic.MessagesRequest.Sampling;
+import dev.parley.json.JsonException;
 import dev.parley.json.JsonNumber;
 import dev.parley.json.RawJson;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ final class RequestRules {
     rules.thinking();
     rules.tools();
     rules.toolChoice();
+    rules.mcp();
     rules.thread();
   }
 
@@ -136,6 +138,27 @@ final class RequestRules {
     };
   }
 
+  private void mcp() {
+    try {
+      McpServer.of(request).forEach(server -> McpSwitches.of(server.toolConfiguration()));
+    } catch (JsonException e) {
+      throw refusal(at("mcp_servers", e));
+    }
+    for (int i = 0; i < request.tools().size(); i++) {
+      if (request.tools().get(i) instanceof HostedTool tool) {
+        toolset("tools." + i, tool);
+      }
+    }
+  }
+
+  private static void toolset(String path, HostedTool tool) {
+    try {
+      McpSwitches.of(tool);
+    } catch (JsonException e) {
+      throw refusal(at(path, e));
+    }
+  }
+
   /// A thread that is passed over in silence would lose the conversation; told in these words, the
   /// client sends the whole of it instead.
   private void thread() {
@@ -147,6 +170,10 @@ final class RequestRules {
         ApiError.invalidRequest("thread: message threads are not supported; send the full history")
             .withDetails(
                 RawJson.of("{\"error_code\":\"thread_unsupported_request\",\"unsupported\":[]}")));
+  }
+
+  private static String at(String path, JsonException e) {
+    return path + (e.path().isEmpty() ? ": " : ".") + e.words();
   }
 
   private static void require(boolean holds, String message) {

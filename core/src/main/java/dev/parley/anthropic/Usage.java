@@ -63,6 +63,17 @@ public record Usage(
     return new Usage(input, creation, cacheRead, output, details, members.extra());
   }
 
+  /// This usage with a member more.
+  public Usage with(Extra more) {
+    return new Usage(
+        inputTokens,
+        cacheCreationInputTokens,
+        cacheReadInputTokens,
+        outputTokens,
+        outputTokensDetails,
+        extra.plus(more));
+  }
+
   /// This usage brought up to date by a later, cumulative one.
   Usage updatedBy(Usage later) {
     return new Usage(

@@ -9,12 +9,14 @@ import java.util.Set;
 /// @param thinking how much of the upstream's reasoning the client is to get
 /// @param maxTokens the limit that the client set, which may be below the least the upstream takes
 /// @param safeguards whether the client asked for its tool calls to be judged
+/// @param hosted what the upstream's own tools are called
 public record ReplyContext(
     ToolNames toolNames,
     Set<String> toolUseIds,
     ThinkingDisplay thinking,
     long maxTokens,
-    boolean safeguards) {
+    boolean safeguards,
+    HostedNames hosted) {
 
   /// What the client sees of the model's reasoning.
   public enum ThinkingDisplay {

@@ -2,6 +2,7 @@ package dev.parley.models;
 
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
+import dev.parley.models.Model.HostedFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The upstream models that Parley knows, and the one that stands in for each Claude family.
@@ -20,6 +22,10 @@ public record Catalog(List<Model> models, Map<String, String> defaults) {
 
   /// Efforts of a model that is in no catalog: those that every reasoning model takes.
   private static final List<String> COMMON_EFFORTS = List.of("low", "medium", "high");
+
+  /// The upstream's own tools that a model in no catalog is trusted with.
+  private static final Set<HostedFeature> COMMON_TOOLS =
+      Set.of(HostedFeature.WEB_SEARCH, HostedFeature.CODE_INTERPRETER, HostedFeature.MCP);
 
   public Catalog {
     models = List.copyOf(models);
@@ -70,7 +76,16 @@ public record Catalog(List<Model> models, Map<String, String> defaults) {
     return known != null
         ? known
         : new Model(
-            id, id, id, 400_000, 128_000, COMMON_EFFORTS, Model.Sampling.NEVER, true, false);
+            id,
+            id,
+            id,
+            400_000,
+            128_000,
+            COMMON_EFFORTS,
+            Model.Sampling.NEVER,
+            true,
+            false,
+            COMMON_TOOLS);
   }
 
   private static Map<String, String> readDefaults(JsonReader in) {

@@ -1,6 +1,7 @@
 package dev.parley.models;
 
 import java.util.List;
+import java.util.Set;
 
 /// What is known of an upstream model.
 ///
@@ -9,6 +10,7 @@ import java.util.List;
 /// @param efforts the reasoning efforts it takes, least first; empty when it does not reason
 /// @param sampling whether it takes temperature and top_p
 /// @param phases whether its messages are marked as commentary or final answer
+/// @param hosted the upstream's own tools that it can use
 public record Model(
     String id,
     String displayName,
@@ -18,7 +20,16 @@ public record Model(
     List<String> efforts,
     Sampling sampling,
     boolean images,
-    boolean phases) {
+    boolean phases,
+    Set<HostedFeature> hosted) {
+
+  /// A tool of the upstream's own that a model can use.
+  public enum HostedFeature {
+    WEB_SEARCH,
+    CODE_INTERPRETER,
+    MCP,
+    TOOL_SEARCH
+  }
 
   /// When a model takes sampling parameters.
   public enum Sampling {
@@ -32,6 +43,7 @@ public record Model(
 
   public Model {
     efforts = List.copyOf(efforts);
+    hosted = Set.copyOf(hosted);
   }
 
   /// This model under another id: a dated snapshot.
@@ -45,11 +57,16 @@ public record Model(
         efforts,
         sampling,
         images,
-        phases);
+        phases,
+        hosted);
   }
 
   public boolean reasons() {
     return !efforts.isEmpty();
+  }
+
+  public boolean runs(HostedFeature feature) {
+    return hosted.contains(feature);
   }
 
   public long maxInputTokens() {

@@ -2,7 +2,9 @@ package dev.parley.models;
 
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
+import dev.parley.models.Model.HostedFeature;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one row of the catalog; every member has to be there, so that no fact is forgotten.
@@ -17,6 +19,7 @@ final class ModelReader {
   private Model.@Nullable Sampling sampling;
   private @Nullable Boolean images;
   private @Nullable Boolean phases;
+  private @Nullable List<HostedFeature> hosted;
 
   ModelReader(JsonReader in) {
     this.in = in;
@@ -36,7 +39,8 @@ final class ModelReader {
         in.required("efforts", efforts),
         in.required("sampling", sampling),
         in.required("images", images),
-        in.required("phases", phases));
+        in.required("phases", phases),
+        Set.copyOf(in.required("hosted", hosted)));
   }
 
   private Model.Sampling sampling() {
@@ -45,6 +49,16 @@ final class ModelReader {
       case "without_reasoning" -> Model.Sampling.WITHOUT_REASONING;
       case "never" -> Model.Sampling.NEVER;
       default -> throw in.unexpected("'always', 'without_reasoning' or 'never'");
+    };
+  }
+
+  private static HostedFeature feature(JsonReader in) {
+    return switch (in.string()) {
+      case "web_search" -> HostedFeature.WEB_SEARCH;
+      case "code_interpreter" -> HostedFeature.CODE_INTERPRETER;
+      case "mcp" -> HostedFeature.MCP;
+      case "tool_search" -> HostedFeature.TOOL_SEARCH;
+      default -> throw in.unexpected("'web_search', 'code_interpreter', 'mcp' or 'tool_search'");
     };
   }
 
@@ -59,6 +73,7 @@ final class ModelReader {
       case "sampling" -> sampling = sampling();
       case "images" -> images = in.bool();
       case "phases" -> phases = in.bool();
+      case "hosted" -> hosted = in.list(ModelReader::feature);
       default -> throw in.unexpected("a member of a model, not '" + name + "'");
     }
   }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.json.JsonException;
+import dev.parley.models.Model.HostedFeature;
 import dev.parley.testing.Requests;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CatalogTest {
   private static final String ROW =
       "{'id':'a','display_name':'A','family':'f','context_window':100,'max_output_tokens':40,"
-          + "'efforts':['low'],'sampling':'never','images':true,'phases':false}";
+          + "'efforts':['low'],'sampling':'never','images':true,'phases':false,'hosted':['mcp']}";
 
   private static Catalog catalog(String... rows) {
     return Catalog.read(Requests.reader("{'models':[" + String.join(",", rows) + "]}"));
@@ -30,7 +32,17 @@ final class CatalogTest {
   void aRowIsAModel() {
     assertThat(catalog(ROW).get("a"))
         .isEqualTo(
-            new Model("a", "A", "f", 100, 40, List.of("low"), Model.Sampling.NEVER, true, false));
+            new Model(
+                "a",
+                "A",
+                "f",
+                100,
+                40,
+                List.of("low"),
+                Model.Sampling.NEVER,
+                true,
+                false,
+                Set.of(HostedFeature.MCP)));
     assertThat(catalog(ROW).get("a").maxInputTokens()).isEqualTo(60);
   }
 
@@ -46,6 +58,7 @@ final class CatalogTest {
         "sampling",
         "images",
         "phases",
+        "hosted",
       })
   void aRowThatLacksAFactIsRefused(String fact) {
     String without = ROW.replaceFirst("'" + fact + "':(\\[[^]]*]|[^,}]*)", "'" + fact + "':null");

@@ -2,6 +2,7 @@ package dev.parley.testing;
 
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Delta;
+import dev.parley.anthropic.HostedBlock;
 import dev.parley.anthropic.StreamEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public final class Grammar {
     boolean fits =
         switch (event.delta()) {
           case Delta.Text _ -> block instanceof ContentBlock.Text;
-          case Delta.InputJson _ -> block instanceof ContentBlock.ToolUse && ++inputDeltas > 0;
+          case Delta.InputJson _ -> isCall() && ++inputDeltas > 0;
           case Delta.Thinking _ -> block instanceof ContentBlock.Thinking && signatures == 0;
           case Delta.Signature _ -> block instanceof ContentBlock.Thinking && ++signatures == 1;
           case Delta.Citations _ -> block instanceof ContentBlock.Text;
@@ -80,9 +81,13 @@ public final class Grammar {
     return fits && state == State.IN_BLOCK && event.index() == next;
   }
 
+  private boolean isCall() {
+    return block instanceof ContentBlock.ToolUse || block instanceof HostedBlock.Use;
+  }
+
   private boolean closes(StreamEvent.ContentBlockStop stop) {
     boolean complete =
-        !(block instanceof ContentBlock.ToolUse && inputDeltas == 0)
+        !(isCall() && inputDeltas == 0)
             && !(block instanceof ContentBlock.Thinking && signatures != 1);
     boolean allowed = state == State.IN_BLOCK && stop.index() == next && complete;
     next++;

@@ -6,6 +6,7 @@ import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StreamEvent;
 import dev.parley.anthropic.Usage;
 import dev.parley.dialect.Dialect;
+import dev.parley.dialect.HostedNames;
 import dev.parley.dialect.Receipt;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
@@ -32,7 +33,13 @@ public final class Replies {
   public static Translation asked(ThinkingDisplay display) {
     Target target = new Target("claude-opus-5-5", Catalog.builtIn().get("gpt-5.6-sol"), "acc");
     ReplyContext context =
-        new ReplyContext(new ToolNames(64, List.of()), Set.of(), display, Long.MAX_VALUE, false);
+        new ReplyContext(
+            new ToolNames(64, List.of()),
+            Set.of(),
+            display,
+            Long.MAX_VALUE,
+            false,
+            HostedNames.USUAL);
     return new Translation(new byte[0], new Receipt(List.of()), 100, target, context);
   }
 

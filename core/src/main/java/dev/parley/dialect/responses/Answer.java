@@ -6,6 +6,9 @@ import dev.parley.anthropic.MessageStream;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
+import dev.parley.json.RawJson;
+import dev.parley.openai.responses.Annotation;
+import dev.parley.openai.responses.HostedItem;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ final class Answer {
   private final ReplyContext context;
   private final Set<String> toolUseIds;
   private final TokenBudget budget;
+  private final HostedAnswer hosted;
   private boolean calls;
   private @Nullable String refusal;
   private long characters;
@@ -27,6 +31,7 @@ final class Answer {
     this.context = translation.reply();
     this.toolUseIds = new HashSet<>(context.toolUseIds());
     this.budget = new TokenBudget(context.maxTokens());
+    this.hosted = new HostedAnswer(out, context);
   }
 
   ThinkingDisplay display() {
@@ -79,6 +84,25 @@ final class Answer {
   void arguments(String piece) {
     characters += piece.length();
     out.append(new Delta.InputJson(piece));
+  }
+
+  /// A call of one of the upstream's own tools, with its outcome.
+  void hosted(HostedItem call) {
+    if (!isFull()) {
+      hosted.tell(call);
+    }
+  }
+
+  /// What the passage before rests on, for a text that is open.
+  void cite(Annotation annotation) {
+    RawJson citation = Citations.of(annotation);
+    if (citation != null && !isFull()) {
+      out.append(new Delta.Citations(citation));
+    }
+  }
+
+  long searches() {
+    return hosted.searches();
   }
 
   void close() {

@@ -9,6 +9,8 @@ import dev.parley.anthropic.SearchResult;
 import dev.parley.anthropic.ToolReference;
 import dev.parley.dialect.ToolNames;
 import dev.parley.json.Extra;
+import dev.parley.json.JsonWriter;
+import dev.parley.json.RawJson;
 import dev.parley.models.Target;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.Part;
@@ -23,15 +25,19 @@ import org.jspecify.annotations.Nullable;
 /// conversation that grows keeps its prefix.
 final class InputItems {
   private final Target target;
+  private final ToolDefinitions tools;
   private final ToolNames names;
+  private final HostedHistory hosted;
   private final Notes notes;
   private final boolean replaysReasoning;
   private final Set<String> recalled = new HashSet<>();
   private final List<Item> items = new ArrayList<>();
 
-  private InputItems(Target target, ToolNames names, Notes notes, boolean replaysReasoning) {
+  private InputItems(Target target, ToolDefinitions tools, Notes notes, boolean replaysReasoning) {
     this.target = target;
-    this.names = names;
+    this.tools = tools;
+    this.names = tools.names();
+    this.hosted = new HostedHistory(tools);
     this.notes = notes;
     this.replaysReasoning = replaysReasoning;
   }
@@ -40,10 +46,10 @@ final class InputItems {
   static List<Item> of(
       List<InputMessage> messages,
       Target target,
-      ToolNames names,
+      ToolDefinitions tools,
       Notes notes,
       boolean replaysReasoning) {
-    InputItems input = new InputItems(target, names, notes, replaysReasoning);
+    InputItems input = new InputItems(target, tools, notes, replaysReasoning);
     for (int i = 0; i < messages.size(); i++) {
       input.message("messages." + i + ".content.", messages.get(i));
     }
@@ -109,12 +115,13 @@ final class InputItems {
         case ContentBlock.ToolUse call -> items.add(called(call));
         case ContentBlock.Thinking thinking -> recall(thinking.signature(), thinking.thinking());
         case ContentBlock.RedactedThinking redacted -> recall(redacted.data(), "");
+        case HostedBlock.Use use -> items.addAll(hosted.items(use, blocks));
+        case HostedBlock.Result _ -> {}
         case ContentBlock.Image _,
             ContentBlock.Document _,
             ContentBlock.ToolResult _,
             ToolReference _,
             ContentBlock.Unknown _,
-            HostedBlock _,
             SearchResult _ ->
             notes.dropped(path + i, "a block that an assistant message cannot hold");
       }
@@ -127,13 +134,17 @@ final class InputItems {
         "assistant", new Parts.Plain(text), target.model().phases() ? phase : null);
   }
 
+  /// A tool that the model had to search for is in a namespace of its own name.
   private Item called(ContentBlock.ToolUse call) {
+    String name = names.upstream(call.name());
     return new Item.FunctionCall(
         CallIds.upstream(call.id()),
-        names.upstream(call.name()),
+        name,
         call.input().toString(),
         null,
-        Extra.NONE);
+        tools.isSearchedFor(call.name())
+            ? Extra.of("namespace", RawJson.of(JsonWriter.text(out -> out.value(name))))
+            : Extra.NONE);
   }
 
   /// Reasoning that is not this upstream's own is left out in silence, and so is what is told

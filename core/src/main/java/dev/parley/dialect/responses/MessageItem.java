@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.openai.responses.Annotation;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.Part;
 import dev.parley.openai.responses.ResponseEvent.Field;
@@ -12,6 +13,7 @@ final class MessageItem implements OutputItem {
   private final PartTexts texts = new PartTexts();
   private final StringBuilder refusal = new StringBuilder();
   private @Nullable Long openPart;
+  private int cited;
 
   MessageItem(Answer answer) {
     this.answer = answer;
@@ -35,10 +37,26 @@ final class MessageItem implements OutputItem {
         if (parts.get(i) instanceof Part.Text text) {
           boolean refused = text.kind() == Part.Text.Kind.REFUSAL;
           whole(refused ? Field.REFUSAL : Field.OUTPUT_TEXT, i, text.text());
+          citations(i, text.annotations());
         }
       }
     }
     end(true);
+  }
+
+  @Override
+  public void annotation(long part, Annotation annotation) {
+    if (openPart != null && openPart == part) {
+      cited++;
+      answer.cite(annotation);
+    }
+  }
+
+  /// Those that did not come one by one.
+  private void citations(long part, List<Annotation> annotations) {
+    for (int i = cited; i < annotations.size(); i++) {
+      annotation(part, annotations.get(i));
+    }
   }
 
   @Override
@@ -62,6 +80,7 @@ final class MessageItem implements OutputItem {
     if (openPart == null || openPart != part) {
       answer.openText();
       openPart = part;
+      cited = 0;
     }
     answer.text(text);
   }

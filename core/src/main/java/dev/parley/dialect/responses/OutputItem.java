@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.openai.responses.Annotation;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.ResponseEvent.Field;
 
@@ -9,6 +10,9 @@ interface OutputItem {
 
   /// The whole of what the deltas brought, or should have brought.
   void whole(Field field, long part, String text);
+
+  /// What the text of one part rests on.
+  default void annotation(long part, Annotation annotation) {}
 
   /// The item as it is in the end, which is what counts.
   void done(Item item);

@@ -1,6 +1,8 @@
 package dev.parley.dialect.responses;
 
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.openai.responses.Annotation;
+import dev.parley.openai.responses.HostedItem;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.ResponseEvent.Field;
 import dev.parley.openai.responses.ResponseEvent.Place;
@@ -60,6 +62,13 @@ final class OutputItems {
     Slot slot = find(place);
     if (slot != null) {
       say(slot, () -> slot.item.whole(field, part(place), text));
+    }
+  }
+
+  void annotation(Place place, Annotation annotation) {
+    Slot slot = find(place);
+    if (slot != null) {
+      say(slot, () -> slot.item.annotation(part(place), annotation));
     }
   }
 
@@ -178,6 +187,7 @@ final class OutputItems {
       case Item.Reasoning _ ->
           answer.display() == ThinkingDisplay.NONE ? OutputItem.SILENT : new ReasoningItem(answer);
       case Item.FunctionCall call -> new FunctionCallItem(answer, call);
+      case HostedItem _ -> new HostedCallItem(answer);
       case Item.FunctionCallOutput _, Item.Unknown _ -> OutputItem.SILENT;
     };
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param effort null leaves it to the model
 record Reasoning(@Nullable String effort, ThinkingDisplay display) {
   private static final String NONE = "none";
+  private static final String MINIMAL = "minimal";
   private static final int LOW_BUDGET = 4096;
   private static final int MEDIUM_BUDGET = 16_384;
 
@@ -44,6 +45,16 @@ record Reasoning(@Nullable String effort, ThinkingDisplay display) {
       case Thinking.Unknown _ -> "output_config.effort";
       case null -> "output_config.effort";
     };
+  }
+
+  /// The least effort of some models rules out searching the web.
+  Reasoning with(HostedTools tools, Model model, Notes notes) {
+    if (!MINIMAL.equals(effort) || !tools.searchesWeb()) {
+      return this;
+    }
+    notes.degraded(
+        "output_config.effort", "minimal becomes low, as the model is to search the web");
+    return new Reasoning(model.nearestEffort("low"), display);
   }
 
   private static boolean asksForThinking(@Nullable Thinking thinking) {

@@ -19,6 +19,7 @@ import dev.parley.models.Model;
 import dev.parley.models.Target;
 import dev.parley.openai.responses.ResponsesRequest;
 import dev.parley.openai.responses.ResponsesRequest.Options;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One request of Anthropic's in OpenAI's words.
 final class RequestBody {
-  private static final List<String> ENCRYPTED = List.of("reasoning.encrypted_content");
+  private static final String ENCRYPTED = "reasoning.encrypted_content";
   private static final RawJson NO_OBFUSCATION = RawJson.of("{\"include_obfuscation\":false}");
 
   private final MessagesRequest request;
@@ -53,21 +54,23 @@ final class RequestBody {
   }
 
   private Translation translate() {
-    List<InputMessage> lowered = Lowering.lower(request.messages(), notes);
+    List<InputMessage> lowered =
+        Lowering.lower(request.messages(), notes, block -> HostedHistory.isOwn(block, model));
     List<InputMessage> messages = Repair.repair(lowered, notes);
-    ToolDefinitions tools = new ToolDefinitions(request, notes);
-    Reasoning reasoning = Reasoning.of(request, model, notes);
+    HostedTools hosted = HostedTools.of(request, model, notes);
+    ToolDefinitions tools = new ToolDefinitions(request, hosted, notes);
+    Reasoning reasoning = Reasoning.of(request, model, notes).with(hosted, model, notes);
     OutputLimit limit = OutputLimit.of(request, model, reasoning);
     String instructions = Instructions.of(request.system(), notes);
     ResponsesRequest body =
         new ResponsesRequest(
             model.id(),
-            options(reasoning, limit, instructions),
+            options(reasoning, limit, instructions, hosted),
             instructions,
-            tools.functions(),
+            tools.all(),
             ToolChoices.of(request.toolChoice(), tools, notes),
             ToolChoices.parallel(request.toolChoice(), tools),
-            InputItems.of(messages, target, tools.names(), notes, replaysReasoning),
+            InputItems.of(messages, target, tools, notes, replaysReasoning),
             Extra.NONE);
     UncarriedFields.note(request, notes);
     if (limit.isBelow(request.maxTokens().intValue())) {
@@ -83,25 +86,40 @@ final class RequestBody {
         InputEstimate.tokens(bytes.length, messages),
         target,
         new ReplyContext(
-            tools.names(), toolUseIds(messages), reasoning.display(), limit.visible(), judged()));
+            tools.names(),
+            toolUseIds(messages),
+            reasoning.display(),
+            limit.visible(),
+            judged(),
+            hosted.names()));
   }
 
-  private Options options(Reasoning reasoning, OutputLimit limit, @Nullable String instructions) {
+  private Options options(
+      Reasoning reasoning, OutputLimit limit, @Nullable String instructions, HostedTools hosted) {
     Session session = Session.of(request, instructions == null ? "" : instructions);
-    boolean carried = reasoning.display() != ThinkingDisplay.NONE;
     boolean samples = samples(reasoning);
     return new Options(
         false,
         true,
         NO_OBFUSCATION,
-        carried ? ENCRYPTED : List.of(),
+        includes(reasoning, hosted),
         reasoning.options(),
         TextFormat.of(request, notes),
         JsonNumber.of(limit.sent()),
         samples ? request.sampling().temperature() : null,
         samples ? request.sampling().topP() : null,
+        hosted.maxCalls(),
         session.cacheKey(),
         session.user());
+  }
+
+  private static List<String> includes(Reasoning reasoning, HostedTools hosted) {
+    List<String> includes = new ArrayList<>();
+    if (reasoning.display() != ThinkingDisplay.NONE) {
+      includes.add(ENCRYPTED);
+    }
+    includes.addAll(hosted.includes());
+    return includes;
   }
 
   private boolean samples(Reasoning reasoning) {

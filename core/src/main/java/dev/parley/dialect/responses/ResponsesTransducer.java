@@ -14,7 +14,6 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.RawJson;
 import dev.parley.openai.responses.Response;
 import dev.parley.openai.responses.ResponseEvent;
-import dev.parley.openai.responses.ResponseUsage;
 import org.jspecify.annotations.Nullable;
 
 /// From the events of one response to the stream of one message.
@@ -88,6 +87,8 @@ final class ResponsesTransducer implements Transducer {
       case ResponseEvent.OutputItemDone done -> items.done(done.place(), done.item());
       case ResponseEvent.Delta delta -> items.delta(delta.field(), delta.place(), delta.delta());
       case ResponseEvent.Done done -> items.whole(done.field(), done.place(), done.text());
+      case ResponseEvent.AnnotationAdded added ->
+          items.annotation(added.place(), added.annotation());
       case ResponseEvent.Completed completed -> completed(completed.response());
       case ResponseEvent.Incomplete incomplete -> incomplete(incomplete.response());
       case ResponseEvent.Failed failed -> failed(failed.response());
@@ -97,7 +98,7 @@ final class ResponsesTransducer implements Transducer {
 
   private void completed(Response response) {
     items.snapshot(response.output(), true);
-    finish(StopReasons.completed(answer.hasCalls(), answer.refusal()), response.usage());
+    finish(StopReasons.completed(answer.hasCalls(), answer.refusal()), response);
   }
 
   private void incomplete(Response response) {
@@ -105,17 +106,17 @@ final class ResponsesTransducer implements Transducer {
     if (!out.hasContent()) {
       out.open(ContentBlock.Text.of(""));
     }
-    finish(StopReasons.incomplete(response, answer.refusal()), response.usage());
+    finish(StopReasons.incomplete(response, answer.refusal()), response);
   }
 
   private void failed(Response response) {
     fail(new UpstreamErrors(translation).of(response.error()));
   }
 
-  private void finish(Ending ending, @Nullable ResponseUsage usage) {
+  private void finish(Ending ending, @Nullable Response response) {
     if (!out.isEnded()) {
       Ending last = answer.isFull() ? Ending.of(StopReason.MAX_TOKENS) : ending;
-      out.finish(judged(last), Usages.orEstimate(usage, answer.characters()));
+      out.finish(judged(last), Usages.of(response, answer));
     }
   }
 

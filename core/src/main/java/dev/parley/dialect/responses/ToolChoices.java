@@ -5,6 +5,7 @@ import dev.parley.anthropic.ToolChoice;
 import dev.parley.json.Extra;
 import dev.parley.openai.responses.ResponsesRequest;
 import dev.parley.openai.responses.ResponsesRequest.ToolChoice.Function;
+import dev.parley.openai.responses.ResponsesRequest.ToolChoice.Hosted;
 import dev.parley.openai.responses.ResponsesRequest.ToolChoice.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,10 @@ final class ToolChoices {
   private static ResponsesRequest.ToolChoice forced(
       ToolChoice choice, ToolDefinitions tools, Notes notes) {
     String name = choice.name();
+    String hosted = tools.hosted().forced(name);
+    if (hosted != null) {
+      return new Hosted(hosted);
+    }
     if (name == null || !tools.offers(name)) {
       notes.degraded("tool_choice", "the tool is not carried; the model is free to choose");
       return new Mode("auto");

@@ -14,6 +14,7 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
+import dev.parley.openai.responses.ResponsesRequest;
 import dev.parley.openai.responses.ResponsesRequest.FunctionTool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,15 +34,18 @@ final class ToolDefinitions {
   private static final Set<String> WITHOUT_LOSS =
       Set.of("type", "cache_control", "eager_input_streaming");
 
+  private final HostedTools hosted;
   private final List<Tool.Custom> offered = new ArrayList<>();
   private final ToolNames names;
 
-  ToolDefinitions(MessagesRequest request, Notes notes) {
+  ToolDefinitions(MessagesRequest request, HostedTools hosted, Notes notes) {
+    this.hosted = hosted;
     Map<String, Tool.Custom> deferred = new LinkedHashMap<>();
     for (int i = 0; i < request.tools().size(); i++) {
       note("tools." + i, request.tools().get(i), notes);
       switch (request.tools().get(i)) {
-        case Tool.Custom tool when tool.isDeferred() -> deferred.put(tool.name(), tool);
+        case Tool.Custom tool when tool.isDeferred() && !isSearched(request) ->
+            deferred.put(tool.name(), tool);
         case Tool.Custom tool -> offered.add(tool);
         case Tool.Predefined _, HostedTool _ -> {}
       }
@@ -57,7 +61,8 @@ final class ToolDefinitions {
 
   private static void note(String path, Tool tool, Notes notes) {
     switch (tool) {
-      case Tool.Predefined _, HostedTool _ ->
+      case HostedTool _ -> {}
+      case Tool.Predefined _ ->
           notes.dropped(path, "a tool that Anthropic defines, which has no equivalent yet");
       case Tool.Custom custom -> {
         if (custom.isStrict()) {
@@ -77,24 +82,58 @@ final class ToolDefinitions {
   }
 
   boolean isEmpty() {
-    return offered.isEmpty();
+    return offered.isEmpty() && hosted.isEmpty();
   }
 
   boolean offers(@Nullable String name) {
     return offered.stream().anyMatch(tool -> tool.name().equals(name));
   }
 
+  /// All tools; those that run upstream come first, as they do not grow in number.
+  List<ResponsesRequest.Tool> all() {
+    List<ResponsesRequest.Tool> all = new ArrayList<>(hosted.definitions());
+    all.addAll(functions());
+    return all;
+  }
+
+  /// Where the upstream searches among tools by itself, it gets all of them from the start.
+  private static boolean isSearched(MessagesRequest request) {
+    return request.tools().stream()
+        .anyMatch(tool ->
+            tool instanceof HostedTool searching
+                && searching.kind() == HostedTool.Kind.TOOL_SEARCH);
+  }
+
+  /// The definitions of these tools, as far as they are on offer.
+  List<FunctionTool> named(List<String> toolNames) {
+    return offered.stream()
+        .filter(tool -> toolNames.contains(tool.name()))
+        .map(this::function)
+        .toList();
+  }
+
   /// `strict` is always said: left out, OpenAI makes optional parameters mandatory where it can.
   List<FunctionTool> functions() {
-    return offered.stream()
-        .map(tool ->
-            new FunctionTool(
-                names.upstream(tool.name()),
-                tool.description(),
-                parameters(tool.inputSchema()),
-                false,
-                Extra.NONE))
-        .toList();
+    return offered.stream().map(this::function).toList();
+  }
+
+  private FunctionTool function(Tool.Custom tool) {
+    return new FunctionTool(
+        names.upstream(tool.name()),
+        tool.description(),
+        parameters(tool.inputSchema()),
+        false,
+        (tool.isDeferred() && hosted.searchesTools()) ? true : null,
+        Extra.NONE);
+  }
+
+  boolean isSearchedFor(String name) {
+    return hosted.searchesTools()
+        && offered.stream().anyMatch(tool -> tool.isDeferred() && tool.name().equals(name));
+  }
+
+  HostedTools hosted() {
+    return hosted;
   }
 
   private static String name(Tool tool) {

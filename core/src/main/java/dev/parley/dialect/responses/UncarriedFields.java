@@ -13,6 +13,8 @@ final class UncarriedFields {
   private static final Set<String> WITHOUT_LOSS =
       Set.of(
           "cache_control",
+          "container",
+          "mcp_servers",
           "context_management",
           "diagnostics",
           "inference_geo",

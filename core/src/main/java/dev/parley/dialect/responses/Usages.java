@@ -2,7 +2,11 @@ package dev.parley.dialect.responses;
 
 import dev.parley.anthropic.Usage;
 import dev.parley.json.Extra;
+import dev.parley.json.JsonValue;
+import dev.parley.json.RawJson;
+import dev.parley.openai.responses.Response;
 import dev.parley.openai.responses.ResponseUsage;
+import dev.parley.openai.responses.ToolUsage;
 import org.jspecify.annotations.Nullable;
 
 /// Tokens billed. OpenAI's input counts what was read from and written to the cache; Anthropic's
@@ -22,6 +26,30 @@ final class Usages {
         Math.max(0, usage.outputTokens()),
         new Usage.OutputDetails(Math.max(0, usage.reasoningTokens()), Extra.NONE),
         Extra.NONE);
+  }
+
+  /// Of a whole answer, with what was searched for it; null for one that was stopped.
+  static Usage of(@Nullable Response response, Answer answer) {
+    Usage usage = orEstimate(response == null ? null : response.usage(), answer.characters());
+    long searches = searches(response, answer.searches());
+    return searches == 0 ? usage : usage.with(Extra.of("server_tool_use", counted(searches)));
+  }
+
+  /// The upstream's own count, if it keeps one.
+  private static long searches(@Nullable Response response, long told) {
+    ToolUsage usage = response == null ? null : response.toolUsage();
+    ToolUsage.WebSearches web = usage == null ? null : usage.webSearch();
+    return web == null || web.numRequests() == null ? told : web.numRequests();
+  }
+
+  private static RawJson counted(long searches) {
+    JsonValue count =
+        out ->
+            out.begin()
+                .member("web_search_requests", searches)
+                .member("web_fetch_requests", 0)
+                .end();
+    return count.toJson();
   }
 
   /// When the upstream gave no count, or was stopped before it could: the estimate of

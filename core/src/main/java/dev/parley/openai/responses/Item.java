@@ -9,7 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One item of the conversation, as it goes in and as it comes out.
-public sealed interface Item extends JsonValue {
+public sealed interface Item extends JsonValue
+    permits Item.Message,
+        Item.Reasoning,
+        Item.FunctionCall,
+        Item.FunctionCallOutput,
+        Item.Unknown,
+        HostedItem {
 
   /// What somebody said.
   ///
@@ -90,6 +96,13 @@ public sealed interface Item extends JsonValue {
       case "reasoning" -> new ItemReader(in).reasoning();
       case "function_call" -> new ItemReader(in).functionCall();
       case "function_call_output" -> new ItemReader(in).functionCallOutput();
+      case "web_search_call",
+          "code_interpreter_call",
+          "mcp_call",
+          "mcp_approval_request",
+          "tool_search_call",
+          "tool_search_output" ->
+          HostedItem.read(type, in);
       default -> new Unknown(type, in.raw());
     };
   }

@@ -60,7 +60,7 @@ final class ItemReader {
         case "type" -> in.skip();
         case "call_id" -> callId = in.string();
         case "name" -> name = in.string();
-        case "arguments" -> arguments = stringOrJson();
+        case "arguments" -> arguments = text(in);
         case "status" -> status = in.string();
         default -> members.keep();
       }
@@ -85,7 +85,7 @@ final class ItemReader {
   }
 
   /// Some servers send the arguments as an object.
-  private String stringOrJson() {
+  static String text(JsonReader in) {
     return in.isString() ? in.string() : in.raw().toString();
   }
 }

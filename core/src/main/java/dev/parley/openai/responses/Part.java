@@ -6,13 +6,16 @@ import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a message's content, of a function's output or of a reasoning summary.
 public sealed interface Part extends JsonValue {
 
   /// Text under one of its names: what it means depends on who says it.
-  record Text(Kind kind, String text, Extra extra) implements Part {
+  ///
+  /// @param annotations what its passages rest on; only output has any
+  record Text(Kind kind, String text, List<Annotation> annotations, Extra extra) implements Part {
     public enum Kind {
       INPUT("input_text", "text"),
       OUTPUT("output_text", "text"),
@@ -30,12 +33,13 @@ public sealed interface Part extends JsonValue {
     }
 
     public static Text of(Kind kind, String text) {
-      return new Text(kind, text, Extra.NONE);
+      return new Text(kind, text, List.of(), Extra.NONE);
     }
 
     @Override
     public void write(JsonWriter out) {
-      out.begin(extra).member("type", kind.type).member(kind.member, text).end();
+      out.begin(extra).member("type", kind.type);
+      out.list("annotations", annotations).member(kind.member, text).end();
     }
   }
 
@@ -85,16 +89,19 @@ public sealed interface Part extends JsonValue {
   private static Part readText(Text.Kind kind, JsonReader in) {
     Members members = in.members();
     String text = "";
+    List<Annotation> annotations = List.of();
     while (members.next()) {
       if (members.name().equals("type")) {
         in.skip();
+      } else if (members.name().equals("annotations")) {
+        annotations = in.list(Annotation::read);
       } else if (members.name().equals(kind.member)) {
         text = in.string();
       } else {
         members.keep();
       }
     }
-    return new Text(kind, text, members.extra());
+    return new Text(kind, text, annotations, members.extra());
   }
 
   private static Part readImage(JsonReader in) {

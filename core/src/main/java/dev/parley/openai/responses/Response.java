@@ -14,6 +14,7 @@ public record Response(
     @Nullable String status,
     List<Item> output,
     @Nullable ResponseUsage usage,
+    @Nullable ToolUsage toolUsage,
     @Nullable ErrorBody error,
     @Nullable IncompleteDetails incompleteDetails,
     Extra extra)
@@ -44,6 +45,7 @@ public record Response(
     String status = null;
     List<Item> output = List.of();
     ResponseUsage usage = null;
+    ToolUsage toolUsage = null;
     ErrorBody error = null;
     IncompleteDetails incompleteDetails = null;
     while (members.next()) {
@@ -52,18 +54,20 @@ public record Response(
         case "status" -> status = in.string();
         case "output" -> output = in.list(Item::read);
         case "usage" -> usage = ResponseUsage.read(in);
+        case "tool_usage" -> toolUsage = ToolUsage.read(in);
         case "error" -> error = ErrorBody.read(in);
         case "incomplete_details" -> incompleteDetails = IncompleteDetails.read(in);
         default -> members.keep();
       }
     }
-    return new Response(id, status, output, usage, error, incompleteDetails, members.extra());
+    return new Response(
+        id, status, output, usage, toolUsage, error, incompleteDetails, members.extra());
   }
 
   @Override
   public void write(JsonWriter out) {
     out.begin(extra).member("id", id).member("status", status).list("output", output);
-    out.member("usage", usage).member("error", error);
+    out.member("usage", usage).member("tool_usage", toolUsage).member("error", error);
     out.member("incomplete_details", incompleteDetails).end();
   }
 }

@@ -82,6 +82,15 @@ public sealed interface ResponseEvent extends JsonValue {
     }
   }
 
+  record AnnotationAdded(Place place, Annotation annotation, Extra extra) implements ResponseEvent {
+    @Override
+    public void write(JsonWriter out) {
+      out.begin(extra).member("type", "response.output_text.annotation.added");
+      out.member("item_id", place.itemId).member("output_index", place.outputIndex);
+      out.member("content_index", place.part).member("annotation", annotation).end();
+    }
+  }
+
   record Completed(Response response, Extra extra) implements ResponseEvent {
     @Override
     public void write(JsonWriter out) {

@@ -47,6 +47,7 @@ final class ResponseEventReader {
     }
     return switch (type) {
       case "response.output_item.added", "response.output_item.done" -> item(type);
+      case "response.output_text.annotation.added" -> annotation();
       case "response.completed", "response.incomplete", "response.failed" -> response(type);
       case "error" -> error();
       default -> new ResponseEvent.Other(type, in.raw());
@@ -85,6 +86,20 @@ final class ResponseEventReader {
     return type.endsWith("added")
         ? new ResponseEvent.OutputItemAdded(place(), whole, members.extra())
         : new ResponseEvent.OutputItemDone(place(), whole, members.extra());
+  }
+
+  private ResponseEvent annotation() {
+    Members members = in.members();
+    Annotation annotation = null;
+    while (members.next()) {
+      switch (members.name()) {
+        case "annotation" -> annotation = Annotation.read(in);
+        case "content_index" -> part = in.integer();
+        default -> common(members);
+      }
+    }
+    Annotation whole = in.required("annotation", annotation);
+    return new ResponseEvent.AnnotationAdded(place(), whole, members.extra());
   }
 
   private ResponseEvent response(String type) {

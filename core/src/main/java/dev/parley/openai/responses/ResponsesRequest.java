@@ -16,7 +16,7 @@ public record ResponsesRequest(
     String model,
     Options options,
     @Nullable String instructions,
-    List<FunctionTool> tools,
+    List<Tool> tools,
     @Nullable ToolChoice toolChoice,
     @Nullable Boolean parallelToolCalls,
     List<Item> input,
@@ -33,6 +33,7 @@ public record ResponsesRequest(
       @Nullable JsonNumber maxOutputTokens,
       @Nullable JsonNumber temperature,
       @Nullable JsonNumber topP,
+      @Nullable Long maxToolCalls,
       @Nullable String promptCacheKey,
       @Nullable String safetyIdentifier) {}
 
@@ -44,18 +45,32 @@ public record ResponsesRequest(
     }
   }
 
+  public sealed interface Tool extends JsonValue permits FunctionTool, UpstreamTool {}
+
+  /// A tool that runs upstream, told as it is.
+  public record UpstreamTool(RawJson json) implements Tool {
+    @Override
+    public void write(JsonWriter out) {
+      out.value(json);
+    }
+  }
+
+  /// A function of the client's.
+  ///
+  /// @param deferLoading whether the model has to search for it before it can call it
   public record FunctionTool(
       String name,
       @Nullable String description,
       @Nullable RawJson parameters,
       @Nullable Boolean strict,
+      @Nullable Boolean deferLoading,
       Extra extra)
-      implements JsonValue {
+      implements Tool {
     @Override
     public void write(JsonWriter out) {
       out.begin(extra).member("type", "function").member("name", name);
       out.member("description", description).member("parameters", parameters);
-      out.member("strict", strict).end();
+      out.member("strict", strict).member("defer_loading", deferLoading).end();
     }
   }
 
@@ -65,6 +80,16 @@ public record ResponsesRequest(
       @Override
       public void write(JsonWriter out) {
         out.value(mode);
+      }
+    }
+
+    /// A tool of the upstream's own, which is all that it may call and has to.
+    record Hosted(String type) implements ToolChoice {
+      @Override
+      public void write(JsonWriter out) {
+        JsonValue tool = one -> one.begin().member("type", type).end();
+        out.begin().member("type", "allowed_tools").member("mode", "required");
+        out.member("tools", List.of(tool)).end();
       }
     }
 
@@ -83,6 +108,7 @@ public record ResponsesRequest(
     out.list("include", options.include).member("reasoning", options.reasoning);
     out.member("text", options.text).member("max_output_tokens", options.maxOutputTokens);
     out.member("temperature", options.temperature).member("top_p", options.topP);
+    out.member("max_tool_calls", options.maxToolCalls);
     out.member("prompt_cache_key", options.promptCacheKey);
     out.member("safety_identifier", options.safetyIdentifier);
     out.member("instructions", instructions).list("tools", tools);

@@ -26,7 +26,12 @@ final class SmallLimitTest {
     Translation any = Replies.asked(ThinkingDisplay.NONE);
     ReplyContext context =
         new ReplyContext(
-            any.reply().toolNames(), Set.of(), ThinkingDisplay.NONE, maxTokens, safeguards);
+            any.reply().toolNames(),
+            Set.of(),
+            ThinkingDisplay.NONE,
+            maxTokens,
+            safeguards,
+            any.reply().hosted());
     Translation asked =
         new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
     List<StreamEvent> events = Replies.events(asked, Fixtures.bytes(HELLO));

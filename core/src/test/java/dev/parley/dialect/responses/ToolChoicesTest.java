@@ -21,7 +21,7 @@ final class ToolChoicesTest {
   private final Receipt.Builder notes = new Receipt.Builder();
 
   private String chosen(MessagesRequest request) {
-    ToolDefinitions tools = new ToolDefinitions(request, new Receipt.Builder());
+    ToolDefinitions tools = OfferedTools.of(request, new Receipt.Builder());
     ResponsesRequest.ToolChoice choice = ToolChoices.of(request.toolChoice(), tools, notes);
     Boolean parallel = ToolChoices.parallel(request.toolChoice(), tools);
     String mode = choice == null ? "nothing" : Requests.told(choice);
@@ -78,7 +78,7 @@ final class ToolChoicesTest {
   void aToolIsForcedUnderTheNameThatTheUpstreamKnows(String name) {
     String choice = ",'tool_choice':{'type':'tool','name':'" + name + "'}";
     MessagesRequest request = Requests.with(TOOLS.formatted(name) + choice);
-    String sent = new ToolDefinitions(request, notes).functions().get(1).name();
+    String sent = OfferedTools.of(request, notes).functions().get(1).name();
     assertThat(sent).hasSize(ToolDefinitions.NAME_LIMIT);
     assertThat(chosen(request)).isEqualTo("{'type':'function','name':'" + sent + "'}");
   }

@@ -50,7 +50,7 @@ final class ToolDefinitionsTest {
   }
 
   private ToolDefinitions definitions(MessagesRequest request) {
-    return new ToolDefinitions(request, notes);
+    return OfferedTools.of(request, notes);
   }
 
   private List<String> names(MessagesRequest request) {
