@@ -20,6 +20,15 @@ public record Ending(
     return new Ending(stopReason, null, null, Extra.NONE);
   }
 
+  public static Ending stoppedAt(String sequence) {
+    return new Ending(StopReason.STOP_SEQUENCE, sequence, null, Extra.NONE);
+  }
+
+  /// This ending with a member more.
+  public Ending with(Extra more) {
+    return new Ending(stopReason, stopSequence, stopDetails, extra.plus(more));
+  }
+
   public static Ending refusal(@Nullable String explanation) {
     RawJson details =
         RawJson.of(

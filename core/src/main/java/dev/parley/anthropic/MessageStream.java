@@ -88,6 +88,11 @@ public final class MessageStream {
     return state == State.ENDED;
   }
 
+  /// Whether the block that is open is one of this kind.
+  public boolean isOpen(Class<? extends ContentBlock> kind) {
+    return kind.isInstance(open);
+  }
+
   /// Whether any block was opened so far.
   public boolean hasContent() {
     return next > 0 || open != null;

@@ -24,6 +24,7 @@ final class RequestRules {
     RequestRules rules = new RequestRules(request);
     rules.model();
     rules.maxTokens();
+    rules.stopSequences();
     rules.messages();
     rules.sampling(version);
     rules.thinking();
@@ -41,9 +42,34 @@ final class RequestRules {
     JsonNumber maxTokens = request.maxTokens();
     require(maxTokens.isInteger(), "max_tokens: Input should be a valid integer");
     require(maxTokens.intValue() >= 0, "max_tokens: Input should be greater than or equal to 0");
+    if (maxTokens.intValue() == 0) {
+      promptOnly();
+    }
+  }
+
+  /// Reading the prompt and answering nothing goes with nothing that shapes an answer.
+  private void promptOnly() {
+    boolean forced =
+        request.toolChoice() != null
+            && (request.toolChoice().kind() == ToolChoice.Kind.ANY
+                || request.toolChoice().kind() == ToolChoice.Kind.TOOL);
+    boolean formatted = request.outputConfig() != null && request.outputConfig().format() != null;
+    require(!request.isStreaming(), "max_tokens: 0 is only possible without stream");
     require(
-        maxTokens.intValue() > 0 || !request.isStreaming(),
-        "max_tokens: 0 is only possible without stream");
+        !(request.thinking() instanceof Thinking.Enabled),
+        "max_tokens: 0 is only possible without thinking.enabled");
+    require(!formatted, "max_tokens: 0 is only possible without output_config.format");
+    require(!forced, "max_tokens: 0 is only possible without a forced tool_choice");
+    require(
+        !request.extra().names().contains("compaction"),
+        "max_tokens: 0 is only possible without compaction");
+  }
+
+  private void stopSequences() {
+    for (String sequence : request.stopSequences()) {
+      require(
+          !sequence.isBlank(), "stop_sequences: each stop sequence must contain non-whitespace");
+    }
   }
 
   private void messages() {

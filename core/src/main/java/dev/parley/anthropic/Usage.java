@@ -84,7 +84,7 @@ public record Usage(
         later.cacheReadInputTokens != null ? later.cacheReadInputTokens : cacheReadInputTokens,
         later.outputTokens != null ? later.outputTokens : outputTokens,
         later.outputTokensDetails != null ? later.outputTokensDetails : outputTokensDetails,
-        extra.isEmpty() ? later.extra : extra);
+        extra.updatedBy(later.extra));
   }
 
   @Override

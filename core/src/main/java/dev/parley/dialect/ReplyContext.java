@@ -10,13 +10,15 @@ import java.util.Set;
 /// @param maxTokens the limit that the client set, which may be below the least the upstream takes
 /// @param safeguards whether the client asked for its tool calls to be judged
 /// @param hosted what the upstream's own tools are called
+/// @param stopSequences where the answer is to stop
 public record ReplyContext(
     ToolNames toolNames,
     Set<String> toolUseIds,
     ThinkingDisplay thinking,
     long maxTokens,
     boolean safeguards,
-    HostedNames hosted) {
+    HostedNames hosted,
+    StopSequences stopSequences) {
 
   /// What the client sees of the model's reasoning.
   public enum ThinkingDisplay {

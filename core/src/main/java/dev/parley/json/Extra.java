@@ -47,6 +47,13 @@ public final class Extra {
     return both.isEmpty() ? NONE : new Extra(List.copyOf(both), read);
   }
 
+  /// This with another object's unknown members in place of its own of the same name.
+  public Extra updatedBy(Extra later) {
+    List<Entry> kept = new ArrayList<>(entries);
+    kept.removeIf(entry -> entry.value != null && later.get(entry.name) != null);
+    return new Extra(List.copyOf(kept), read).plus(later);
+  }
+
   /// Names of the unknown members, explicit nulls left out.
   public List<String> names() {
     return entries.stream()

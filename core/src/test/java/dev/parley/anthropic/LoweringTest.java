@@ -78,7 +78,8 @@ final class LoweringTest {
             + "|{'type':'text','text':'(image not available)'}|DEGRADED|.0.source",
         "{'type':'document','source':{'type':'s3','key':'k'}}"
             + "|{'type':'text','text':'(document not available)'}|DEGRADED|.0.source",
-        "{'type':'xyzzy','text':'secret'}||DROPPED|.0",
+        "{'type':'xyzzy','words':'secret'}||DROPPED|.0",
+        "{'type':'xyzzy','text':'words'}|{'type':'text','text':'words'}|DEGRADED|.0",
         "{'type':'text','text':'a'},{'type':'tool_result','tool_use_id':'a','content':["
             + "{'type':'text','text':'b'},{'type':'xyzzy'}]}"
             + "|{'type':'text','text':'a'},{'type':'tool_result','tool_use_id':'a','content':["

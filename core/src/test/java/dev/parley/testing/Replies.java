@@ -11,6 +11,7 @@ import dev.parley.dialect.Receipt;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Signal;
+import dev.parley.dialect.StopSequences;
 import dev.parley.dialect.ToolNames;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
@@ -39,7 +40,8 @@ public final class Replies {
             display,
             Long.MAX_VALUE,
             false,
-            HostedNames.USUAL);
+            HostedNames.USUAL,
+            StopSequences.NONE);
     return new Translation(new byte[0], new Receipt(List.of()), 100, target, context);
   }
 

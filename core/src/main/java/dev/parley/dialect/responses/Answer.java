@@ -2,9 +2,12 @@ package dev.parley.dialect.responses;
 
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Delta;
+import dev.parley.anthropic.Ending;
 import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.StopReason;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.dialect.StopScan;
 import dev.parley.dialect.Translation;
 import dev.parley.json.RawJson;
 import dev.parley.openai.responses.Annotation;
@@ -21,6 +24,9 @@ final class Answer {
   private final Set<String> toolUseIds;
   private final TokenBudget budget;
   private final HostedAnswer hosted;
+  private final StopScan stops;
+  private @Nullable ReasoningEnvelope unsealed;
+  private boolean inText;
   private boolean calls;
   private @Nullable String refusal;
   private long characters;
@@ -32,6 +38,7 @@ final class Answer {
     this.toolUseIds = new HashSet<>(context.toolUseIds());
     this.budget = new TokenBudget(context.maxTokens());
     this.hosted = new HostedAnswer(out, context);
+    this.stops = context.stopSequences().scan();
   }
 
   ThinkingDisplay display() {
@@ -42,13 +49,22 @@ final class Answer {
     return ReasoningEnvelope.of(translation.target(), id, content);
   }
 
-  void openText() {
-    if (!isFull()) {
+  /// @param phase what the upstream says that the text is for: commentary, or the final answer
+  void openText(@Nullable String phase) {
+    settle(phase);
+    if (!isOver()) {
+      inText = true;
       out.open(ContentBlock.Text.of(""));
     }
   }
 
   void text(String text) {
+    if (!isOver()) {
+      say(stops.feed(text));
+    }
+  }
+
+  private void say(String text) {
     String kept = budget.take(text);
     if (!kept.isEmpty()) {
       characters += kept.length();
@@ -57,23 +73,57 @@ final class Answer {
   }
 
   void openThinking() {
-    out.open(ContentBlock.Thinking.EMPTY);
+    settle(null);
+    if (!isOver()) {
+      out.open(ContentBlock.Thinking.EMPTY);
+    }
   }
 
   void thinking(String text) {
-    out.append(new Delta.Thinking(text));
+    if (!isOver()) {
+      out.append(new Delta.Thinking(text));
+    }
   }
 
-  void signature(String signature) {
-    out.append(new Delta.Signature(signature));
+  /// Ends the thought that is open, or one of which nothing is to be seen. It is sealed as soon as
+  /// it is known what follows it.
+  void thought(ReasoningEnvelope envelope) {
+    unsealed = isOver() ? null : envelope;
   }
 
-  void redacted(String data) {
-    out.open(ContentBlock.RedactedThinking.of(data));
+  /// Ends what is still open before something else is told.
+  ///
+  /// @param phase of the text that follows a thought, if one does
+  private void settle(@Nullable String phase) {
+    ReasoningEnvelope envelope = unsealed;
+    if (envelope != null) {
+      unsealed = null;
+      seal(phase == null ? envelope : envelope.before(phase));
+    }
+    if (inText) {
+      inText = false;
+      say(stops.rest());
+    }
+  }
+
+  private void seal(ReasoningEnvelope envelope) {
+    boolean seen = out.isOpen(ContentBlock.Thinking.class);
+    if (!seen && display() == ThinkingDisplay.SUMMARIZED) {
+      out.open(ContentBlock.RedactedThinking.of(envelope.seal()));
+    } else {
+      if (!seen) {
+        out.open(ContentBlock.Thinking.EMPTY);
+      }
+      out.append(new Delta.Signature(envelope.seal()));
+    }
     out.close();
   }
 
   void openCall(@Nullable String callId, @Nullable String name) {
+    settle(null);
+    if (isOver()) {
+      return;
+    }
     String id = CallIds.client(callId, toolUseIds);
     toolUseIds.add(id);
     calls = true;
@@ -82,13 +132,16 @@ final class Answer {
   }
 
   void arguments(String piece) {
-    characters += piece.length();
-    out.append(new Delta.InputJson(piece));
+    if (!isOver()) {
+      characters += piece.length();
+      out.append(new Delta.InputJson(piece));
+    }
   }
 
   /// A call of one of the upstream's own tools, with its outcome.
   void hosted(HostedItem call) {
-    if (!isFull()) {
+    settle(null);
+    if (!isOver()) {
       hosted.tell(call);
     }
   }
@@ -96,7 +149,7 @@ final class Answer {
   /// What the passage before rests on, for a text that is open.
   void cite(Annotation annotation) {
     RawJson citation = Citations.of(annotation);
-    if (citation != null && !isFull()) {
+    if (citation != null && !isOver()) {
       out.append(new Delta.Citations(citation));
     }
   }
@@ -106,7 +159,13 @@ final class Answer {
   }
 
   void close() {
+    settle(null);
     out.close();
+  }
+
+  /// Nothing more will come.
+  void end() {
+    settle(null);
   }
 
   void refused(String words) {
@@ -125,8 +184,20 @@ final class Answer {
     return characters;
   }
 
-  /// Whether the client's own limit is used up, which the upstream could not be told.
-  boolean isFull() {
-    return budget.isSpent();
+  /// Whether the client is to hear no more: its own limit is used up, of which the upstream could
+  /// not be told, or a stop sequence has come.
+  boolean isOver() {
+    return stops.found() != null || budget.isSpent();
+  }
+
+  /// How an answer ends that is over before the upstream ends it.
+  Ending ending() {
+    String sequence = stops.found();
+    return sequence == null ? Ending.of(StopReason.MAX_TOKENS) : Ending.stoppedAt(sequence);
+  }
+
+  /// Whether the client wants nothing but the prompt to be read.
+  boolean isForPromptOnly() {
+    return context.maxTokens() == 0;
   }
 }

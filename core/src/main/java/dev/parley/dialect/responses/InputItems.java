@@ -32,6 +32,7 @@ final class InputItems {
   private final boolean replaysReasoning;
   private final Set<String> recalled = new HashSet<>();
   private final List<Item> items = new ArrayList<>();
+  private @Nullable String phase;
 
   private InputItems(Target target, ToolDefinitions tools, Notes notes, boolean replaysReasoning) {
     this.target = target;
@@ -108,6 +109,7 @@ final class InputItems {
   }
 
   private void assistant(String path, List<ContentBlock> blocks) {
+    phase = null;
     boolean calling = blocks.stream().anyMatch(block -> block instanceof ContentBlock.ToolUse);
     for (int i = 0; i < blocks.size(); i++) {
       switch (blocks.get(i)) {
@@ -128,10 +130,12 @@ final class InputItems {
     }
   }
 
+  /// What the upstream said of the phase counts; without it, who calls comments.
   private Item said(String text, boolean calling) {
-    String phase = calling ? "commentary" : "final_answer";
+    String guessed = calling ? "commentary" : "final_answer";
+    String told = phase == null ? guessed : phase;
     return Item.Message.of(
-        "assistant", new Parts.Plain(text), target.model().phases() ? phase : null);
+        "assistant", new Parts.Plain(text), target.model().phases() ? told : null);
   }
 
   /// A tool that the model had to search for is in a namespace of its own name.
@@ -151,6 +155,7 @@ final class InputItems {
   /// twice.
   private void recall(@Nullable String signature, String summary) {
     ReasoningEnvelope envelope = ReasoningEnvelope.open(signature);
+    phase = envelope == null || envelope.phase().isEmpty() ? phase : envelope.phase();
     boolean readable =
         replaysReasoning
             && envelope != null

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// What the model says: a text block for each part.
 final class MessageItem implements OutputItem {
   private final Answer answer;
+  private final @Nullable String phase;
   private final PartTexts texts = new PartTexts();
   private final StringBuilder refusal = new StringBuilder();
   private @Nullable Long openPart;
   private int cited;
 
-  MessageItem(Answer answer) {
+  /// @param phase commentary or final answer, where the model says it
+  MessageItem(Answer answer, @Nullable String phase) {
     this.answer = answer;
+    this.phase = phase;
   }
 
   @Override
@@ -71,14 +74,14 @@ final class MessageItem implements OutputItem {
   }
 
   private void append(Field field, long part, String text) {
-    if (text.isEmpty() || answer.isFull()) {
+    if (text.isEmpty() || answer.isOver()) {
       return;
     }
     if (field == Field.REFUSAL) {
       refusal.append(text);
     }
     if (openPart == null || openPart != part) {
-      answer.openText();
+      answer.openText(phase);
       openPart = part;
       cited = 0;
     }

@@ -183,7 +183,7 @@ final class OutputItems {
 
   private OutputItem outputItem(Item item) {
     return switch (item) {
-      case Item.Message _ -> new MessageItem(answer);
+      case Item.Message message -> new MessageItem(answer, message.phase());
       case Item.Reasoning _ ->
           answer.display() == ThinkingDisplay.NONE ? OutputItem.SILENT : new ReasoningItem(answer);
       case Item.FunctionCall call -> new FunctionCallItem(answer, call);

@@ -11,35 +11,46 @@ import org.jspecify.annotations.Nullable;
 /// encrypted by the upstream already; the checksum protects against damage, not against forgery.
 ///
 /// @param content empty when the upstream gave none
-record ReasoningEnvelope(String account, String family, String id, String content) {
+/// @param phase of the message that followed the reasoning; empty when none did, or it had none
+record ReasoningEnvelope(String account, String family, String id, String content, String phase) {
   private static final String VERSION = "parley1";
+  private static final String VERSION_WITH_PHASE = "parley2";
   private static final int CHECKSUM_LENGTH = 16;
   private static final int FIELDS = 6;
+  private static final int FIELDS_WITH_PHASE = 7;
 
   static ReasoningEnvelope of(Target target, @Nullable String id, @Nullable String content) {
     String payload = content == null ? "" : content;
     String name = id == null || id.isEmpty() ? "rs_" + Hashes.hex(payload, CHECKSUM_LENGTH) : id;
-    return new ReasoningEnvelope(target.account(), target.model().family(), name, payload);
+    return new ReasoningEnvelope(target.account(), target.model().family(), name, payload, "");
+  }
+
+  /// This reasoning with the phase of the message that follows it.
+  ReasoningEnvelope before(String followingPhase) {
+    return new ReasoningEnvelope(account, family, id, content, followingPhase);
   }
 
   /// The envelope in this signature; null when it is none of ours or no longer whole.
   static @Nullable ReasoningEnvelope open(@Nullable String signature) {
-    if (signature == null || !signature.startsWith(VERSION + ":")) {
-      return null;
-    }
-    String[] fields = signature.split(":", -1);
-    if (fields.length != FIELDS) {
+    String[] fields = signature == null ? new String[0] : signature.split(":", -1);
+    if (fields.length != FIELDS && fields.length != FIELDS_WITH_PHASE) {
       return null;
     }
     ReasoningEnvelope envelope =
         new ReasoningEnvelope(
-            unescaped(fields[1]), unescaped(fields[2]), unescaped(fields[3]), unescaped(fields[4]));
+            unescaped(fields[1]),
+            unescaped(fields[2]),
+            unescaped(fields[3]),
+            unescaped(fields[4]),
+            fields.length == FIELDS ? "" : unescaped(fields[5]));
     return envelope.seal().equals(signature) ? envelope : null;
   }
 
   String seal() {
-    String sealed =
-        String.join(":", VERSION, escaped(account), escaped(family), escaped(id), escaped(content));
+    String version = phase.isEmpty() ? VERSION : VERSION_WITH_PHASE;
+    String fields =
+        String.join(":", version, escaped(account), escaped(family), escaped(id), escaped(content));
+    String sealed = phase.isEmpty() ? fields : fields + ":" + escaped(phase);
     return sealed + ":" + Hashes.hex(sealed, CHECKSUM_LENGTH);
   }
 

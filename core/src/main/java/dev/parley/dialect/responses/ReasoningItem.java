@@ -77,16 +77,7 @@ final class ReasoningItem implements OutputItem {
     if (!isOpen && !carries) {
       return;
     }
-    String envelope = answer.envelope(id, encryptedContent).seal();
-    if (!isOpen && answer.display() == ThinkingDisplay.SUMMARIZED) {
-      answer.redacted(envelope);
-      return;
-    }
-    if (!isOpen) {
-      answer.openThinking();
-    }
-    answer.signature(envelope);
     isOpen = false;
-    answer.close();
+    answer.thought(answer.envelope(id, encryptedContent));
   }
 }

@@ -10,6 +10,7 @@ import dev.parley.anthropic.Repair;
 import dev.parley.dialect.Receipt;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.dialect.StopSequences;
 import dev.parley.dialect.Translation;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonNumber;
@@ -76,6 +77,9 @@ final class RequestBody {
     if (limit.isBelow(request.maxTokens().intValue())) {
       notes.degraded("max_tokens", "held to the most that the model can write");
     }
+    if (!request.stopSequences().isEmpty()) {
+      notes.emulated("stop_sequences", "the upstream has no such parameter; Parley looks for them");
+    }
     if (limit.isKeptHere()) {
       notes.emulated("max_tokens", "the upstream is given more room; Parley keeps the limit");
     }
@@ -91,7 +95,8 @@ final class RequestBody {
             reasoning.display(),
             limit.visible(),
             judged(),
-            hosted.names()));
+            hosted.names(),
+            new StopSequences(request.stopSequences())));
   }
 
   private Options options(
@@ -109,8 +114,26 @@ final class RequestBody {
         samples ? request.sampling().temperature() : null,
         samples ? request.sampling().topP() : null,
         hosted.maxCalls(),
+        tier(),
         session.cacheKey(),
         session.user());
+  }
+
+  /// Anthropic's fast mode is the upstream's priority; `auto` is what both do by themselves.
+  private @Nullable String tier() {
+    if (isFast()) {
+      return "priority";
+    }
+    return isSaid("service_tier", "standard_only") ? "default" : null;
+  }
+
+  private boolean isFast() {
+    return isSaid("speed", "fast");
+  }
+
+  private boolean isSaid(String member, String value) {
+    RawJson said = request.extra().get(member);
+    return said != null && said.equals(RawJson.of('"' + value + '"'));
   }
 
   private static List<String> includes(Reasoning reasoning, HostedTools hosted) {

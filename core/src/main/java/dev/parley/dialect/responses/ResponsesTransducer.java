@@ -4,7 +4,6 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Ending;
 import dev.parley.anthropic.MessageStream;
-import dev.parley.anthropic.StopReason;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
@@ -42,10 +41,10 @@ final class ResponsesTransducer implements Transducer {
       case Signal.Event event -> understand(() -> on(event(event.data())));
       case Signal.Whole whole -> understand(() -> on(whole(whole.body())));
       case Signal.Done _, Signal.End _ -> endedEarly();
-      case Signal.Broken broken -> out.fail(broken.error());
+      case Signal.Broken broken -> fail(broken.error());
     }
-    if (answer.isFull() && !out.isEnded()) {
-      finish(Ending.of(StopReason.MAX_TOKENS), null);
+    if (answer.isOver() && !answer.isForPromptOnly() && !out.isEnded()) {
+      finish(answer.ending(), null);
     }
   }
 
@@ -103,7 +102,8 @@ final class ResponsesTransducer implements Transducer {
 
   private void incomplete(Response response) {
     items.snapshot(response.output(), false);
-    if (!out.hasContent()) {
+    answer.end();
+    if (!out.hasContent() && !answer.isOver()) {
       out.open(ContentBlock.Text.of(""));
     }
     finish(StopReasons.incomplete(response, answer.refusal()), response);
@@ -115,7 +115,8 @@ final class ResponsesTransducer implements Transducer {
 
   private void finish(Ending ending, @Nullable Response response) {
     if (!out.isEnded()) {
-      Ending last = answer.isFull() ? Ending.of(StopReason.MAX_TOKENS) : ending;
+      answer.end();
+      Ending last = answer.isOver() ? answer.ending() : ending;
       out.finish(judged(last), Usages.of(response, answer));
     }
   }
@@ -136,6 +137,9 @@ final class ResponsesTransducer implements Transducer {
   }
 
   private void fail(ApiError error) {
+    if (!out.isEnded()) {
+      answer.end();
+    }
     out.fail(error);
   }
 }

@@ -17,16 +17,18 @@ final class TextFormat {
 
   static @Nullable RawJson of(MessagesRequest request, Notes notes) {
     OutputConfig config = request.outputConfig();
-    RawJson format = config == null ? null : config.format();
-    if (format == null) {
+    boolean older = config == null || config.format() == null;
+    RawJson format = older ? request.extra().get("output_format") : config.format();
+    if (format == null || format.isNull()) {
       return null;
     }
+    String place = older ? "output_format" : "output_config.format";
     RawJson schema = schema(format);
     if (schema == null) {
-      notes.dropped("output_config.format", "only json_schema is carried");
+      notes.dropped(place, "only json_schema is carried");
       return null;
     }
-    notes.degraded("output_config.format", "the schema guides the model but does not bind it");
+    notes.degraded(place, "the schema guides the model but does not bind it");
     JsonValue jsonSchema =
         out ->
             out.begin()

@@ -18,7 +18,9 @@ final class UncarriedFields {
           "context_management",
           "diagnostics",
           "inference_geo",
+          "output_format",
           "service_tier",
+          "speed",
           "tags",
           "billing_policy",
           "fallback_credit_token");
@@ -26,9 +28,6 @@ final class UncarriedFields {
   private UncarriedFields() {}
 
   static void note(MessagesRequest request, Notes notes) {
-    if (!request.stopSequences().isEmpty()) {
-      notes.dropped("stop_sequences", "the upstream has no such parameter");
-    }
     if (request.thinking() instanceof Thinking.Unknown) {
       notes.dropped("thinking", "a kind of thinking that is not known");
     }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// counts neither.
 final class Usages {
   private static final int CHARACTERS_PER_TOKEN = 4;
+  private static final RawJson PRIORITY = RawJson.of("\"priority\"");
+  private static final RawJson STANDARD = RawJson.of("\"standard\"");
+  private static final RawJson FAST = RawJson.of("\"fast\"");
+  private static final Extra ESTIMATED = Extra.of("estimated", RawJson.of("true"));
 
   private Usages() {}
 
@@ -32,7 +36,17 @@ final class Usages {
   static Usage of(@Nullable Response response, Answer answer) {
     Usage usage = orEstimate(response == null ? null : response.usage(), answer.characters());
     long searches = searches(response, answer.searches());
-    return searches == 0 ? usage : usage.with(Extra.of("server_tool_use", counted(searches)));
+    Usage counted =
+        searches == 0 ? usage : usage.with(Extra.of("server_tool_use", counted(searches)));
+    String tier = response == null ? null : response.serviceTier();
+    return tier == null ? counted : tiered(counted, tier);
+  }
+
+  /// Priority is what Anthropic calls fast, too.
+  private static Usage tiered(Usage usage, String tier) {
+    boolean priority = tier.equals("priority") || tier.equals("fast") || tier.equals("ultrafast");
+    Usage told = usage.with(Extra.of("service_tier", priority ? PRIORITY : STANDARD));
+    return priority ? told.with(Extra.of("speed", FAST)) : told;
   }
 
   /// The upstream's own count, if it keeps one.
@@ -53,7 +67,8 @@ final class Usages {
   }
 
   /// When the upstream gave no count, or was stopped before it could: the estimate of
-  /// `message_start` stands, and the output is guessed from its length.
+  /// `message_start` stands, and the output is guessed from its length. That it is an estimate is
+  /// said.
   static Usage orEstimate(@Nullable ResponseUsage usage, long charactersWritten) {
     return usage != null
         ? of(usage)
@@ -63,6 +78,6 @@ final class Usages {
             null,
             Math.max(1, charactersWritten / CHARACTERS_PER_TOKEN),
             null,
-            Extra.NONE);
+            ESTIMATED);
   }
 }

@@ -15,6 +15,7 @@ public record Response(
     List<Item> output,
     @Nullable ResponseUsage usage,
     @Nullable ToolUsage toolUsage,
+    @Nullable String serviceTier,
     @Nullable ErrorBody error,
     @Nullable IncompleteDetails incompleteDetails,
     Extra extra)
@@ -46,6 +47,7 @@ public record Response(
     List<Item> output = List.of();
     ResponseUsage usage = null;
     ToolUsage toolUsage = null;
+    String serviceTier = null;
     ErrorBody error = null;
     IncompleteDetails incompleteDetails = null;
     while (members.next()) {
@@ -54,6 +56,7 @@ public record Response(
         case "status" -> status = in.string();
         case "output" -> output = in.list(Item::read);
         case "usage" -> usage = ResponseUsage.read(in);
+        case "service_tier" -> serviceTier = in.string();
         case "tool_usage" -> toolUsage = ToolUsage.read(in);
         case "error" -> error = ErrorBody.read(in);
         case "incomplete_details" -> incompleteDetails = IncompleteDetails.read(in);
@@ -61,13 +64,22 @@ public record Response(
       }
     }
     return new Response(
-        id, status, output, usage, toolUsage, error, incompleteDetails, members.extra());
+        id,
+        status,
+        output,
+        usage,
+        toolUsage,
+        serviceTier,
+        error,
+        incompleteDetails,
+        members.extra());
   }
 
   @Override
   public void write(JsonWriter out) {
     out.begin(extra).member("id", id).member("status", status).list("output", output);
-    out.member("usage", usage).member("tool_usage", toolUsage).member("error", error);
+    out.member("usage", usage).member("tool_usage", toolUsage);
+    out.member("service_tier", serviceTier).member("error", error);
     out.member("incomplete_details", incompleteDetails).end();
   }
 }

@@ -34,6 +34,7 @@ public record ResponsesRequest(
       @Nullable JsonNumber temperature,
       @Nullable JsonNumber topP,
       @Nullable Long maxToolCalls,
+      @Nullable String serviceTier,
       @Nullable String promptCacheKey,
       @Nullable String safetyIdentifier) {}
 
@@ -109,6 +110,7 @@ public record ResponsesRequest(
     out.member("text", options.text).member("max_output_tokens", options.maxOutputTokens);
     out.member("temperature", options.temperature).member("top_p", options.topP);
     out.member("max_tool_calls", options.maxToolCalls);
+    out.member("service_tier", options.serviceTier);
     out.member("prompt_cache_key", options.promptCacheKey);
     out.member("safety_identifier", options.safetyIdentifier);
     out.member("instructions", instructions).list("tools", tools);

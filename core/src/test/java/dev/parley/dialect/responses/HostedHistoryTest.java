@@ -77,7 +77,7 @@ final class HostedHistoryTest {
     assertThat(told).isNotEmpty();
     assertThat(again).hasSameSizeAs(told);
     for (int i = 0; i < told.size(); i++) {
-      for (String member : members.split(" ")) {
+      for (String member : members.split(" ", -1)) {
         String pointer = "/" + member.replace('.', '/');
         assertThat(again.get(i).at(pointer)).as(member).isEqualTo(told.get(i).at(pointer));
       }

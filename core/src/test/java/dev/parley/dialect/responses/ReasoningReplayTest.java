@@ -15,7 +15,11 @@ import dev.parley.testing.Json;
 import dev.parley.testing.Replies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Encrypted reasoning: out in a signature, through the client, and back to the upstream.
@@ -61,7 +65,32 @@ final class ReasoningReplayTest {
     Target local = new Target("m", Catalog.builtIn().get("qwen3:8b"), "acc");
     String signature = ReasoningEnvelope.of(local, "rs:1%3A", "gAAAA").seal();
     ReasoningEnvelope opened = ReasoningEnvelope.open(signature);
-    assertThat(opened).isEqualTo(new ReasoningEnvelope("acc", "qwen3:8b", "rs:1%3A", "gAAAA"));
+    assertThat(opened).isEqualTo(new ReasoningEnvelope("acc", "qwen3:8b", "rs:1%3A", "gAAAA", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "commentary-then-answer, 'commentary, final_answer'",
+    "answer-before-a-call, final_answer",
+  })
+  void theReasoningBeforeATextCarriesItsPhase(String fixture, String phases) {
+    for (ThinkingDisplay display : List.of(ThinkingDisplay.OMITTED, ThinkingDisplay.SUMMARIZED)) {
+      assertThat(phases(fixture, display)).isEqualTo(phases);
+    }
+  }
+
+  /// What the texts of an answer are marked as when it comes back.
+  private static String phases(String fixture, ThinkingDisplay display) {
+    Path file = Path.of("..", "fixtures", "streams", "responses", fixture + ".upstream.sse");
+    List<ContentBlock> blocks =
+        Replies.fold(Replies.events(Replies.asked(display), Fixtures.bytes(file))).content();
+    String content = JsonWriter.text(out -> out.values(blocks));
+    return input(content.substring(1, content.length() - 1), TARGET)
+        .valueStream()
+        .filter(item -> item.path("role").asString("").equals("assistant"))
+        .filter(item -> !item.path("content").asString("").equals("It says parley."))
+        .map(item -> item.path("phase").asString("none"))
+        .collect(Collectors.joining(", "));
   }
 
   @Test

@@ -31,7 +31,8 @@ final class SmallLimitTest {
             ThinkingDisplay.NONE,
             maxTokens,
             safeguards,
-            any.reply().hosted());
+            any.reply().hosted(),
+            any.reply().stopSequences());
     Translation asked =
         new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
     List<StreamEvent> events = Replies.events(asked, Fixtures.bytes(HELLO));

@@ -53,6 +53,6 @@ final class UsagesTest {
   @CsvSource({"0, 1", "3, 1", "4, 1", "8, 2", "4000, 1000"})
   void withoutCountsTheOutputIsGuessedAndTheInputStands(long characters, long tokens) {
     assertThat(Requests.told(usage("null", characters)))
-        .isEqualTo("{'output_tokens':" + tokens + "}");
+        .isEqualTo("{'output_tokens':" + tokens + ",'estimated':true}");
   }
 }
