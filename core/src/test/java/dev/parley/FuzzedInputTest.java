@@ -22,9 +22,11 @@ import dev.parley.testing.Replies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /// Whatever comes in, what goes out is in order. The normal build runs the stored inputs again;
 /// `JAZZER_FUZZ=1` searches for new ones.
+@Tag("sweep")
 final class FuzzedInputTest {
   private static final ModelMap MODELS = new ModelMap(Catalog.builtIn(), Map.of(), null);
 

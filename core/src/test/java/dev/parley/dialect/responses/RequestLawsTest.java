@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Laws 4 to 6 on requests: Claude Code's own, and the project's fixtures.
+@Tag("sweep")
 final class RequestLawsTest {
   private static final ModelMap MODELS = new ModelMap(Catalog.builtIn(), Map.of(), null);
 
