@@ -20,6 +20,17 @@ final class SignalTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"{}, []", "x, ''"})
+  void wholeAnswersAreWhatTheirBytesAre(String one, String other) {
+    Signal whole = new Signal.Whole(one.getBytes(StandardCharsets.UTF_8));
+    assertThat(whole)
+        .isEqualTo(new Signal.Whole(one.getBytes(StandardCharsets.UTF_8)))
+        .hasSameHashCodeAs(new Signal.Whole(one.getBytes(StandardCharsets.UTF_8)))
+        .isNotEqualTo(new Signal.Whole(other.getBytes(StandardCharsets.UTF_8)))
+        .isNotEqualTo(new Signal.Event(one.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       ignoreLeadingAndTrailingWhitespace = false,
       value = {"{}", "[done]", "[DONE] ", " [DONE]", "\"[DONE]\"", "''"})
