@@ -75,6 +75,9 @@ final class MessageFoldTest {
     Usage none = new Usage(null, null, null, null, null, Extra.NONE);
     assertThat(first.updatedBy(none)).isEqualTo(first);
     assertThat(none.updatedBy(first)).isEqualTo(first);
+    Extra tier = Extra.of("service_tier", RawJson.of("\"standard\""));
+    Usage told = new Usage(9L, 5L, 6L, 1L, details, tier);
+    assertThat(told.updatedBy(first)).isEqualTo(told);
   }
 
   @Test
@@ -94,11 +97,15 @@ final class MessageFoldTest {
                 new StreamEvent.ContentBlockStop(1),
                 new StreamEvent.ContentBlockStart(2, ContentBlock.Text.of("")),
                 new StreamEvent.ContentBlockDelta(2, new Delta.Text("c")),
-                new StreamEvent.ContentBlockStop(2)));
+                new StreamEvent.ContentBlockStop(2),
+                new StreamEvent.ContentBlockStart(3, ContentBlock.Thinking.EMPTY),
+                new StreamEvent.ContentBlockDelta(3, new Delta.Thinking("d")),
+                new StreamEvent.ContentBlockStop(3)));
     assertThat(Requests.told(message.content()))
         .isEqualTo(
             "[{'type':'thinking','thinking':'a','signature':'last'},"
-                + "{'type':'text','text':'b','citations':[{}]},{'type':'text','text':'c'}]");
+                + "{'type':'text','text':'b','citations':[{}]},{'type':'text','text':'c'},"
+                + "{'type':'thinking','thinking':'d','signature':''}]");
   }
 
   @Test

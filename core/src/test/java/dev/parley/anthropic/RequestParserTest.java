@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +153,7 @@ final class RequestParserTest {
   }
 
   @Test
+  @Tag("sweep")
   void aHundredThousandMessagesAreTheMost() {
     String user = "{\"role\":\"user\",\"content\":\"x\"}";
     String most = (user + ",").repeat(99_999) + user;

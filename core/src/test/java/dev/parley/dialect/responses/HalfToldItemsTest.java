@@ -127,6 +127,33 @@ final class HalfToldItemsTest {
   }
 
   @Test
+  void wordsForNobodyBelongToWhoWasOpenedLast() {
+    String delta = "{'type':'response.output_text.delta','delta':'hi'}";
+    assertThat(Requests.told(content(added("{'type':'message','content':[]}"), delta, END)))
+        .isEqualTo("[{'type':'text','text':'hi'}]");
+    assertThat(content(delta, END)).isEmpty();
+  }
+
+  @Test
+  void rawReasoningMayComeOnlyWhenItIsDone() {
+    String item =
+        "{'type':'reasoning','summary':[],'content':[{'type':'reasoning_text','text':'raw'}]}";
+    assertThat(content(done(item), END))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ContentBlock.Thinking.class,
+            thinking -> assertThat(thinking.thinking()).isEqualTo("raw"));
+  }
+
+  @Test
+  void withoutACountTheArgumentsOfACallAreWeighed() {
+    String arguments = "{\\'a\\':\\'" + "x".repeat(72) + "\\'}";
+    String call = "{'type':'function_call','call_id':'a','name':'t','arguments':'%s'}";
+    Message message = Replies.fold(events(done(call.formatted(arguments)), END));
+    assertThat(message.usage().outputTokens()).isEqualTo(20);
+  }
+
+  @Test
   void aBrokenUpstreamIsTheErrorThatItBrokeWith() {
     List<StreamEvent> events = new ArrayList<>();
     Message head = Message.head("msg_1", "m", Usage.estimate(1));

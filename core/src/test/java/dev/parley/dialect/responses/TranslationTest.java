@@ -47,6 +47,21 @@ final class TranslationTest {
                 + "[{'type':'input_text','text':'(empty)'}]}]");
   }
 
+  @Test
+  void textAroundAResultStaysWhereItWas() {
+    assertThat(
+            input(
+                "[{'role':'assistant','content':[{'type':'tool_use','id':'a','name':'t',"
+                    + "'input':{}},{'type':'tool_use','id':'b','name':'t','input':{}}]},"
+                    + "{'role':'user','content':[{'type':'text','text':'one'},"
+                    + "{'type':'tool_result','tool_use_id':'a','content':'x'},"
+                    + "{'type':'text','text':'two'},"
+                    + "{'type':'tool_result','tool_use_id':'b','content':'y'}]}]"))
+        .containsSubsequence("'one'", "'output':'x'", "'two'", "'output':'y'")
+        .containsOnlyOnce("'one'")
+        .containsOnlyOnce("'two'");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
