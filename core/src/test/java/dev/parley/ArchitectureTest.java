@@ -68,6 +68,16 @@ final class ArchitectureTest {
         .check(CORE);
   }
 
+  /// What judges the answers shares no code with what gives them.
+  @Test
+  void theOracleKnowsNothingOfWhatItJudges() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.parley.oracle", "java..", "tools.jackson..", "org.jspecify..")
+        .check(new ClassFileImporter().importPackages("dev.parley.oracle"));
+  }
+
   @Test
   void noCirclesBetweenPackages() {
     slices().matching("dev.parley.(**)").should().beFreeOfCycles().check(CORE);

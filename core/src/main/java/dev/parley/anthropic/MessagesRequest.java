@@ -27,7 +27,22 @@ public record MessagesRequest(
 
   /// The sampling parameters, each as it was spelled.
   public record Sampling(
-      @Nullable JsonNumber temperature, @Nullable JsonNumber topP, @Nullable JsonNumber topK) {}
+      @Nullable JsonNumber temperature, @Nullable JsonNumber topP, @Nullable JsonNumber topK) {
+
+    /// Null also for the -1 by which older clients say that they leave it open.
+    public @Nullable JsonNumber topPIfSet() {
+      return ifSet(topP);
+    }
+
+    /// Null also for the -1 by which older clients say that they leave it open.
+    public @Nullable JsonNumber topKIfSet() {
+      return ifSet(topK);
+    }
+
+    private static @Nullable JsonNumber ifSet(@Nullable JsonNumber number) {
+      return number == null || number.doubleValue() == -1 ? null : number;
+    }
+  }
 
   public static MessagesRequest read(JsonReader in) {
     return new MessagesRequestReader(in).read();

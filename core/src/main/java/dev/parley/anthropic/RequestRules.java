@@ -100,8 +100,8 @@ final class RequestRules {
   private void sampling(ApiVersion version) {
     Sampling sampling = request.sampling();
     sampling("temperature", sampling.temperature(), version, 1);
-    sampling("top_p", sampling.topP(), version, 1);
-    sampling("top_k", sampling.topK(), version, Integer.MAX_VALUE);
+    sampling("top_p", sampling.topPIfSet(), version, 1);
+    sampling("top_k", sampling.topKIfSet(), version, Integer.MAX_VALUE);
   }
 
   private void sampling(String field, @Nullable JsonNumber value, ApiVersion version, double most) {

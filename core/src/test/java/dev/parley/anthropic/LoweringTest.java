@@ -23,6 +23,20 @@ final class LoweringTest {
     return Requests.told(Lowering.lower(messages, notes));
   }
 
+  @Test
+  void citationsThatNobodyWillMakeAreTold() {
+    String document = "{'type':'document','source':{'type':'text','data':'d'},'citations':%s}";
+    lowered(document.formatted("{'enabled':false}"));
+    assertThat(notes.build().notes()).isEmpty();
+    lowered(document.formatted("{'enabled':true}"));
+    assertThat(notes.build().notes())
+        .containsExactly(
+            new Receipt.Note(
+                Receipt.Kind.DROPPED,
+                "messages.0.content.0.citations",
+                "the upstream cites nothing from documents"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

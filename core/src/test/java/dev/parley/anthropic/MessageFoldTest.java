@@ -8,6 +8,7 @@ import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
 import dev.parley.testing.Json;
 import dev.parley.testing.Recorded;
+import dev.parley.testing.Requests;
 import dev.parley.testing.ThirdParty;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,46 @@ final class MessageFoldTest {
                 new StreamEvent.MessageStop()));
     assertThat(message.usage()).isEqualTo(new Usage(9L, 5L, 0L, 40L, null, Extra.NONE));
     assertThat(message.stopReason()).isEqualTo(StopReason.END_TURN);
+  }
+
+  @Test
+  void usageInDetailIsBroughtUpToDateToo() {
+    Usage.OutputDetails details = new Usage.OutputDetails(3L, Extra.NONE);
+    Usage first = new Usage(9L, 5L, 6L, 1L, details, Extra.NONE);
+    Usage none = new Usage(null, null, null, null, null, Extra.NONE);
+    assertThat(first.updatedBy(none)).isEqualTo(first);
+    assertThat(none.updatedBy(first)).isEqualTo(first);
+    Extra tier = Extra.of("service_tier", RawJson.of("\"standard\""));
+    Usage told = new Usage(9L, 5L, 6L, 1L, details, tier);
+    assertThat(told.updatedBy(first)).isEqualTo(told);
+  }
+
+  @Test
+  void aBlockHasNothingOfTheOneBefore() {
+    Message message =
+        fold(
+            List.of(
+                start(),
+                new StreamEvent.ContentBlockStart(0, ContentBlock.Thinking.EMPTY),
+                new StreamEvent.ContentBlockDelta(0, new Delta.Thinking("a")),
+                new StreamEvent.ContentBlockDelta(0, new Delta.Signature("first")),
+                new StreamEvent.ContentBlockDelta(0, new Delta.Signature("last")),
+                new StreamEvent.ContentBlockStop(0),
+                new StreamEvent.ContentBlockStart(1, ContentBlock.Text.of("")),
+                new StreamEvent.ContentBlockDelta(1, new Delta.Text("b")),
+                new StreamEvent.ContentBlockDelta(1, new Delta.Citations(RawJson.of("{}"))),
+                new StreamEvent.ContentBlockStop(1),
+                new StreamEvent.ContentBlockStart(2, ContentBlock.Text.of("")),
+                new StreamEvent.ContentBlockDelta(2, new Delta.Text("c")),
+                new StreamEvent.ContentBlockStop(2),
+                new StreamEvent.ContentBlockStart(3, ContentBlock.Thinking.EMPTY),
+                new StreamEvent.ContentBlockDelta(3, new Delta.Thinking("d")),
+                new StreamEvent.ContentBlockStop(3)));
+    assertThat(Requests.told(message.content()))
+        .isEqualTo(
+            "[{'type':'thinking','thinking':'a','signature':'last'},"
+                + "{'type':'text','text':'b','citations':[{}]},{'type':'text','text':'c'},"
+                + "{'type':'thinking','thinking':'d','signature':''}]");
   }
 
   @Test

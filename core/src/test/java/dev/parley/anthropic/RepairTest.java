@@ -54,6 +54,15 @@ final class RepairTest {
     return "[" + messages + "]";
   }
 
+  @Test
+  void anIdThatComesAgainAndAgainIsCounted() {
+    String transcript =
+        "assistant: call a/user: result a x/assistant: call a/user: result a x/"
+            + "assistant: call a/user: result a x";
+    assertThat(Requests.told(repair(messages("user: text hi/" + transcript))))
+        .containsSubsequence("'id':'a'", "'id':'a_2'", "'id':'a_3'");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

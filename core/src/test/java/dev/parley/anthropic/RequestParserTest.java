@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,48 @@ final class RequestParserTest {
       })
   void theOtherFields(String member, String message) {
     assertThat(refusal(HELLO + "," + member + "}").message()).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"temperature\":1",
+        "\"temperature\":0",
+        "\"top_p\":1.0,\"top_k\":0",
+        "\"top_p\":-1,\"top_k\":-1",
+        "\"max_tokens\":1025,\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}",
+      })
+  void theEdgesOfWhatIsPossible(String members) {
+    String head = members.contains("max_tokens") ? HELLO.replace("\"max_tokens\":10,", "") : HELLO;
+    assertThat(parse(head + "," + members + "}").model()).isEqualTo("m");
+  }
+
+  @Test
+  void aBudgetLeavesRoomForAnAnswer() {
+    String json =
+        HELLO.replace("\"max_tokens\":10,", "")
+            + ",\"max_tokens\":1024,\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}}";
+    assertThat(refusal(json).message())
+        .isEqualTo("`max_tokens` must be greater than `thinking.budget_tokens`");
+  }
+
+  @Test
+  void onlyTheLastMessageOfTheAssistantMayBeEmpty() {
+    String user = "{\"role\":\"user\",\"content\":\"x\"}";
+    String empty = "{\"role\":\"assistant\",\"content\":[]}";
+    assertThat(parse(HEAD + "[" + user + "," + empty + "]}").messages()).hasSize(2);
+    assertThat(refusal(HEAD + "[" + user + "," + empty + "," + user + "]}").message())
+        .startsWith("messages.1: all messages must have non-empty content");
+  }
+
+  @Test
+  @Tag("sweep")
+  void aHundredThousandMessagesAreTheMost() {
+    String user = "{\"role\":\"user\",\"content\":\"x\"}";
+    String most = (user + ",").repeat(99_999) + user;
+    assertThat(parse(HEAD + "[" + most + "]}").messages()).hasSize(100_000);
+    assertThat(refusal(HEAD + "[" + most + "," + user + "]}").message())
+        .isEqualTo("messages: at most 100000 are possible");
   }
 
   @Test

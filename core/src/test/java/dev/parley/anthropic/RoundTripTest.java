@@ -24,7 +24,9 @@ final class RoundTripTest {
           "choice", ToolChoice::read,
           "thinking", Thinking::read,
           "delta", Delta::read,
-          "usage", Usage::read);
+          "usage", Usage::read,
+          "message", InputMessage::read,
+          "metadata", Metadata::read);
 
   private static JsonValue read(String union, String json) {
     return Objects.requireNonNull(UNIONS.get(union)).apply(Requests.reader(json));
@@ -40,6 +42,13 @@ final class RoundTripTest {
         "content|Blocks|[]",
         "content|Blocks|[{'x':null,'text':'t','type':'text'},{'type':'xyzzy','y':[1, 2]}]",
         "content|Blocks|[{'type':'tool_result','content':null,'tool_use_id':'a','is_error':null}]",
+        "content|Blocks|[{'x':1,'type':'thinking','thinking':'t','signature':'s'}]",
+        "content|Blocks|[{'type':'redacted_thinking','x':1,'data':'d'}]",
+        "content|Blocks|[{'type':'image','source':{'type':'url','url':'u'},'x':1}]",
+        "content|Blocks|[{'x':1,'type':'document','source':{'type':'url','url':'u'}}]",
+        "content|Blocks|[{'type':'tool_reference','tool_name':'n','x':1}]",
+        "message|InputMessage|{'x':1,'role':'user','content':'t'}",
+        "metadata|Metadata|{'x':1,'user_id':'u'}",
         "source|Base64|{'data':'d','x':1.50,'type':'base64','media_type':'m'}",
         "source|Url|{'type':'url','url':'u','media_type':null}",
         "source|File|{'file_id':'f','type':'file','x':{}}",

@@ -20,6 +20,18 @@ final class SignalTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"{}, []", "x, ''"})
+  void wholeAnswersAreWhatTheirBytesAre(String one, String other) {
+    Signal whole = new Signal.Whole(one.getBytes(StandardCharsets.UTF_8));
+    assertThat(whole)
+        .isEqualTo(new Signal.Whole(one.getBytes(StandardCharsets.UTF_8)))
+        .hasSameHashCodeAs(new Signal.Whole(one.getBytes(StandardCharsets.UTF_8)))
+        .doesNotHaveSameHashCodeAs(new Signal.Whole(other.getBytes(StandardCharsets.UTF_8)))
+        .isNotEqualTo(new Signal.Whole(other.getBytes(StandardCharsets.UTF_8)))
+        .isNotEqualTo(new Signal.Event(one.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       ignoreLeadingAndTrailingWhitespace = false,
       value = {"{}", "[done]", "[DONE] ", " [DONE]", "\"[DONE]\"", "''"})
@@ -27,6 +39,7 @@ final class SignalTest {
     assertThat(signal("x", data))
         .isEqualTo(new Signal.Event(data.getBytes(StandardCharsets.UTF_8)))
         .hasSameHashCodeAs(signal("y", data))
+        .doesNotHaveSameHashCodeAs(signal("x", data + "!"))
         .isNotEqualTo(signal("x", data + "!"));
   }
 }

@@ -22,6 +22,13 @@ final class ToolNamesTest {
   }
 
   @Test
+  void aNameOfExactlyTheLimitStays() {
+    String name = "n".repeat(64);
+    assertThat(new ToolNames(64, List.of(name)).upstream(name)).isEqualTo(name);
+    assertThat(new ToolNames(64, List.of()).upstream(name + "n")).hasSize(64).isNotEqualTo(name);
+  }
+
+  @Test
   void anOddNameIsMadeSafe() {
     ToolNames names = new ToolNames(64, List.of("a.b c"));
     assertThat(names.upstream("a.b c")).matches("[A-Za-z0-9_-]+");

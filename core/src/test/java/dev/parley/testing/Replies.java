@@ -22,6 +22,7 @@ import dev.parley.sse.SseReader;
 import dev.parley.sse.SseWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -51,13 +52,32 @@ public final class Replies {
 
   /// The stream comes in pieces of `piece` bytes and then ends.
   public static List<StreamEvent> events(Translation asked, byte[] sse, int piece) {
+    int step = Math.max(1, piece);
+    return events(asked, sse, Collections.nCopies(sse.length / step + 1, step));
+  }
+
+  /// The stream comes in pieces of these sizes, and whatever is left after them.
+  public static List<StreamEvent> events(Translation asked, byte[] sse, List<Integer> pieces) {
     List<StreamEvent> events = new ArrayList<>();
     Transducer transducer = DIALECT.transducer(asked, stream(events));
     SseReader reader = new SseReader(event -> transducer.accept(Signal.of(event)));
-    for (int at = 0; at < sse.length; at += piece) {
-      reader.feed(sse, at, Math.min(piece, sse.length - at));
+    int at = 0;
+    for (int piece : pieces) {
+      int size = Math.min(piece, sse.length - at);
+      reader.feed(sse, at, size);
+      at += size;
     }
+    reader.feed(sse, at, sse.length - at);
     reader.end();
+    transducer.accept(new Signal.End());
+    return events;
+  }
+
+  /// The answer comes as one body, from a server that does not stream.
+  public static List<StreamEvent> whole(Translation asked, byte[] body) {
+    List<StreamEvent> events = new ArrayList<>();
+    Transducer transducer = DIALECT.transducer(asked, stream(events));
+    transducer.accept(new Signal.Whole(body));
     transducer.accept(new Signal.End());
     return events;
   }

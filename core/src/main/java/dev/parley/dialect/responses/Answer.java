@@ -88,6 +88,9 @@ final class Answer {
   /// Ends the thought that is open, or one of which nothing is to be seen. It is sealed as soon as
   /// it is known what follows it.
   void thought(ReasoningEnvelope envelope) {
+    if (unsealed != null) {
+      settle(null);
+    }
     unsealed = isOver() ? null : envelope;
   }
 

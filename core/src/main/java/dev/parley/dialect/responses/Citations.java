@@ -18,14 +18,13 @@ final class Citations {
     if (!URL.equals(annotation.type()) || url == null) {
       return null;
     }
-    String title = annotation.title();
     JsonValue citation =
         out ->
             out.begin()
                 .member("type", "web_search_result_location")
                 .member("cited_text", "")
                 .member("url", url)
-                .member("title", title == null || title.isEmpty() ? url : title)
+                .orNull("title", annotation.title())
                 .member("encrypted_index", place(annotation))
                 .end();
     return citation.toJson();

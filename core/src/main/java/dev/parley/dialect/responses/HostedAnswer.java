@@ -43,7 +43,7 @@ final class HostedAnswer {
 
   private void searched(HostedItem.WebSearchCall call) {
     WebSearchTold told = new WebSearchTold(call, context.hosted());
-    searches += told.isSearch() ? 1 : 0;
+    searches += told.counts() ? 1 : 0;
     String id = id("srvtoolu_", "ws_", call.id());
     use(HostedBlock.Use.open(id, told.name()), told.input());
     result(told.resultType(), id, told.result());

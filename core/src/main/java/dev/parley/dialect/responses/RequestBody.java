@@ -112,7 +112,7 @@ final class RequestBody {
         TextFormat.of(request, notes),
         JsonNumber.of(limit.sent()),
         samples ? request.sampling().temperature() : null,
-        samples ? request.sampling().topP() : null,
+        samples ? request.sampling().topPIfSet() : null,
         hosted.maxCalls(),
         tier(),
         session.cacheKey(),
@@ -155,9 +155,9 @@ final class RequestBody {
     Sampling sampling = request.sampling();
     if (!samples) {
       drop("temperature", sampling.temperature(), notes);
-      drop("top_p", sampling.topP(), notes);
+      drop("top_p", sampling.topPIfSet(), notes);
     }
-    if (sampling.topK() != null) {
+    if (sampling.topKIfSet() != null) {
       notes.dropped("top_k", "the upstream has no such parameter");
     }
     return samples;

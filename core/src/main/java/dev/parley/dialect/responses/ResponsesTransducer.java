@@ -72,10 +72,10 @@ final class ResponsesTransducer implements Transducer {
     in.end();
     String status = response.error() != null ? "failed" : response.status();
     return switch (status) {
-      case null -> new ResponseEvent.Completed(response, Extra.NONE);
-      case "completed" -> new ResponseEvent.Completed(response, Extra.NONE);
       case "incomplete" -> new ResponseEvent.Incomplete(response, Extra.NONE);
-      default -> new ResponseEvent.Failed(response, Extra.NONE);
+      case "failed", "cancelled", "queued", "in_progress" ->
+          new ResponseEvent.Failed(response, Extra.NONE);
+      case null, default -> new ResponseEvent.Completed(response, Extra.NONE);
     };
   }
 

@@ -29,8 +29,9 @@ final class WebSearchTold {
     this.fetched = names.fetches() && action.type().equals("open_page") && action.url() != null;
   }
 
-  boolean isSearch() {
-    return action.isSearch();
+  /// Whether it is billed: a search that came to its end.
+  boolean counts() {
+    return call.action() != null && action.isSearch() && "completed".equals(call.status());
   }
 
   String name() {

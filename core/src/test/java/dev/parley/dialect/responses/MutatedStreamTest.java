@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whole events in the wrong order, twice, not at all, of another stream, or with odd numbers.
+@Tag("sweep")
 final class MutatedStreamTest {
   private static final int SEEDS = 150;
   private static final int STREAMS_FOR_EACH_SEED = 40;

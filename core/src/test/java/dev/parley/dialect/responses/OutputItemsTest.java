@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Items that come interleaved, out of order, twice or never: the client hears each once.
 final class OutputItemsTest {
 
-  /// The events of a script: `+1` an item is added, `1a` says `a`, `=1ab` is done and said `ab`,
-  /// `.ab cd` the snapshot in the end has these items.
+  /// The events of a script: `+1` an item is added, `1a` says `a`, `~1ab` said `ab` in all, `=1ab`
+  /// is done and said `ab`, `.ab cd` the snapshot in the end has these items.
   private static String sse(String script) {
     StringBuilder sse = new StringBuilder();
     for (String step : script.split(" ", -1)) {
@@ -35,6 +35,9 @@ final class OutputItemsTest {
       case '=' ->
           "{'type':'response.output_item.done','output_index':%s,'item':%s}"
               .formatted(step.substring(1, 2), message(step.substring(2)));
+      case '~' ->
+          "{'type':'response.output_text.done','output_index':%s,'content_index':0,'text':'%s'}"
+              .formatted(step.substring(1, 2), step.substring(2));
       case '.' -> completed(step.substring(1));
       default ->
           "{'type':'response.output_text.delta','output_index':%s,'content_index':0,'delta':'%s'}"
@@ -77,6 +80,11 @@ final class OutputItemsTest {
         // the snapshot completes what is open
         "+0 0a .ab | ab",
         "+0 0a +1 1c .ab;cd | ab cd",
+        "+0 0a +1 1c . | a c",
+        // the whole of a text completes it as well, in its turn
+        "+0 0a ~0abc . | abc",
+        "+0 ~0abc 0d =0abcd . | abcd",
+        "+0 +1 ~1c 0a =0a . | a c",
         // what is done is done
         "+0 0a =0a 0x =0ay .a | a",
         "+0 0a =0a +0 0x .a | a",
@@ -99,6 +107,15 @@ final class OutputItemsTest {
                 .map(block -> ((ContentBlock.Text) block).text())
                 .collect(Collectors.joining(" ")))
         .isEqualTo(texts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"+0 0a =0a +1 1c", "+0 +1 1c 0a =0a", "=0a =1c"})
+  void whoIsDoneLetsTheNextOneSpeak(String script) {
+    byte[] upstream = sse(script).getBytes(StandardCharsets.UTF_8);
+    List<StreamEvent> events = Replies.events(Replies.asked(ThinkingDisplay.NONE), upstream);
+    assertThat(Grammar.fault(events)).isNull();
+    assertThat(Replies.sse(events)).contains("\"text\":\"a\"").contains("\"text\":\"c\"");
   }
 
   @ParameterizedTest

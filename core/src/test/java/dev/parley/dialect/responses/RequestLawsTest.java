@@ -11,6 +11,7 @@ import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
 import dev.parley.testing.Captured;
 import dev.parley.testing.Fixtures;
+import dev.parley.testing.Growth;
 import dev.parley.testing.Json;
 import dev.parley.testing.OpenAiSchema;
 import dev.parley.testing.ThirdParty;
@@ -18,11 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Laws 4 to 6 on requests: Claude Code's own, and the project's fixtures.
+@Tag("sweep")
 final class RequestLawsTest {
   private static final ModelMap MODELS = new ModelMap(Catalog.builtIn(), Map.of(), null);
 
@@ -87,7 +89,7 @@ final class RequestLawsTest {
     List<Captured> requests = requests();
     for (Captured before : requests) {
       for (Captured after : requests) {
-        if (goesOn(before.tree(), after.tree())) {
+        if (Growth.goesOn(before.tree(), after.tree())) {
           appends(before, after);
           pairs++;
         }
@@ -100,69 +102,6 @@ final class RequestLawsTest {
   private static void appends(Captured before, Captured after) {
     JsonNode first = Json.tree(translate(before).body());
     JsonNode second = Json.tree(translate(after).body());
-    String names = before.name() + " -> " + after.name();
-    assertPrefix(names, first.path("input"), second.path("input"));
-    assertPrefix(names, first.path("tools"), second.path("tools"));
-    assertThat(Json.compact(second.path("instructions")))
-        .as(names)
-        .isEqualTo(Json.compact(first.path("instructions")));
-    assertThat(second.path("prompt_cache_key")).isEqualTo(first.path("prompt_cache_key"));
-  }
-
-  private static void assertPrefix(String names, JsonNode first, JsonNode second) {
-    for (int i = 0; i < first.size(); i++) {
-      assertThat(Json.compact(second.path(i)))
-          .as(names + " " + i)
-          .isEqualTo(Json.compact(first.path(i)));
-    }
-  }
-
-  private static boolean goesOn(JsonNode before, JsonNode after) {
-    JsonNode first = before.path("messages");
-    JsonNode second = after.path("messages");
-    if (second.size() <= first.size()
-        || !plain(before.path("system")).equals(plain(after.path("system")))
-        || !before.path("model").equals(after.path("model"))
-        || !undeferred(before).equals(undeferred(after))
-        || !before.path("metadata").equals(after.path("metadata"))) {
-      return false;
-    }
-    for (int i = 0; i < first.size(); i++) {
-      if (!plain(first.path(i)).equals(plain(second.path(i)))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String undeferred(JsonNode request) {
-    StringBuilder tools = new StringBuilder();
-    for (JsonNode tool : request.path("tools")) {
-      if (!tool.path("defer_loading").asBoolean(false)) {
-        tools.append(plain(tool));
-      }
-    }
-    return tools.toString();
-  }
-
-  /// Without the marks that Claude Code moves from turn to turn.
-  private static String plain(JsonNode node) {
-    if (node.isString()) {
-      return "[{\"type\":\"text\",\"text\":" + node + "}]";
-    }
-    JsonNode copy = node.deepCopy();
-    strip(copy);
-    return copy.toString();
-  }
-
-  private static void strip(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      object.remove("cache_control");
-      JsonNode content = object.path("content");
-      if (content.isString() && object.has("role")) {
-        object.putArray("content").addObject().put("type", "text").set("text", content);
-      }
-    }
-    node.forEach(RequestLawsTest::strip);
+    Growth.assertAppends(before.name() + " -> " + after.name(), first, second);
   }
 }

@@ -48,6 +48,14 @@ final class SmallLimitTest {
     assertThat(message.stopReason()).isEqualTo(StopReason.MAX_TOKENS);
   }
 
+  /// The upstream is not waited for once the limit is reached.
+  @Test
+  void theAnswerEndsWhereTheLimitIs() {
+    List<StreamEvent> events = events(1, false);
+    assertThat(events.getLast()).isInstanceOf(StreamEvent.MessageStop.class);
+    assertThat(Replies.fold(events).usage().outputTokens()).isEqualTo(1);
+  }
+
   @Test
   void noTokenIsNoContent() {
     Message message = Replies.fold(events(0, false));

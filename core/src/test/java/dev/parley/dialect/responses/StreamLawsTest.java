@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Laws 1 to 3, over every stream of the Responses API that there is.
+@Tag("sweep")
 final class StreamLawsTest {
   private static final int MOST_CUTS_OF_A_RECORDING = 60;
 

@@ -17,6 +17,7 @@ final class TokenBudgetTest {
         "3,Hello there friend,Hello there friend",
         "2,Hello!!! there,Hello!!! ",
         "2,日本語,日本",
+        "2,!!!!!!!!!!,!!!!!!",
         "2,internationalisation,internationalisation",
         "1,internationalisation,internatio",
         "0,Hello,''",

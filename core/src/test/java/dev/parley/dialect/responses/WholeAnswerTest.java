@@ -2,38 +2,26 @@ package dev.parley.dialect.responses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.anthropic.Message;
-import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StopReason;
 import dev.parley.anthropic.StreamEvent;
-import dev.parley.anthropic.Usage;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
-import dev.parley.dialect.Signal;
-import dev.parley.dialect.Transducer;
 import dev.parley.testing.Grammar;
 import dev.parley.testing.Json;
 import dev.parley.testing.Recorded;
 import dev.parley.testing.Replies;
 import dev.parley.testing.ThirdParty;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Answers that come as one body: from servers that do not stream.
 final class WholeAnswerTest {
 
   private static List<StreamEvent> events(byte[] body) {
-    List<StreamEvent> events = new ArrayList<>();
-    Message head = Message.head("msg_test", "claude-opus-5-5", Usage.estimate(100));
-    Transducer transducer =
-        new ResponsesDialect()
-            .transducer(
-                Replies.asked(ThinkingDisplay.SUMMARIZED), new MessageStream(head, events::add));
-    transducer.accept(new Signal.Whole(body));
-    transducer.accept(new Signal.End());
+    List<StreamEvent> events = Replies.whole(Replies.asked(ThinkingDisplay.SUMMARIZED), body);
     assertThat(Grammar.fault(events)).isNull();
     return events;
   }
@@ -53,6 +41,18 @@ final class WholeAnswerTest {
             """);
     assertThat(Replies.fold(events).content()).hasSize(2);
     assertThat(Replies.fold(events).stopReason()).isEqualTo(StopReason.TOOL_USE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'complete'", "'done'", "null"})
+  void anAnswerWhoseStatusSaysNothingIsAnAnswer(String status) {
+    List<StreamEvent> events =
+        events(
+            ("{'status':" + status + ",'output':[{'type':'message','content':[{'type':")
+                .concat("'output_text','text':'Hi'}]}]}")
+                .replace('\'', '"'));
+    assertThat(Replies.fold(events).content()).hasSize(1);
+    assertThat(Replies.fold(events).stopReason()).isEqualTo(StopReason.END_TURN);
   }
 
   @ParameterizedTest
