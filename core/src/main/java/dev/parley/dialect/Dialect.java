@@ -3,6 +3,7 @@ package dev.parley.dialect;
 import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.MessagesRequest;
+import dev.parley.models.Lesson;
 import dev.parley.models.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,9 @@ public interface Dialect {
   /// Understands the answer to one translated request, and tells it to `out`.
   Transducer transducer(Translation translation, MessageStream out);
 
-  /// The same request once more, without what this reply shows to be in the way; null when there is
-  /// no such cure.
-  @Nullable Translation cure(MessagesRequest request, Target target, UpstreamReply reply);
+  /// What a refusal teaches about the target, so that another try may succeed; null when it teaches
+  /// nothing new.
+  @Nullable Lesson lesson(UpstreamReply reply, Target target);
 
   /// What a reply that is no stream means.
   ApiError error(UpstreamReply reply, Translation translation);

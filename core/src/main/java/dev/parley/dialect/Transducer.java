@@ -7,4 +7,14 @@ package dev.parley.dialect;
 @FunctionalInterface
 public interface Transducer {
   void accept(Signal signal);
+
+  /// Whether it ended the answer while the upstream had more to say, which nobody will hear.
+  default boolean cutShort() {
+    return false;
+  }
+
+  /// How many events there were of a kind that nobody knows.
+  default long unknownEvents() {
+    return 0;
+  }
 }

@@ -61,6 +61,26 @@ public record Model(
         hosted);
   }
 
+  /// This model with other efforts than the catalog says.
+  Model withEfforts(List<String> supported) {
+    return new Model(
+        id,
+        displayName,
+        family,
+        contextWindow,
+        maxOutputTokens,
+        supported,
+        sampling,
+        images,
+        phases,
+        hosted);
+  }
+
+  /// All efforts that there are, least first.
+  public List<String> scale() {
+    return SCALE;
+  }
+
   public boolean reasons() {
     return !efforts.isEmpty();
   }

@@ -33,6 +33,8 @@ public sealed interface Block {
     }
   }
 
+  /// A tool that the client is to run.
+  ///
   /// @param id the upstream's own, or [#MINTED] where that one cannot be kept
   record Call(String id, String name, JsonNode input) implements Block {
     static final String MINTED = "toolu_*";

@@ -2,7 +2,6 @@ package dev.parley.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -10,15 +9,16 @@ import tools.jackson.databind.JsonNode;
 /// The blocks that become of a response's finished items, one item after the other. Items of tools
 /// that Parley never offers become nothing.
 final class Blocks {
-  private static final Predicate<String> KEEPABLE_ID =
-      id -> id.matches("[A-Za-z0-9_-]{1,64}") && !id.startsWith("toolu_");
-
   private final List<Block> blocks = new ArrayList<>();
   private final List<String> ids = new ArrayList<>();
   private boolean cut;
 
   Blocks(List<JsonNode> items) {
     items.forEach(this::add);
+  }
+
+  private static boolean isKeepable(String id) {
+    return id.matches("[A-Za-z0-9_-]{1,64}") && !id.startsWith("toolu_");
   }
 
   List<Block> list() {
@@ -85,7 +85,7 @@ final class Blocks {
       return;
     }
     String id = item.path("call_id").asString("");
-    boolean kept = KEEPABLE_ID.test(id) && !ids.contains(id);
+    boolean kept = isKeepable(id) && !ids.contains(id);
     ids.add(id);
     String name = item.path("name").asString("");
     blocks.add(new Block.Call(kept ? id : Block.Call.MINTED, name, input(item)));

@@ -12,6 +12,7 @@ import dev.parley.server.endpoint.MessagesEndpoint;
 import dev.parley.server.endpoint.ModelNames;
 import dev.parley.server.endpoint.ModelsEndpoint;
 import dev.parley.server.endpoint.Routes;
+import dev.parley.server.exchange.LessonBook;
 import dev.parley.server.exchange.Road;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
@@ -81,6 +82,7 @@ public final class Gateway implements AutoCloseable {
         new HttpUpstream(vertx, config.account(), config.deadlines(), Version.TEXT),
         config.deadlines(),
         config.strict(),
+        new LessonBook(),
         clock);
   }
 

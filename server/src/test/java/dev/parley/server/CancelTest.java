@@ -89,6 +89,27 @@ class CancelTest {
     leaveDuring("true", "");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false"})
+  void anAnswerThatStopsAtASequence(String stream) throws Exception {
+    upstream.play(call -> {
+      call.stream().events(Responses.created(), Responses.opened());
+      while (!call.hasPeerLeft()) {
+        call.events(Responses.delta("more "));
+        Thread.sleep(5);
+      }
+    });
+    String body =
+        TestGateway.REQUEST
+            .formatted(stream)
+            .replace("{\"model\"", "{\"stop_sequences\":[\"e m\"],\"model\"");
+    String answer = gateway.send(gateway.message("/v1/messages", body)).body();
+    long told = System.nanoTime();
+    assertThat(upstream.next().awaitPeerLeft() - told).isLessThan(LIMIT_NANOS);
+    assertThat(answer).contains("\"stop_sequence\":\"e m\"").contains("mor");
+    assertThat(gateway.nextRecord().end()).isEqualTo(Termination.COMPLETED);
+  }
+
   private static void leaveDuring(String stream, String seen) throws Exception {
     UpstreamConversation call;
     long left;

@@ -119,6 +119,48 @@ class SimulatorTest {
     assertThat(simulator.calls().count()).isEqualTo(2);
   }
 
+  private static Turn refusing(String parameter, String message) {
+    String code = parameter.equals("reasoning.effort") ? "value" : "parameter";
+    return Turn.failing(
+        new Fault.HttpError(
+            400,
+            Map.of(),
+            "{\"error\":{\"message\":\"%s\",\"type\":\"invalid_request_error\",\"param\":\"%s\","
+                    .formatted(message, parameter)
+                + "\"code\":\"unsupported_"
+                + code
+                + "\"}}"));
+  }
+
+  @Test
+  void whatAModelRefusesIsLeftOutAtOnceTheNextTime() throws Exception {
+    simulator.script(
+        Script.of(
+            refusing("prompt_cache_key", "no"),
+            refusing("stream_options", "no"),
+            Turn.of(Step.text("First.")),
+            Turn.of(Step.text("Second."))));
+
+    assertThat(gateway.stream().body()).contains("First.");
+    assertThat(gateway.whole().body()).contains("Second.");
+    assertThat(simulator.calls().count()).isEqualTo(4);
+  }
+
+  @Test
+  void aThirdRefusalIsTold() throws Exception {
+    simulator.script(
+        Script.of(
+            refusing("prompt_cache_key", "no"),
+            refusing("stream_options", "no"),
+            refusing("safety_identifier", "not that either"),
+            Turn.of(Step.text("Again."))));
+
+    HttpResponse<String> reply = gateway.stream();
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(reply.body()).contains("not that either");
+    assertThat(simulator.calls().count()).isEqualTo(3);
+  }
+
   @Test
   void thereIsNoThirdTry() throws Exception {
     simulator.script(Script.of(unreadableReasoning().always()));

@@ -10,6 +10,7 @@ import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.dialect.responses.ResponsesDialect;
+import dev.parley.models.Lesson;
 import dev.parley.models.Target;
 import dev.parley.server.config.Config;
 import dev.parley.server.http.Limits;
@@ -120,7 +121,7 @@ class SlowClientTest {
     }
 
     @Override
-    public @Nullable Translation cure(MessagesRequest request, Target target, UpstreamReply reply) {
+    public @Nullable Lesson lesson(UpstreamReply reply, Target target) {
       return null;
     }
 

@@ -9,6 +9,7 @@ import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonNumber;
 import dev.parley.models.Model;
+import dev.parley.models.Target;
 import dev.parley.openai.responses.ResponsesRequest.ReasoningOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +66,24 @@ record Reasoning(@Nullable String effort, ThinkingDisplay display) {
     return NONE.equals(effort);
   }
 
-  @Nullable ReasoningOptions options() {
-    String summary = display == ThinkingDisplay.SUMMARIZED && !isOff() ? "auto" : null;
-    return effort == null && summary == null
-        ? null
-        : new ReasoningOptions(effort, summary, Extra.NONE);
+  @Nullable ReasoningOptions options(Target target, Notes notes) {
+    boolean summarized = display == ThinkingDisplay.SUMMARIZED && !isOff();
+    String summary = summarized ? taken("reasoning.summary", "auto", target, notes) : null;
+    String sent = effort == null ? null : taken("reasoning.effort", effort, target, notes);
+    return sent == null && summary == null ? null : new ReasoningOptions(sent, summary, Extra.NONE);
+  }
+
+  /// What the upstream was found to refuse stays away.
+  private static @Nullable String taken(
+      String parameter, String value, Target target, Notes notes) {
+    if (!target.refuses(parameter) && !target.refuses("reasoning")) {
+      return value;
+    }
+    boolean summary = parameter.endsWith("summary");
+    notes.degraded(
+        summary ? "thinking" : "output_config.effort",
+        summary ? "the upstream gives no summaries" : "the upstream refuses it for this model");
+    return null;
   }
 
   private static @Nullable String wanted(MessagesRequest request) {

@@ -16,6 +16,7 @@ import dev.parley.json.Extra;
 import dev.parley.json.JsonNumber;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
+import dev.parley.models.Lesson;
 import dev.parley.models.Model;
 import dev.parley.models.Target;
 import dev.parley.openai.responses.ResponsesRequest;
@@ -44,13 +45,13 @@ final class RequestBody {
     this.replaysReasoning = replaysReasoning;
   }
 
+  /// Reasoning that the upstream cannot read any more, a rotated key being one reason, is left out.
   static Translation of(MessagesRequest request, Target target) {
-    return new RequestBody(request, target, true).translate();
-  }
-
-  static Translation withoutReasoning(MessagesRequest request, Target target) {
-    RequestBody body = new RequestBody(request, target, false);
-    body.notes.degraded("messages", "the upstream could not read its earlier reasoning");
+    boolean replays = !target.lessons().knows(new Lesson.UnreadableReasoning());
+    RequestBody body = new RequestBody(request, target, replays);
+    if (!replays) {
+      body.notes.degraded("messages", "the upstream could not read its earlier reasoning");
+    }
     return body.translate();
   }
 
@@ -70,19 +71,11 @@ final class RequestBody {
             instructions,
             tools.all(),
             ToolChoices.of(request.toolChoice(), tools, notes),
-            ToolChoices.parallel(request.toolChoice(), tools),
+            parallel(tools),
             InputItems.of(messages, target, tools, notes, replaysReasoning),
             Extra.NONE);
     UncarriedFields.note(request, notes);
-    if (limit.isBelow(request.maxTokens().intValue())) {
-      notes.degraded("max_tokens", "held to the most that the model can write");
-    }
-    if (!request.stopSequences().isEmpty()) {
-      notes.emulated("stop_sequences", "the upstream has no such parameter; Parley looks for them");
-    }
-    if (limit.isKeptHere()) {
-      notes.emulated("max_tokens", "the upstream is given more room; Parley keeps the limit");
-    }
+    note(limit);
     byte[] bytes = JsonWriter.bytes(body);
     return new Translation(
         bytes,
@@ -99,6 +92,19 @@ final class RequestBody {
             new StopSequences(request.stopSequences())));
   }
 
+  /// What Parley looks after itself.
+  private void note(OutputLimit limit) {
+    if (limit.isBelow(request.maxTokens().intValue())) {
+      notes.degraded("max_tokens", "held to the most that the model can write");
+    }
+    if (!request.stopSequences().isEmpty()) {
+      notes.emulated("stop_sequences", "the upstream has no such parameter; Parley looks for them");
+    }
+    if (limit.isKeptHere()) {
+      notes.emulated("max_tokens", "the upstream is given more room; Parley keeps the limit");
+    }
+  }
+
   private Options options(
       Reasoning reasoning, OutputLimit limit, @Nullable String instructions, HostedTools hosted) {
     Session session = Session.of(request, instructions == null ? "" : instructions);
@@ -106,21 +112,45 @@ final class RequestBody {
     return new Options(
         false,
         true,
-        NO_OBFUSCATION,
+        target.refuses("stream_options") ? null : NO_OBFUSCATION,
         includes(reasoning, hosted),
-        reasoning.options(),
+        reasoning.options(target, notes),
         TextFormat.of(request, notes),
         JsonNumber.of(limit.sent()),
-        samples ? request.sampling().temperature() : null,
-        samples ? request.sampling().topPIfSet() : null,
-        hosted.maxCalls(),
+        samples ? taken("temperature", request.sampling().temperature()) : null,
+        samples ? taken("top_p", request.sampling().topPIfSet()) : null,
+        target.refuses("max_tool_calls") ? null : hosted.maxCalls(),
         tier(),
-        session.cacheKey(),
-        session.user());
+        target.refuses("prompt_cache_key") ? null : session.cacheKey(),
+        target.refuses("safety_identifier") ? null : session.user());
+  }
+
+  private @Nullable JsonNumber taken(String parameter, @Nullable JsonNumber value) {
+    if (value != null && target.refuses(parameter)) {
+      notes.dropped(parameter, "the upstream refuses it for this model");
+      return null;
+    }
+    return value;
+  }
+
+  private @Nullable Boolean parallel(ToolDefinitions tools) {
+    Boolean parallel = ToolChoices.parallel(request.toolChoice(), tools);
+    if (parallel != null && target.refuses("parallel_tool_calls")) {
+      notes.dropped(
+          "tool_choice.disable_parallel_tool_use", "the upstream refuses it for this model");
+      return null;
+    }
+    return parallel;
   }
 
   /// Anthropic's fast mode is the upstream's priority; `auto` is what both do by themselves.
   private @Nullable String tier() {
+    if (target.refuses("service_tier")) {
+      if (isFast()) {
+        notes.dropped("speed", "the upstream refuses it for this model");
+      }
+      return null;
+    }
     if (isFast()) {
       return "priority";
     }
@@ -136,8 +166,12 @@ final class RequestBody {
     return said != null && said.equals(RawJson.of('"' + value + '"'));
   }
 
-  private static List<String> includes(Reasoning reasoning, HostedTools hosted) {
+  private List<String> includes(Reasoning reasoning, HostedTools hosted) {
     List<String> includes = new ArrayList<>();
+    if (target.refuses("include")) {
+      notes.degraded("thinking", "the upstream does not hand out its reasoning");
+      return includes;
+    }
     if (reasoning.display() != ThinkingDisplay.NONE) {
       includes.add(ENCRYPTED);
     }

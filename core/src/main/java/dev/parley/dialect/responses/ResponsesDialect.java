@@ -7,6 +7,7 @@ import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.models.Lesson;
 import dev.parley.models.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,9 @@ public final class ResponsesDialect implements Dialect {
     return RequestBody.of(request, target);
   }
 
-  /// Reasoning that the upstream cannot read any more, a rotated key being one reason, is left out.
   @Override
-  public @Nullable Translation cure(MessagesRequest request, Target target, UpstreamReply reply) {
-    return UpstreamErrors.isUnreadableReasoning(ErrorBodies.read(reply.body()))
-        ? RequestBody.withoutReasoning(request, target)
-        : null;
+  public @Nullable Lesson lesson(UpstreamReply reply, Target target) {
+    return Refusals.lesson(ErrorBodies.read(reply.body()), target);
   }
 
   @Override

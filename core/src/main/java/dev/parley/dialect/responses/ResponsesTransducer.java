@@ -24,6 +24,8 @@ final class ResponsesTransducer implements Transducer {
   private final MessageStream out;
   private final Answer answer;
   private final OutputItems items;
+  private boolean cutShort;
+  private long unknownEvents;
 
   ResponsesTransducer(Translation translation, MessageStream out) {
     this.translation = translation;
@@ -44,8 +46,19 @@ final class ResponsesTransducer implements Transducer {
       case Signal.Broken broken -> fail(broken.error());
     }
     if (answer.isOver() && !answer.isForPromptOnly() && !out.isEnded()) {
+      cutShort = true;
       finish(answer.ending(), null);
     }
+  }
+
+  @Override
+  public boolean cutShort() {
+    return cutShort;
+  }
+
+  @Override
+  public long unknownEvents() {
+    return unknownEvents;
   }
 
   private void understand(Runnable step) {
@@ -81,7 +94,7 @@ final class ResponsesTransducer implements Transducer {
 
   private void on(ResponseEvent event) {
     switch (event) {
-      case ResponseEvent.Other _ -> {}
+      case ResponseEvent.Other other -> unknownEvents += KnownEvents.has(other.type()) ? 0 : 1;
       case ResponseEvent.OutputItemAdded added -> items.added(added.place(), added.item());
       case ResponseEvent.OutputItemDone done -> items.done(done.place(), done.item());
       case ResponseEvent.Delta delta -> items.delta(delta.field(), delta.place(), delta.delta());

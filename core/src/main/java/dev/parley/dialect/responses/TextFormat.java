@@ -17,8 +17,9 @@ final class TextFormat {
 
   static @Nullable RawJson of(MessagesRequest request, Notes notes) {
     OutputConfig config = request.outputConfig();
-    boolean older = config == null || config.format() == null;
-    RawJson format = older ? request.extra().get("output_format") : config.format();
+    RawJson newer = config == null ? null : config.format();
+    boolean older = newer == null;
+    RawJson format = older ? request.extra().get("output_format") : newer;
     if (format == null || format.isNull()) {
       return null;
     }

@@ -57,10 +57,6 @@ final class UpstreamErrors {
     };
   }
 
-  static boolean isUnreadableReasoning(ErrorBody body) {
-    return "invalid_encrypted_content".equals(body.code());
-  }
-
   private @Nullable ApiError byCode(ErrorBody body) {
     String words = words(body, "the upstream refused the request");
     if (Overflow.isOverflow(body)) {
@@ -68,6 +64,10 @@ final class UpstreamErrors {
     }
     if ("insufficient_quota".equals(body.type())) {
       return ApiError.billing(words);
+    }
+    ApiError refused = Refused.parameter(body);
+    if (refused != null) {
+      return refused;
     }
     return switch (body.code()) {
       case "invalid_encrypted_content" ->
@@ -89,11 +89,17 @@ final class UpstreamErrors {
     };
   }
 
-  /// In the words on which Claude Code leaves the image out and goes on.
+  /// In the words on which Claude Code leaves the image or the document out and goes on.
   private static @Nullable ApiError imageFamily(ErrorBody body) {
-    String code = body.code();
-    return code != null && code.contains("image")
-        ? ApiError.invalidRequest("Could not process image: " + words(body, code))
+    String code = body.code() == null ? "" : body.code();
+    String place = body.param() == null ? "" : body.param();
+    if (code.contains("image") || place.contains("image_url")) {
+      return ApiError.invalidRequest("Could not process image: " + words(body, code));
+    }
+    return place.contains("file_data")
+            || place.contains("file_url")
+            || code.contains("invalid_file")
+        ? ApiError.invalidRequest("Could not process PDF: " + words(body, code))
         : null;
   }
 

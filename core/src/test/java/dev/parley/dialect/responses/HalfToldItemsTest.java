@@ -148,8 +148,9 @@ final class HalfToldItemsTest {
   @Test
   void withoutACountTheArgumentsOfACallAreWeighed() {
     String arguments = "{\\'a\\':\\'" + "x".repeat(72) + "\\'}";
-    String call = "{'type':'function_call','call_id':'a','name':'t','arguments':'%s'}";
-    Message message = Replies.fold(events(done(call.formatted(arguments)), END));
+    String call =
+        "{'type':'function_call','call_id':'a','name':'t','arguments':'" + arguments + "'}";
+    Message message = Replies.fold(events(done(call), END));
     assertThat(message.usage().outputTokens()).isEqualTo(20);
   }
 

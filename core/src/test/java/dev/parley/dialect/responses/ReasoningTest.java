@@ -7,6 +7,7 @@ import dev.parley.dialect.Receipt;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.models.Catalog;
 import dev.parley.models.Model;
+import dev.parley.models.Target;
 import dev.parley.openai.responses.ResponsesRequest.ReasoningOptions;
 import dev.parley.testing.Requests;
 import java.util.Map;
@@ -135,9 +136,14 @@ final class ReasoningTest {
   void theClientSeesWhatItAskedToSee(
       String model, String thinking, ThinkingDisplay display, @Nullable String summary) {
     Reasoning reasoning = reasoning(model, Requests.with("'thinking':" + thinking));
-    ReasoningOptions options = reasoning.options();
+    ReasoningOptions options = options(reasoning);
     assertThat(reasoning.display()).isEqualTo(display);
     assertThat(options == null ? null : options.summary()).isEqualTo(summary);
+  }
+
+  private @Nullable ReasoningOptions options(Reasoning reasoning) {
+    Model any = Objects.requireNonNull(MODELS.get("may"));
+    return reasoning.options(new Target("m", any, "acc"), notes);
   }
 
   @Test
@@ -155,8 +161,8 @@ final class ReasoningTest {
   void thinkingThatIsOffHasNoSummaryAndIsSaidToBeOff() {
     Reasoning off = reasoning("may", asked("adaptive", "none"));
     assertThat(off.isOff()).isTrue();
-    assertThat(Objects.requireNonNull(off.options()).summary()).isNull();
+    assertThat(Objects.requireNonNull(options(off)).summary()).isNull();
     assertThat(reasoning("must", asked("adaptive", "none")).isOff()).isFalse();
-    assertThat(reasoning("never", asked("disabled", "-")).options()).isNull();
+    assertThat(options(reasoning("never", asked("disabled", "-")))).isNull();
   }
 }

@@ -8,6 +8,8 @@ import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.json.Extra;
+import dev.parley.models.Lesson;
+import dev.parley.models.Target;
 import dev.parley.openai.responses.ErrorBody;
 import dev.parley.testing.Json;
 import dev.parley.testing.Recorded;
@@ -179,13 +181,48 @@ final class UpstreamErrorsTest {
         .isEqualTo("messages: Invalid `signature` in `thinking` block");
     MessagesRequest request = ReasoningReplayTest.requestWithReasoning();
     Translation first = new ResponsesDialect().translate(request, ASKED.target());
-    Translation second =
-        Objects.requireNonNull(new ResponsesDialect().cure(request, ASKED.target(), refusal));
+    Lesson lesson = Objects.requireNonNull(new ResponsesDialect().lesson(refusal, ASKED.target()));
+    Target wiser = ASKED.target().with(lesson);
+    assertThat(lesson.lasts()).isFalse();
+    assertThat(new ResponsesDialect().lesson(refusal, wiser)).isNull();
+    Translation second = new ResponsesDialect().translate(request, wiser);
     assertThat(new String(first.body(), StandardCharsets.UTF_8)).contains("gAAAA_done");
     assertThat(new String(second.body(), StandardCharsets.UTF_8)).doesNotContain("gAAAA_done");
     assertThat(second.receipt().firstLoss()).isNotNull();
     UpstreamReply other = new UpstreamReply(400, Map.of(), new byte[0]);
-    assertThat(new ResponsesDialect().cure(request, ASKED.target(), other)).isNull();
+    assertThat(new ResponsesDialect().lesson(other, ASKED.target())).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "unsupported_parameter | text.format"
+            + " | output_config.format: Extra inputs are not permitted",
+        "unsupported_parameter | reasoning.effort"
+            + " | This model does not support the effort parameter.",
+        "unknown_parameter | input[0].content[0].prompt_cache_breakpoint"
+            + " | cache_control: Extra inputs are not permitted",
+        "unsupported_value | input[2].role | role 'system' is not supported on this model",
+        "invalid_value | input[1].content[0].image_url | Could not process image: why",
+        "invalid_value | input[1].content[0].file_data | Could not process PDF: why",
+        "invalid_value | metadata | why",
+      })
+  void aFeatureIsRefusedInTheWordsOnWhichTheClientDoesWithoutIt(
+      String code, String parameter, String words) {
+    String body =
+        "{\"error\":{\"message\":\"why\",\"param\":\"%s\",\"code\":\"%s\"}}"
+            .formatted(parameter, code);
+    assertThat(error(400, body, Map.of()).message()).isEqualTo(words);
+  }
+
+  @Test
+  void tooMuchOutputForTheRoomThatIsLeftIsSaidWithAllNumbers() {
+    String words =
+        "This model's maximum context length is 128000 tokens. However, you requested 130000 tokens"
+            + " (100000 in the messages, 30000 in the completion).";
+    assertThat(error(400, body("x", "context_length_exceeded", words), Map.of()).message())
+        .startsWith("input length and `max_tokens` exceed context limit: 100000 + 30000 > 128000");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.parley.dialect.Receipt;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.models.Lesson;
 import dev.parley.models.Target;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Ids;
@@ -21,7 +22,9 @@ import dev.parley.server.observe.Termination;
 import dev.parley.server.upstream.Deadlines;
 import dev.parley.server.upstream.UpstreamCall;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// to the pump, wait for its end.
 public final class Exchange {
   private static final int MOST_ERROR_BYTES = 1 << 20;
+
+  /// So many refusals of one request are mended.
+  private static final int MOST_LESSONS = 2;
 
   private final Road road;
   private final Request request;
@@ -66,7 +72,7 @@ public final class Exchange {
     observation.models(
         Safe.model(asked.model(), road.knownModels()),
         Safe.model(target.model().id(), road.knownModels()));
-    return road.dialect().translate(asked, target);
+    return road.dialect().translate(asked, target.with(road.lessons().of(target.model().id())));
   }
 
   private void requireWhole(Receipt receipt) {
@@ -122,10 +128,7 @@ public final class Exchange {
   private void carry(MessagesRequest asked, Translation translation, Pump pump) {
     pump.start();
     try {
-      UpstreamReply refusal = send(translation, pump);
-      if (refusal != null) {
-        cure(asked, translation, refusal, pump);
-      }
+      new Attempt(asked, pump).go(translation);
     } catch (ApiException e) {
       pump.fail(Termination.UPSTREAM_BROKEN, e.error());
     } catch (CancellationException e) {
@@ -151,14 +154,38 @@ public final class Exchange {
     return null;
   }
 
-  /// As long as nothing has gone to the client, what the dialect knows to mend is tried once more.
-  private void cure(MessagesRequest asked, Translation refused, UpstreamReply refusal, Pump pump) {
-    Translation cured =
-        pump.hasSpoken() ? null : road.dialect().cure(asked, refused.target(), refusal);
-    UpstreamReply last = cured == null ? refusal : send(cured, pump);
-    if (last != null) {
-      Translation told = cured == null ? refused : cured;
-      pump.fail(Termination.UPSTREAM_ERROR, road.dialect().error(last, told));
+  /// The way up and, as long as nothing has gone to the client, once more without what the upstream
+  /// was found to refuse.
+  private final class Attempt {
+    private final MessagesRequest asked;
+    private final Pump pump;
+    private final List<Lesson> lessons = new ArrayList<>();
+
+    private Attempt(MessagesRequest asked, Pump pump) {
+      this.asked = asked;
+      this.pump = pump;
+    }
+
+    private void go(Translation translation) {
+      UpstreamReply refusal = send(translation, pump);
+      if (refusal == null) {
+        String model = translation.target().model().id();
+        lessons.forEach(lesson -> road.lessons().learn(model, lesson));
+        return;
+      }
+      Target target = translation.target();
+      Lesson lesson = mayTryAgain() ? road.dialect().lesson(refusal, target) : null;
+      if (lesson == null) {
+        ApiError error = road.dialect().error(refusal, translation);
+        pump.fail(Termination.UPSTREAM_ERROR, error);
+      } else {
+        lessons.add(lesson);
+        go(road.dialect().translate(asked, target.with(lesson)));
+      }
+    }
+
+    private boolean mayTryAgain() {
+      return lessons.size() < MOST_LESSONS && !pump.hasSpoken();
     }
   }
 

@@ -185,12 +185,22 @@ final class Pump implements UpstreamCall.Receiver {
   /// Sends at the end of this turn of the loop, however many events it brings.
   private void turn() {
     if (stream.isEnded() && call != null) {
-      call.release();
+      letGo(call);
       idle.stop();
     }
     if (!flushDue) {
       flushDue = true;
       loop.runOnContext(_ -> guarded(this::flush));
+    }
+  }
+
+  /// An upstream that has more to say than anybody will hear is cut off; another may end in peace.
+  private void letGo(UpstreamCall said) {
+    Transducer understanding = transducer;
+    if (understanding != null && understanding.cutShort()) {
+      said.cancel();
+    } else {
+      said.release();
     }
   }
 
@@ -223,6 +233,9 @@ final class Pump implements UpstreamCall.Receiver {
   private void finish() {
     if (!over) {
       over = true;
+      if (transducer != null) {
+        observation.unknownEvents(transducer.unknownEvents());
+      }
       outlet.stop();
       idle.stop();
       if (call != null && !stream.isEnded()) {

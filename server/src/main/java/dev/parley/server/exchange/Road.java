@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param knownModels the names that may be told in a log: those of the catalog and the
 ///   configuration
 /// @param strict whether a request that cannot be carried whole is refused
+/// @param lessons what models were found to refuse
 public record Road(
     ModelMap models,
     Set<String> knownModels,
@@ -21,4 +22,5 @@ public record Road(
     Upstream upstream,
     Deadlines deadlines,
     boolean strict,
+    LessonBook lessons,
     InstantSource clock) {}

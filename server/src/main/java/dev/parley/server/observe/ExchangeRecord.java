@@ -23,7 +23,8 @@ public record ExchangeRecord(
     @Nullable Long firstTokenMillis,
     long durationMillis,
     Termination end,
-    int notes)
+    int notes,
+    long unknownEvents)
     implements JsonValue {
 
   @Override
@@ -38,7 +39,8 @@ public record ExchangeRecord(
     out.member("input_tokens", tokens.input()).member("cached_tokens", tokens.cached());
     out.member("output_tokens", tokens.output()).member("reasoning_tokens", tokens.reasoning());
     out.member("ttft_ms", firstTokenMillis).member("duration_ms", durationMillis);
-    out.member("end", end.wire()).member("notes", (long) notes).end();
+    out.member("end", end.wire()).member("notes", (long) notes);
+    out.member("unknown_events", unknownEvents == 0 ? null : unknownEvents).end();
   }
 
   private static @Nullable String text(@Nullable Safe safe) {

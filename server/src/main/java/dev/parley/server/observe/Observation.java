@@ -44,6 +44,7 @@ public final class Observation {
   private volatile Tokens tokens = Tokens.NONE;
   private volatile @Nullable Long firstTokenMillis;
   private volatile int notes;
+  private volatile long unknownEvents;
   private final AtomicReference<@Nullable Termination> termination = new AtomicReference<>();
 
   public Observation(ExchangeLog log, InstantSource clock, String requestId) {
@@ -77,6 +78,11 @@ public final class Observation {
   public void translated(boolean streaming, int receiptNotes) {
     stream = streaming;
     notes = receiptNotes;
+  }
+
+  /// Upstream events of kinds that nobody knows.
+  public void unknownEvents(long count) {
+    unknownEvents = count;
   }
 
   public void upstreamRequestId(@Nullable String foreign) {
@@ -139,6 +145,7 @@ public final class Observation {
         firstTokenMillis,
         millis(),
         cause == null ? Termination.COMPLETED : cause,
-        notes);
+        notes,
+        unknownEvents);
   }
 }

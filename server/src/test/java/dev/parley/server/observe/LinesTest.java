@@ -29,7 +29,8 @@ class LinesTest {
           null,
           7,
           Termination.UPSTREAM_ERROR,
-          2);
+          2,
+          3);
 
   @Test
   void jsonHasExactlyTheAllowedMembers() {
@@ -40,7 +41,7 @@ class LinesTest {
                 + "\"error_type\":\"rate_limit_error\",\"model\":\"claude-opus-5\","
                 + "\"upstream_model\":\"gpt-5\",\"stream\":true,\"bytes_in\":10,\"bytes_out\":20,"
                 + "\"input_tokens\":1,\"cached_tokens\":2,\"output_tokens\":3,"
-                + "\"duration_ms\":7,\"end\":\"upstream_error\",\"notes\":2}");
+                + "\"duration_ms\":7,\"end\":\"upstream_error\",\"notes\":2,\"unknown_events\":3}");
   }
 
   @Test

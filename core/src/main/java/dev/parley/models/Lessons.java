@@ -1,0 +1,28 @@
+package dev.parley.models;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// What is known of a model beyond the catalog.
+public record Lessons(Set<Lesson> learnt) {
+  public static final Lessons NONE = new Lessons(Set.of());
+
+  public Lessons {
+    learnt = Set.copyOf(learnt);
+  }
+
+  public Lessons with(Lesson lesson) {
+    Set<Lesson> more = new LinkedHashSet<>(learnt);
+    more.removeIf(known -> known instanceof Lesson.Efforts && lesson instanceof Lesson.Efforts);
+    more.add(lesson);
+    return new Lessons(more);
+  }
+
+  public boolean refuses(String parameter) {
+    return learnt.contains(new Lesson.Refuses(parameter));
+  }
+
+  public boolean knows(Lesson lesson) {
+    return learnt.contains(lesson);
+  }
+}
