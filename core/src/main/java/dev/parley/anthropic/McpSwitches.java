@@ -20,7 +20,7 @@ public record McpSwitches(
   public static McpSwitches of(HostedTool toolset) {
     return new McpSwitches(
         enabled(toolset.setting("default_config")),
-        configs(toolset.setting("configs")),
+        switches(toolset.setting("configs")),
         listed(toolset.setting("tools")));
   }
 
@@ -57,7 +57,8 @@ public record McpSwitches(
     return Objects.requireNonNullElse(tools.get(name), standard);
   }
 
-  private static Map<String, Boolean> configs(@Nullable RawJson configs) {
+  /// What is said of single tools, by their names.
+  static Map<String, Boolean> switches(@Nullable RawJson configs) {
     Map<String, Boolean> tools = new LinkedHashMap<>();
     if (configs != null && configs.isObject()) {
       JsonReader in = configs.reader();

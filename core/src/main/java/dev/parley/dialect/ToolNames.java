@@ -3,6 +3,8 @@ package dev.parley.dialect;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Names of tools on both sides: one too long or too odd for the upstream is shortened, with a hash
 /// in its end that keeps it unique, and found again when the model calls it.
@@ -11,9 +13,18 @@ public final class ToolNames {
 
   private final int limit;
   private final Map<String, String> originals = new HashMap<>();
+  private final Set<String> toolsets;
 
   public ToolNames(int limit, Collection<String> names) {
+    this(limit, names, Set.of());
+  }
+
+  /// Names of functions, some of which are members of toolsets.
+  ///
+  /// @param toolsets those of which single members are among the names
+  public ToolNames(int limit, Collection<String> names, Collection<String> toolsets) {
     this.limit = limit;
+    this.toolsets = Set.copyOf(toolsets);
     for (String name : names) {
       originals.putIfAbsent(upstream(name), name);
     }
@@ -27,6 +38,16 @@ public final class ToolNames {
     }
     int kept = Math.min(safe.length(), limit - HASH_LENGTH - 1);
     return safe.substring(0, kept) + "_" + Hashes.hex(name, HASH_LENGTH);
+  }
+
+  /// The toolset that a function is a member of; null for all others.
+  public @Nullable String toolset(String clientName) {
+    for (String toolset : toolsets) {
+      if (clientName.startsWith(toolset + "__")) {
+        return toolset;
+      }
+    }
+    return null;
   }
 
   /// The name as the client knows it; one that was never offered passes as it is.

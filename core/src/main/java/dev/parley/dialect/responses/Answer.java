@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.anthropic.ClientTools;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Delta;
 import dev.parley.anthropic.Ending;
@@ -9,6 +10,7 @@ import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.StopScan;
 import dev.parley.dialect.Translation;
+import dev.parley.json.Extra;
 import dev.parley.json.RawJson;
 import dev.parley.openai.responses.Annotation;
 import dev.parley.openai.responses.HostedItem;
@@ -130,8 +132,18 @@ final class Answer {
     String id = CallIds.client(callId, toolUseIds);
     toolUseIds.add(id);
     calls = true;
-    String called = name == null ? "" : context.toolNames().client(name);
-    out.open(ContentBlock.ToolUse.open(id, called));
+    out.open(call(id, name == null ? "" : context.toolNames().client(name)));
+  }
+
+  private ContentBlock.ToolUse call(String id, String function) {
+    String toolset = context.toolNames().toolset(function);
+    return toolset == null
+        ? ContentBlock.ToolUse.open(id, function)
+        : new ContentBlock.ToolUse(
+            id,
+            ClientTools.member(toolset, function),
+            RawJson.EMPTY_OBJECT,
+            Extra.of("toolset_name", RawJson.of('"' + toolset + '"')));
   }
 
   void arguments(String piece) {

@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.anthropic.ClientTools;
 import dev.parley.anthropic.Content;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.HostedBlock;
@@ -140,13 +141,14 @@ final class InputItems {
 
   /// A tool that the model had to search for is in a namespace of its own name.
   private Item called(ContentBlock.ToolUse call) {
-    String name = names.upstream(call.name());
+    String function = ClientTools.function(call);
+    String name = names.upstream(function);
     return new Item.FunctionCall(
         CallIds.upstream(call.id()),
         name,
         call.input().toString(),
         null,
-        tools.isSearchedFor(call.name())
+        tools.isSearchedFor(function)
             ? Extra.of("namespace", RawJson.of(JsonWriter.text(out -> out.value(name))))
             : Extra.NONE);
   }

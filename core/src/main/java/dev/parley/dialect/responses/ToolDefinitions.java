@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.anthropic.ClientTools;
 import dev.parley.anthropic.Content;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.HostedTool;
@@ -47,7 +48,8 @@ final class ToolDefinitions {
         case Tool.Custom tool when tool.isDeferred() && !isSearched(request) ->
             deferred.put(tool.name(), tool);
         case Tool.Custom tool -> offered.add(tool);
-        case Tool.Predefined _, HostedTool _ -> {}
+        case Tool.Predefined tool -> predefined(tool, deferred);
+        case HostedTool _ -> {}
       }
     }
     for (String name : mentioned(request.messages())) {
@@ -56,14 +58,55 @@ final class ToolDefinitions {
         offered.add(tool);
       }
     }
-    names = new ToolNames(NAME_LIMIT, request.tools().stream().map(ToolDefinitions::name).toList());
+    names = new ToolNames(NAME_LIMIT, names(request), toolsets(request));
+  }
+
+  /// Tools that Anthropic defines and the client runs are functions like others.
+  private void predefined(Tool.Predefined tool, Map<String, Tool.Custom> deferred) {
+    for (Tool.Custom function : ClientTools.functions(tool)) {
+      if (function.isDeferred() && !hosted.searchesTools()) {
+        deferred.put(function.name(), function);
+      } else {
+        offered.add(function);
+      }
+    }
+  }
+
+  private static List<String> names(MessagesRequest request) {
+    List<String> names = new ArrayList<>();
+    for (Tool tool : request.tools()) {
+      switch (tool) {
+        case Tool.Custom custom -> names.add(custom.name());
+        case Tool.Predefined predefined ->
+            ClientTools.functions(predefined).forEach(function -> names.add(function.name()));
+        case HostedTool _ -> {}
+      }
+    }
+    return names;
+  }
+
+  private static Set<String> toolsets(MessagesRequest request) {
+    Set<String> toolsets = new LinkedHashSet<>();
+    for (Tool tool : request.tools()) {
+      String toolset =
+          tool instanceof Tool.Predefined predefined
+              ? ClientTools.toolset(predefined.type())
+              : null;
+      if (toolset != null) {
+        toolsets.add(toolset);
+      }
+    }
+    return toolsets;
   }
 
   private static void note(String path, Tool tool, Notes notes) {
     switch (tool) {
       case HostedTool _ -> {}
-      case Tool.Predefined _ ->
-          notes.dropped(path, "a tool that Anthropic defines, which has no equivalent yet");
+      case Tool.Predefined predefined -> {
+        if (ClientTools.functions(predefined).isEmpty()) {
+          notes.dropped(path, "a tool of a type that nobody knows");
+        }
+      }
       case Tool.Custom custom -> {
         if (custom.isStrict()) {
           notes.degraded(path + ".strict", "the schema guides the model but does not bind it");
@@ -136,14 +179,6 @@ final class ToolDefinitions {
     return hosted;
   }
 
-  private static String name(Tool tool) {
-    return switch (tool) {
-      case Tool.Custom custom -> custom.name();
-      case Tool.Predefined predefined -> predefined.name();
-      case HostedTool hosted -> hosted.name();
-    };
-  }
-
   /// Tools that the conversation refers to or has called, in that order.
   private static Set<String> mentioned(List<InputMessage> messages) {
     Set<String> mentioned = new LinkedHashSet<>();
@@ -159,7 +194,7 @@ final class ToolDefinitions {
     if (block instanceof ToolReference reference) {
       mentioned.add(reference.toolName());
     } else if (block instanceof ContentBlock.ToolUse call) {
-      mentioned.add(call.name());
+      mentioned.add(ClientTools.function(call));
     } else if (block instanceof ContentBlock.ToolResult result
         && result.content() instanceof Content.Blocks content) {
       content.blocks().forEach(nested -> mention(nested, mentioned));
