@@ -2,7 +2,10 @@ package dev.parley.server.cli;
 
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Delta;
+import dev.parley.anthropic.HostedBlock;
+import dev.parley.anthropic.SearchResult;
 import dev.parley.anthropic.StreamEvent;
+import dev.parley.anthropic.ToolReference;
 import java.util.function.Consumer;
 
 /// Shows an answer while it arrives.
@@ -44,8 +47,10 @@ final class DemoDisplay implements Consumer<StreamEvent> {
       case ContentBlock.Image _,
           ContentBlock.Document _,
           ContentBlock.ToolResult _,
-          ContentBlock.ToolReference _,
-          ContentBlock.Unknown _ ->
+          ContentBlock.Unknown _,
+          HostedBlock _,
+          SearchResult _,
+          ToolReference _ ->
           terminal.piece("  " + block.type() + " ");
     }
   }
