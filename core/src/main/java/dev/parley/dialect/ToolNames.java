@@ -40,6 +40,11 @@ public final class ToolNames {
     return safe.substring(0, kept) + "_" + Hashes.hex(name, HASH_LENGTH);
   }
 
+  /// Whether a function of this name is on offer, by the name that the upstream knows.
+  public boolean offers(String upstreamName) {
+    return originals.containsKey(upstreamName);
+  }
+
   /// The toolset that a function is a member of; null for all others.
   public @Nullable String toolset(String clientName) {
     for (String toolset : toolsets) {

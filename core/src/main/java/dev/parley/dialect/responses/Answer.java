@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import java.util.List;
 import dev.parley.anthropic.ClientTools;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Delta;
@@ -133,6 +134,24 @@ final class Answer {
     toolUseIds.add(id);
     calls = true;
     out.open(call(id, name == null ? "" : context.toolNames().client(name)));
+  }
+
+  boolean mayBeParallel(@Nullable String name) {
+    return ParallelCalls.isOne(name, context.toolNames());
+  }
+
+  /// Tells the calls that one call stands for; false when it stands for itself.
+  boolean calledInParallel(@Nullable String callId, @Nullable String name, String arguments) {
+    List<ParallelCalls.Meant> meant =
+        mayBeParallel(name)
+            ? ParallelCalls.meant(arguments, context.toolNames())
+            : List.of();
+    for (int i = 0; i < meant.size(); i++) {
+      openCall(i == 0 || callId == null ? callId : callId + "_" + i, meant.get(i).function());
+      arguments(meant.get(i).arguments().toString());
+      close();
+    }
+    return !meant.isEmpty();
   }
 
   private ContentBlock.ToolUse call(String id, String function) {

@@ -17,6 +17,7 @@ final class FunctionCallItem implements OutputItem {
   private @Nullable String name;
   private boolean isOpen;
   private boolean hasBegun;
+  private boolean ended;
   private int told;
 
   FunctionCallItem(Answer answer, Item.FunctionCall call) {
@@ -57,6 +58,10 @@ final class FunctionCallItem implements OutputItem {
   public void end(boolean complete) {
     if (complete) {
       requireCallable();
+      if (answer.calledInParallel(callId, name, arguments.toString())) {
+        return;
+      }
+      ended = true;
       tell();
       open();
     }
@@ -91,11 +96,16 @@ final class FunctionCallItem implements OutputItem {
 
   /// White space alone is no beginning.
   private void tell() {
-    if (name != null && hasBegun && told < arguments.length()) {
+    if (name != null && hasBegun && told < arguments.length() && !isHeld()) {
       open();
       answer.arguments(arguments.substring(told));
       told = arguments.length();
     }
+  }
+
+  /// Several calls in the clothes of one are told when all of them are known.
+  private boolean isHeld() {
+    return !ended && answer.mayBeParallel(name);
   }
 
   private void open() {

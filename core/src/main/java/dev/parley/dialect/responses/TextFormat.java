@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.dialect.StrictSubset;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.OutputConfig;
@@ -29,14 +30,17 @@ final class TextFormat {
       notes.dropped(place, "only json_schema is carried");
       return null;
     }
-    notes.degraded(place, "the schema guides the model but does not bind it");
+    boolean strict = StrictSubset.holds(schema);
+    if (!strict) {
+      notes.degraded(place, "the schema guides the model: OpenAI cannot bind it to such a one");
+    }
     JsonValue jsonSchema =
         out ->
             out.begin()
                 .member("type", "json_schema")
                 .member("name", NAME)
                 .member("schema", schema)
-                .member("strict", Boolean.FALSE)
+                .member("strict", strict)
                 .end();
     JsonValue text = out -> out.begin().member("format", jsonSchema).end();
     return text.toJson();

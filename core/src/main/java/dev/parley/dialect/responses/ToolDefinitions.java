@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.dialect.StrictSubset;
 import dev.parley.anthropic.ClientTools;
 import dev.parley.anthropic.Content;
 import dev.parley.anthropic.ContentBlock;
@@ -108,8 +109,9 @@ final class ToolDefinitions {
         }
       }
       case Tool.Custom custom -> {
-        if (custom.isStrict()) {
-          notes.degraded(path + ".strict", "the schema guides the model but does not bind it");
+        if (custom.isStrict() && !StrictSubset.holds(custom.inputSchema())) {
+          notes.degraded(
+              path + ".strict", "the schema guides the model: OpenAI cannot bind it to such a one");
         }
         for (String name : custom.extra().names()) {
           if (!WITHOUT_LOSS.contains(name)) {
@@ -165,7 +167,7 @@ final class ToolDefinitions {
         names.upstream(tool.name()),
         tool.description(),
         parameters(tool.inputSchema()),
-        false,
+        tool.isStrict() && StrictSubset.holds(tool.inputSchema()),
         (tool.isDeferred() && hosted.searchesTools()) ? true : null,
         Extra.NONE);
   }
