@@ -138,11 +138,11 @@ class SimulatorTest {
         Script.of(
             refusing("prompt_cache_key", "no"),
             refusing("stream_options", "no"),
-            Turn.of(Step.text("First.")),
-            Turn.of(Step.text("Second."))));
+            Turn.of(Step.text("First")),
+            Turn.of(Step.text("Second"))));
 
-    assertThat(gateway.stream().body()).contains("First.");
-    assertThat(gateway.whole().body()).contains("Second.");
+    assertThat(gateway.stream().body()).contains("First");
+    assertThat(gateway.whole().body()).contains("Second");
     assertThat(simulator.calls().count()).isEqualTo(4);
   }
 
