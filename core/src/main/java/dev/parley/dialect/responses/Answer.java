@@ -1,6 +1,5 @@
 package dev.parley.dialect.responses;
 
-import java.util.List;
 import dev.parley.anthropic.ClientTools;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Delta;
@@ -16,6 +15,7 @@ import dev.parley.json.RawJson;
 import dev.parley.openai.responses.Annotation;
 import dev.parley.openai.responses.HostedItem;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -143,9 +143,7 @@ final class Answer {
   /// Tells the calls that one call stands for; false when it stands for itself.
   boolean calledInParallel(@Nullable String callId, @Nullable String name, String arguments) {
     List<ParallelCalls.Meant> meant =
-        mayBeParallel(name)
-            ? ParallelCalls.meant(arguments, context.toolNames())
-            : List.of();
+        mayBeParallel(name) ? ParallelCalls.meant(arguments, context.toolNames()) : List.of();
     for (int i = 0; i < meant.size(); i++) {
       openCall(i == 0 || callId == null ? callId : callId + "_" + i, meant.get(i).function());
       arguments(meant.get(i).arguments().toString());

@@ -62,8 +62,7 @@ final class ParallelCalls {
         default -> in.skip();
       }
     }
-    String bare =
-        function.startsWith(PREFIX) ? function.substring(PREFIX.length()) : function;
+    String bare = function.startsWith(PREFIX) ? function.substring(PREFIX.length()) : function;
     return new Meant(bare, arguments.isObject() ? arguments : RawJson.EMPTY_OBJECT);
   }
 }

@@ -1,6 +1,5 @@
 package dev.parley.dialect.responses;
 
-import dev.parley.dialect.StrictSubset;
 import dev.parley.anthropic.ClientTools;
 import dev.parley.anthropic.Content;
 import dev.parley.anthropic.ContentBlock;
@@ -10,6 +9,7 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.Tool;
 import dev.parley.anthropic.ToolReference;
+import dev.parley.dialect.StrictSubset;
 import dev.parley.dialect.ToolNames;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonReader;

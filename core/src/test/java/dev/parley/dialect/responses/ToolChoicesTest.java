@@ -47,8 +47,7 @@ final class ToolChoicesTest {
         "{'type':'auto','disable_parallel_tool_use':false}|'auto'|",
         "{'type':'tool','name':'a','disable_parallel_tool_use':true}"
             + "|{'type':'function','name':'a'} parallel false|",
-        "{'type':'tool','name':'bash'}|'auto'"
-            + "|tool_choice: the tool is not carried; the model is free to choose",
+        "{'type':'tool','name':'bash'}|{'type':'function','name':'bash'}|",
         "{'type':'tool','name':'late'}|'auto'"
             + "|tool_choice: the tool is not carried; the model is free to choose",
       })

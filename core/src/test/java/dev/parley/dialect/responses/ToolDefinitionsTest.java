@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Receipt;
 import dev.parley.openai.responses.ResponsesRequest.FunctionTool;
+import dev.parley.testing.Json;
 import dev.parley.testing.Requests;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 final class ToolDefinitionsTest {
   private static final String CALLED =
@@ -122,12 +124,60 @@ final class ToolDefinitionsTest {
     assertThat(sent.stream().map(definitions.names()::client)).containsExactly(long1, long2);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "bash_20241022, bash, command restart",
+    "bash_20250124, bash, command restart",
+    "text_editor_20241022, str_replace_editor, command insert_line new_str old_str path",
+    "text_editor_20250124, str_replace_editor, command insert_line new_str old_str path",
+    "text_editor_20250429, str_replace_based_edit_tool, command insert_text new_str old_str path",
+    "text_editor_20250728, str_replace_based_edit_tool, command insert_text new_str old_str path",
+    "memory_20250818, memory, command new_path old_path path",
+    "computer_20241022, computer, action coordinate text",
+    "computer_20250124, computer, action duration scroll_amount start_coordinate",
+    "computer_20251124, computer, action region start_coordinate",
+  })
+  void aToolThatAnthropicDefinesIsAFunctionWithItsSchema(
+      String type, String name, String properties) {
+    MessagesRequest request =
+        Requests.with(
+            "'tools':[{'type':'"
+                + type
+                + "','name':'"
+                + name
+                + "','display_width_px':800,'display_height_px':600}]");
+    FunctionTool function = definitions(request).functions().getFirst();
+    assertThat(function.name()).isEqualTo(name);
+    assertThat(function.description()).isNotBlank();
+    JsonNode schema = Json.tree(String.valueOf(function.parameters()));
+    assertThat(schema.path("properties").propertyNames()).contains(properties.split(" ", -1));
+    assertThat(notes.build().notes()).isEmpty();
+  }
+
+  @Test
+  void theMembersOfAToolsetAreFunctions() {
+    String configs = "'configs':{'zoom':{'enabled':false},'javascript_exec':{'enabled':true}}";
+    MessagesRequest request =
+        Requests.with(
+            "'tools':[{'type':'computer_toolset_20260801'},"
+                + "{'type':'browser_toolset_20260801',"
+                + configs
+                + "}]");
+    List<String> names = names(request);
+    assertThat(names).hasSize(17 + 31 - 4 - 1 + 1).doesNotHaveDuplicates();
+    assertThat(names)
+        .contains("computer__zoom", "browser__javascript_exec", "browser__left_click")
+        .doesNotContain("browser__zoom", "browser__read_console");
+    assertThat(definitions(request).names().toolset("browser__left_click")).isEqualTo("browser");
+    assertThat(definitions(request).names().toolset("other__left_click")).isNull();
+  }
+
   @Test
   void lossesAreToldToolByTool() {
     definitions(
         Requests.with(
             "'tools':[{'name':'a','input_schema':{},'strict':true,'input_examples':[{}]},"
-                + "{'type':'bash_20250124','name':'bash'},"
+                + "{'type':'xyzzy_20250124','name':'xyzzy'},"
                 + "{'name':'b','input_schema':{},'strict':false,'input_examples':null}]"));
     assertThat(notes.build().notes().stream().map(Receipt.Note::path))
         .containsExactly("tools.0.strict", "tools.0.input_examples", "tools.1");
