@@ -1,5 +1,7 @@
 package dev.parley.dialect;
 
+import dev.parley.json.RawJson;
+import java.util.Map;
 import java.util.Set;
 
 /// What the answer has to be read against.
@@ -11,6 +13,7 @@ import java.util.Set;
 /// @param safeguards whether the client asked for its tool calls to be judged
 /// @param hosted what the upstream's own tools are called
 /// @param stopSequences where the answer is to stop
+/// @param schemas of the client's tools, by the names that the upstream knows
 public record ReplyContext(
     ToolNames toolNames,
     Set<String> toolUseIds,
@@ -18,7 +21,8 @@ public record ReplyContext(
     long maxTokens,
     boolean safeguards,
     HostedNames hosted,
-    StopSequences stopSequences) {
+    StopSequences stopSequences,
+    Map<String, RawJson> schemas) {
 
   /// What the client sees of the model's reasoning.
   public enum ThinkingDisplay {

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Feeds the bytes of an upstream's stream through the dialect and keeps what the client would get.
@@ -42,7 +43,8 @@ public final class Replies {
             Long.MAX_VALUE,
             false,
             HostedNames.USUAL,
-            StopSequences.NONE);
+            StopSequences.NONE,
+            Map.of());
     return new Translation(new byte[0], new Receipt(List.of()), 100, target, context);
   }
 

@@ -6,6 +6,8 @@ import dev.parley.anthropic.Delta;
 import dev.parley.anthropic.Ending;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StopReason;
+import dev.parley.dialect.ArgumentRepair;
+import dev.parley.dialect.OptionalArguments;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.StopScan;
@@ -134,6 +136,12 @@ final class Answer {
     toolUseIds.add(id);
     calls = true;
     out.open(call(id, name == null ? "" : context.toolNames().client(name)));
+  }
+
+  /// What watches over the arguments of a call.
+  ArgumentRepair repair(@Nullable String name) {
+    RawJson schema = name == null ? null : context.schemas().get(name);
+    return new ArgumentRepair(OptionalArguments.of(schema == null ? RawJson.EMPTY_OBJECT : schema));
   }
 
   boolean mayBeParallel(@Nullable String name) {

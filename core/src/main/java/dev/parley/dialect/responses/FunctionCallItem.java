@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.dialect.ArgumentRepair;
 import dev.parley.json.JsonException;
 import dev.parley.json.RawJson;
 import dev.parley.openai.responses.Item;
@@ -18,6 +19,7 @@ final class FunctionCallItem implements OutputItem {
   private boolean isOpen;
   private boolean hasBegun;
   private boolean ended;
+  private @Nullable ArgumentRepair repair;
   private int told;
 
   FunctionCallItem(Answer answer, Item.FunctionCall call) {
@@ -66,6 +68,7 @@ final class FunctionCallItem implements OutputItem {
       open();
     }
     if (isOpen) {
+      arguments(repair().rest());
       isOpen = false;
       answer.close();
     }
@@ -98,8 +101,23 @@ final class FunctionCallItem implements OutputItem {
   private void tell() {
     if (name != null && hasBegun && told < arguments.length() && !isHeld()) {
       open();
-      answer.arguments(arguments.substring(told));
+      arguments(repair().feed(arguments.substring(told)));
       told = arguments.length();
+    }
+  }
+
+  private ArgumentRepair repair() {
+    ArgumentRepair known = repair;
+    if (known == null) {
+      known = answer.repair(name);
+      repair = known;
+    }
+    return known;
+  }
+
+  private void arguments(String piece) {
+    if (!piece.isEmpty()) {
+      answer.arguments(piece);
     }
   }
 

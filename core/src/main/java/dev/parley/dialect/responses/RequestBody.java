@@ -89,7 +89,8 @@ final class RequestBody {
             limit.visible(),
             judged(),
             hosted.names(),
-            new StopSequences(request.stopSequences())));
+            new StopSequences(request.stopSequences()),
+            tools.schemas()));
   }
 
   /// What Parley looks after itself.

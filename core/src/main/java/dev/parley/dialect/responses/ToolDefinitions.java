@@ -172,6 +172,13 @@ final class ToolDefinitions {
         Extra.NONE);
   }
 
+  /// What the client expects its tools to be given, by the upstream's names.
+  Map<String, RawJson> schemas() {
+    Map<String, RawJson> schemas = new LinkedHashMap<>();
+    offered.forEach(tool -> schemas.put(names.upstream(tool.name()), tool.inputSchema()));
+    return schemas;
+  }
+
   boolean isSearchedFor(String name) {
     return hosted.searchesTools()
         && offered.stream().anyMatch(tool -> tool.isDeferred() && tool.name().equals(name));

@@ -30,7 +30,8 @@ final class ParallelCallsTest {
             Long.MAX_VALUE,
             false,
             any.reply().hosted(),
-            any.reply().stopSequences());
+            any.reply().stopSequences(),
+            any.reply().schemas());
     return new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
   }
 

@@ -32,7 +32,8 @@ final class SmallLimitTest {
             maxTokens,
             safeguards,
             any.reply().hosted(),
-            any.reply().stopSequences());
+            any.reply().stopSequences(),
+            any.reply().schemas());
     Translation asked =
         new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
     List<StreamEvent> events = Replies.events(asked, Fixtures.bytes(HELLO));

@@ -30,7 +30,8 @@ final class StopSequencesTest {
             Long.MAX_VALUE,
             false,
             any.reply().hosted(),
-            new StopSequences(List.of(sequences)));
+            new StopSequences(List.of(sequences)),
+            any.reply().schemas());
     return new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
   }
 
