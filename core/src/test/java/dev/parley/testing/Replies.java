@@ -40,7 +40,6 @@ public final class Replies {
             Set.of(),
             display,
             Long.MAX_VALUE,
-            false,
             HostedNames.USUAL,
             StopSequences.NONE);
     return new Translation(new byte[0], new Receipt(List.of()), 100, target, context);
