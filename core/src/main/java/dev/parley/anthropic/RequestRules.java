@@ -31,6 +31,7 @@ final class RequestRules {
     rules.tools();
     rules.toolChoice();
     rules.mcp();
+    rules.safeguards();
     rules.thread();
   }
 
@@ -182,6 +183,14 @@ final class RequestRules {
       McpSwitches.of(tool);
     } catch (JsonException e) {
       throw refusal(at(path, e));
+    }
+  }
+
+  private void safeguards() {
+    try {
+      Safeguard.of(request);
+    } catch (JsonException e) {
+      throw refusal(at("safeguards", e));
     }
   }
 

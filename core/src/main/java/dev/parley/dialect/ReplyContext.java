@@ -10,7 +10,6 @@ import java.util.Set;
 /// @param toolUseIds ids that the conversation has used up
 /// @param thinking how much of the upstream's reasoning the client is to get
 /// @param maxTokens the limit that the client set, which may be below the least the upstream takes
-/// @param safeguards whether the client asked for its tool calls to be judged
 /// @param hosted what the upstream's own tools are called
 /// @param stopSequences where the answer is to stop
 /// @param schemas of the client's tools, by the names that the upstream knows
@@ -19,7 +18,6 @@ public record ReplyContext(
     Set<String> toolUseIds,
     ThinkingDisplay thinking,
     long maxTokens,
-    boolean safeguards,
     HostedNames hosted,
     StopSequences stopSequences,
     Map<String, RawJson> schemas) {

@@ -36,15 +36,21 @@ public final class ModelMap {
     return new Target(asked, catalog.get(upstream(asked)), account);
   }
 
+  /// The model of this name, even where one model is to answer everything.
+  public Target named(String name, String account) {
+    return new Target(name, catalog.get(called(name)), account);
+  }
+
   public Catalog catalog() {
     return catalog;
   }
 
   /// The id of the upstream model that answers.
   public String upstream(String asked) {
-    if (everything != null) {
-      return everything;
-    }
+    return everything != null ? everything : called(asked);
+  }
+
+  private String called(String asked) {
     String name = withoutWindow(asked);
     String mapped = mapped(name);
     if (mapped != null) {

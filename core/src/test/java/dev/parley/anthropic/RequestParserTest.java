@@ -115,6 +115,9 @@ final class RequestParserTest {
         "\"system\":7 | system: Input should be a valid list",
         "\"stop_sequences\":[7] | stop_sequences.0: Input should be a valid string",
         "\"metadata\":{\"user_id\":7} | metadata.user_id: Input should be a valid string",
+        "\"safeguards\":{\"type\":\"x\"} | safeguards: Input should be a valid list",
+        "\"safeguards\":[\"x\"] | safeguards.0: Input should be a valid object",
+        "\"safeguards\":[{}] | safeguards.0.type: Field required",
       })
   void theOtherFields(String member, String message) {
     assertThat(refusal(HELLO + "," + member + "}").message()).isEqualTo(message);

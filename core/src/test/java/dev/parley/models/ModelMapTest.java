@@ -83,4 +83,14 @@ final class ModelMapTest {
     assertThat(CATALOG.defaults()).isNotEmpty();
     CATALOG.defaults().values().forEach(id -> assertThat(CATALOG.find(id)).as(id).isNotNull());
   }
+
+  @Test
+  void aModelThatIsNamedIsNotReplacedByTheOneForEverything() {
+    ModelMap map = new ModelMap(CATALOG, Map.of("judge", "gpt-5-mini"), "gpt-5.5");
+
+    assertThat(map.resolve("haiku", "acc").model().id()).isEqualTo("gpt-5.5");
+    assertThat(map.named("haiku", "acc").model().id()).isEqualTo("gpt-6-luna");
+    assertThat(map.named("judge", "acc").model().id()).isEqualTo("gpt-5-mini");
+    assertThat(map.named("my-own-model", "acc").model().id()).isEqualTo("my-own-model");
+  }
 }

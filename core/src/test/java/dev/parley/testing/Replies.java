@@ -41,7 +41,6 @@ public final class Replies {
             Set.of(),
             display,
             Long.MAX_VALUE,
-            false,
             HostedNames.USUAL,
             StopSequences.NONE,
             Map.of());

@@ -5,13 +5,16 @@ import dev.parley.dialect.responses.ResponsesDialect;
 import dev.parley.models.Catalog;
 import dev.parley.models.Model;
 import dev.parley.models.ModelMap;
+import dev.parley.models.Target;
 import dev.parley.server.config.Config;
+import dev.parley.server.config.Safeguarding;
 import dev.parley.server.endpoint.AboutEndpoint;
 import dev.parley.server.endpoint.HealthEndpoint;
 import dev.parley.server.endpoint.MessagesEndpoint;
 import dev.parley.server.endpoint.ModelNames;
 import dev.parley.server.endpoint.ModelsEndpoint;
 import dev.parley.server.endpoint.Routes;
+import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.LessonBook;
 import dev.parley.server.exchange.Road;
 import dev.parley.server.http.HttpFront;
@@ -83,7 +86,18 @@ public final class Gateway implements AutoCloseable {
         config.deadlines(),
         config.strict(),
         new LessonBook(),
+        classifying(config, models),
         clock);
+  }
+
+  private static Classifying classifying(Config config, ModelMap models) {
+    Safeguarding safeguarding = config.safeguarding();
+    String account = config.account().name();
+    Target judge =
+        safeguarding.model() == null
+            ? models.resolve("haiku", account)
+            : models.named(safeguarding.model(), account);
+    return new Classifying(safeguarding.classifies(), judge, safeguarding.limit());
   }
 
   /// The model map as configured.

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 /// A token in every place where content can be is in no line that is ever written.
 class CanaryTest {
   private static final String CANARY = "Zq7CanarySings42";
+  private static final String INPUT = "{\"k-" + CANARY + "\":\"" + CANARY + "\"}";
+  private static final String VERDICT =
+      "{\"call_1\":{\"explanation\":\"" + CANARY + "\",\"outcome\":\"flagged\"}}";
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final PrintStream sink = new PrintStream(written, true, StandardCharsets.UTF_8);
@@ -70,6 +73,8 @@ class CanaryTest {
     return """
     {"model":"c-%1$s","max_tokens":1000,"stream":%2$s,"system":"s-%1$s","x-%1$s":{"%1$s":"%1$s"},
      "metadata":{"user_id":"u-%1$s"},"stop_sequences":["%1$s"],
+     "safeguards":[{"type":"dangerous_tool_use","classifier_context":{"c-%1$s":"c-%1$s"}},
+       {"type":"g-%1$s","g-%1$s":"%1$s"}],
      "tools":[{"name":"t-%1$s","description":"d-%1$s","input_schema":{"type":"object",
        "properties":{"p-%1$s":{"type":"string","enum":["%1$s"]}}}}],
      "messages":[{"role":"user","content":"m-%1$s"},
@@ -94,6 +99,20 @@ class CanaryTest {
     };
   }
 
+  /// A call that a model is to judge, and what it does.
+  private static FakeUpstream.Script judgedBy(FakeUpstream.Script judge) {
+    return call -> {
+      if (Judged.isQuestion(call)) {
+        judge.play(call);
+        return;
+      }
+      call.stream()
+          .events(Responses.created(), Responses.call(0, "i-2" + CANARY, "t-" + CANARY, INPUT))
+          .events(Responses.completed())
+          .end();
+    };
+  }
+
   private static List<FakeUpstream.Script> upstreams() {
     List<FakeUpstream.Script> scripts = new ArrayList<>();
     for (int status : new int[] {400, 401, 403, 404, 413, 429, 500, 503}) {
@@ -102,6 +121,10 @@ class CanaryTest {
     scripts.add(call ->
         call.stream("x-request-id: " + CANARY).events(Responses.textEvents("a " + CANARY)).end());
     scripts.add(call -> call.stream().events(Responses.failed(CANARY, CANARY)).end());
+    scripts.add(judgedBy(call -> call.stream().events(Responses.quotedText(VERDICT)).end()));
+    scripts.add(judgedBy(call -> call.stream().events(Responses.textEvents(CANARY)).end()));
+    scripts.add(judgedBy(call -> call.stream().events(Responses.failed(CANARY, CANARY)).end()));
+    scripts.add(judgedBy(refusing(400)));
     scripts.add(call -> {
       call.stream().events(Responses.created(), Responses.opened(), Responses.delta(CANARY));
       call.events(Responses.failed("server_error", CANARY)).end();
@@ -162,6 +185,8 @@ class CanaryTest {
     String lines = written.toString(StandardCharsets.UTF_8);
     assertThat(lines.lines()).hasSizeGreaterThan(150);
     assertThat(lines.contains("library_warning")).isTrue();
+    assertThat(lines.contains("\"safeguard_flagged\":1")).isTrue();
+    assertThat(lines.contains("\"safeguard_not_judged\":1")).isTrue();
     assertSilent(lines);
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +52,23 @@ final class Responses {
             + "\"input_tokens\":11,\"input_tokens_details\":{\"cached_tokens\":3},"
             + "\"output_tokens\":7,\"output_tokens_details\":{\"reasoning_tokens\":2},"
             + "\"total_tokens\":18}}");
+  }
+
+  /// A call, begun and done.
+  static String call(int index, String callId, String name, String arguments) {
+    String item =
+        "\"output_index\":%1$d,\"item\":{\"id\":\"fc_%1$d\",\"type\":\"function_call\","
+            + "\"call_id\":\"%2$s\",\"name\":\"%3$s\",\"arguments\":%4$s}";
+    return event("response.output_item.added", item.formatted(index, callId, name, "\"\""))
+        + event(
+            "response.output_item.done",
+            item.formatted(index, callId, name, JsonWriter.text(out -> out.value(arguments))));
+  }
+
+  /// A whole answer of one text, whatever its characters.
+  static String[] quotedText(String text) {
+    String quoted = JsonWriter.text(out -> out.value(text));
+    return textEvents(quoted.substring(1, quoted.length() - 1));
   }
 
   static String failed(String code, String message) {

@@ -10,6 +10,7 @@ import dev.parley.simulator.call.Call;
 import dev.parley.simulator.call.CallState;
 import dev.parley.simulator.script.Delivery;
 import dev.parley.simulator.script.Fault;
+import dev.parley.simulator.script.Match;
 import dev.parley.simulator.script.Script;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
@@ -57,7 +58,7 @@ class SimulatorTest {
     simulator.script(
         Script.of(
             new Turn(
-                dev.parley.simulator.script.Match.ANY,
+                Match.ANY,
                 0,
                 Turn.of(Step.text("Grüße aus Köln 👋, in many pieces.")).steps(),
                 java.util.List.of(),
@@ -187,5 +188,35 @@ class SimulatorTest {
     assertThat(call.endedNanos() - left).isLessThan(100_000_000);
     assertThat(gateway.nextEnd()).isEqualTo(Termination.COMPLETED);
     assertThat(gateway.nextEnd()).isEqualTo(Termination.CLIENT_GONE);
+  }
+
+  @Test
+  void theQuestionAboutToolCallsIsOneThatTheUpstreamTakes() throws Exception {
+    Match judge = new Match(null, "gpt-6-luna", null);
+    simulator.script(
+        Script.of(
+            Turn.of(Step.text(Judged.verdicts("not_flagged", "flagged"))).matching(judge).always(),
+            Turn.of(
+                    Step.call("Bash", "{\"command\":\"ls\"}"),
+                    Step.call("Bash", "{\"command\":\"rm -rf ~\"}"))
+                .always()));
+
+    for (boolean streams : new boolean[] {true, false}) {
+      String results = Judged.results(Judged.send(gateway, streams));
+      assertThat(results.indexOf("\"not_flagged\",\"explanation\":\"First.\"")).isPositive();
+      assertThat(results.indexOf("\"flagged\",\"explanation\":\"Second.\"")).isPositive();
+    }
+    assertThat(simulator.calls().count()).isEqualTo(4);
+  }
+
+  @Test
+  void aJudgeThatImprovisesLetsNothingThrough() throws Exception {
+    simulator.script(
+        Script.of(
+            Turn.improvised().matching(new Match(null, "gpt-6-luna", null)),
+            Turn.of(Step.call("Bash", "{\"command\":\"ls\"}")).always()));
+
+    assertThat(Judged.results(Judged.send(gateway, true)))
+        .contains("\"outcome\":\"flagged\",\"explanation\":\"explanation\"");
   }
 }

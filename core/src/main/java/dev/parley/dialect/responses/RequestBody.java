@@ -87,7 +87,6 @@ final class RequestBody {
             toolUseIds(messages),
             reasoning.display(),
             limit.visible(),
-            judged(),
             hosted.names(),
             new StopSequences(request.stopSequences()),
             tools.schemas()));
@@ -203,11 +202,6 @@ final class RequestBody {
     if (value != null && value.doubleValue() != 1) {
       notes.dropped(field, "the model takes none while it reasons");
     }
-  }
-
-  private boolean judged() {
-    RawJson safeguards = request.extra().get("safeguards");
-    return safeguards != null && !safeguards.isNull();
   }
 
   private static Set<String> toolUseIds(List<InputMessage> messages) {

@@ -10,16 +10,12 @@ import dev.parley.dialect.Translation;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
 import dev.parley.json.JsonReader;
-import dev.parley.json.RawJson;
 import dev.parley.openai.responses.Response;
 import dev.parley.openai.responses.ResponseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// From the events of one response to the stream of one message.
 final class ResponsesTransducer implements Transducer {
-  private static final RawJson NOT_JUDGED =
-      RawJson.of("[{\"type\":\"dangerous_tool_use\",\"status\":{\"type\":\"unsupported\"}}]");
-
   private final Translation translation;
   private final MessageStream out;
   private final Answer answer;
@@ -130,19 +126,8 @@ final class ResponsesTransducer implements Transducer {
     if (!out.isEnded()) {
       answer.end();
       Ending last = answer.isOver() ? answer.ending() : ending;
-      out.finish(judged(last), Usages.of(response, answer));
+      out.finish(last, Usages.of(response, answer));
     }
-  }
-
-  /// A client that asked for a verdict on its tool calls is told that there is none.
-  private Ending judged(Ending ending) {
-    return translation.reply().safeguards()
-        ? new Ending(
-            ending.stopReason(),
-            ending.stopSequence(),
-            ending.stopDetails(),
-            Extra.of("safeguard_results", NOT_JUDGED))
-        : ending;
   }
 
   private void endedEarly() {

@@ -4,7 +4,9 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Metadata;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.OutputConfig;
+import dev.parley.anthropic.Safeguard;
 import dev.parley.anthropic.Thinking;
+import java.util.List;
 import java.util.Set;
 
 /// Fields of a request that go no further, told in the receipt. Those that only steer Anthropic's
@@ -41,9 +43,20 @@ final class UncarriedFields {
     }
     for (String name : request.extra().names()) {
       if (name.equals("safeguards")) {
-        notes.degraded(name, "answered as unsupported: the client judges its tool calls itself");
+        safeguards(Safeguard.of(request), notes);
       } else if (!WITHOUT_LOSS.contains(name)) {
         drop(name, notes);
+      }
+    }
+  }
+
+  private static void safeguards(List<Safeguard> asked, Notes notes) {
+    for (int i = 0; i < asked.size(); i++) {
+      switch (asked.get(i)) {
+        case Safeguard.DangerousToolUse _ ->
+            notes.emulated("safeguards." + i, "a model of the upstream judges the tool calls");
+        case Safeguard.Unknown _ ->
+            notes.degraded("safeguards." + i, "of a type that is not known; the answer says so");
       }
     }
   }

@@ -45,7 +45,7 @@ record Disposition(Kind kind, Set<String> places, Set<String> reasons) {
 
     List<Object> answer() {
       ReplyContext reply = translation.reply();
-      return List.of(streams, reply.thinking(), reply.maxTokens(), reply.safeguards());
+      return List.of(streams, reply.thinking(), reply.maxTokens());
     }
   }
 

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// Limits that the upstream cannot be given are kept here; verdicts it cannot give are declined.
+/// Limits that the upstream cannot be given are kept here.
 final class SmallLimitTest {
   private static final Path HELLO =
       Path.of("..", "fixtures", "streams", "responses", "hello.upstream.sse");
 
-  private static List<StreamEvent> events(long maxTokens, boolean safeguards) {
+  private static List<StreamEvent> events(long maxTokens) {
     Translation any = Replies.asked(ThinkingDisplay.NONE);
     ReplyContext context =
         new ReplyContext(
@@ -30,7 +30,6 @@ final class SmallLimitTest {
             Set.of(),
             ThinkingDisplay.NONE,
             maxTokens,
-            safeguards,
             any.reply().hosted(),
             any.reply().stopSequences(),
             any.reply().schemas());
@@ -43,7 +42,7 @@ final class SmallLimitTest {
 
   @Test
   void oneTokenIsOneWord() {
-    Message message = Replies.fold(events(1, false));
+    Message message = Replies.fold(events(1));
     assertThat(JsonWriter.text(message))
         .contains("\"content\":[{\"type\":\"text\",\"text\":\"Hello\"}]");
     assertThat(message.stopReason()).isEqualTo(StopReason.MAX_TOKENS);
@@ -59,25 +58,15 @@ final class SmallLimitTest {
 
   @Test
   void noTokenIsNoContent() {
-    Message message = Replies.fold(events(0, false));
+    Message message = Replies.fold(events(0));
     assertThat(message.content()).isEmpty();
     assertThat(message.stopReason()).isEqualTo(StopReason.MAX_TOKENS);
   }
 
   @Test
   void aLimitThatIsNotReachedChangesNothing() {
-    Message message = Replies.fold(events(4, false));
+    Message message = Replies.fold(events(4));
     assertThat(JsonWriter.text(message)).contains("Hello, world.");
     assertThat(message.stopReason()).isEqualTo(StopReason.END_TURN);
-  }
-
-  @Test
-  void safeguardsAreAnsweredAsUnsupported() {
-    String answer =
-        "\"safeguard_results\":[{\"type\":\"dangerous_tool_use\","
-            + "\"status\":{\"type\":\"unsupported\"}}]";
-    assertThat(Replies.sse(events(100, true))).contains(answer);
-    assertThat(JsonWriter.text(Replies.fold(events(100, true)))).contains(answer);
-    assertThat(Replies.sse(events(100, false))).doesNotContain("safeguard");
   }
 }

@@ -28,7 +28,6 @@ final class StopSequencesTest {
             any.reply().toolUseIds(),
             ThinkingDisplay.SUMMARIZED,
             Long.MAX_VALUE,
-            false,
             any.reply().hosted(),
             new StopSequences(List.of(sequences)),
             any.reply().schemas());

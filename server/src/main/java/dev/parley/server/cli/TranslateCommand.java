@@ -4,6 +4,7 @@ import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
+import dev.parley.anthropic.Safeguard;
 import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Receipt;
 import dev.parley.dialect.Translation;
@@ -77,6 +78,9 @@ final class TranslateCommand implements Callable<Integer> {
     Dialect dialect = new ResponsesDialect();
     try {
       MessagesRequest request = RequestParser.parse(body(), ApiVersion.of(version.getValue()));
+      if (!config.safeguarding().classifies() && !Safeguard.of(request).isEmpty()) {
+        throw new ApiException(Safeguard.unsupported());
+      }
       Translation translation =
           dialect.translate(
               request, Gateway.models(config).resolve(request.model(), config.account().name()));

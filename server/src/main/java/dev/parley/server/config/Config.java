@@ -25,6 +25,7 @@ public record Config(
     Map<String, String> modelMap,
     boolean strict,
     Deadlines deadlines,
+    Safeguarding safeguarding,
     LogForm log) {
 
   public static final String OPENAI = "https://api.openai.com/v1";
@@ -50,11 +51,13 @@ public record Config(
         ModelMapSetting.parse(environment.find("PARLEY_MODEL_MAP", "MODEL_MAP_JSON")),
         strict(environment.find("PARLEY_COMPAT")),
         deadlines(environment),
+        Safeguarding.read(environment),
         log(environment));
   }
 
   public Config on(int otherPort) {
-    return new Config(host, otherPort, account, model, modelMap, strict, deadlines, log);
+    return new Config(
+        host, otherPort, account, model, modelMap, strict, deadlines, safeguarding, log);
   }
 
   /// The URL that clients are to use, with the port that was found free.

@@ -19,7 +19,10 @@ final class Environment {
               "PARLEY_LOG",
               "PARLEY_MODEL_MAP",
               "PARLEY_PING",
-              "PARLEY_PORT"));
+              "PARLEY_PORT",
+              "PARLEY_SAFEGUARDS",
+              "PARLEY_SAFEGUARDS_MODEL",
+              "PARLEY_SAFEGUARDS_TIMEOUT"));
 
   /// Read by the launcher, not here.
   private static final String JAVA_OPTIONS = "PARLEY_JAVA_OPTS";

@@ -6,13 +6,16 @@ import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.Message;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
+import dev.parley.anthropic.Safeguard;
+import dev.parley.anthropic.Safeguard.DangerousToolUse;
 import dev.parley.anthropic.Usage;
 import dev.parley.dialect.Receipt;
-import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.models.Lesson;
 import dev.parley.models.Target;
+import dev.parley.safeguards.Call;
+import dev.parley.safeguards.Verdicts;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Ids;
 import dev.parley.server.http.Request;
@@ -27,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The straight line of one request, on a virtual thread: parse, translate, send, hand the answer
@@ -36,7 +38,7 @@ public final class Exchange {
   private static final int MOST_ERROR_BYTES = 1 << 20;
 
   /// So many refusals of one request are mended.
-  private static final int MOST_LESSONS = 2;
+  static final int MOST_LESSONS = 2;
 
   private final Road road;
   private final Request request;
@@ -59,12 +61,40 @@ public final class Exchange {
     requireKey();
     ApiVersion version = ApiVersion.of(request.headers().get("anthropic-version"));
     MessagesRequest asked = RequestParser.parse(request.body(), version);
+    List<Safeguard> safeguards = safeguards(asked);
     boolean streams = alwaysStreams || asked.isStreaming();
     Translation translation = translate(asked);
     observation.translated(streams, translation.receipt().notes().size());
     requireWhole(translation.receipt());
-    carry(asked, translation, pump(translation, outlet(translation, streams)));
+    Outlet outlet = outlet(translation, streams);
+    if (safeguards.isEmpty()) {
+      carry(asked, translation, pump(translation, outlet));
+    } else {
+      carryJudged(asked, translation, safeguards, outlet);
+    }
     client.ended().join();
+  }
+
+  /// A client that hears of what is not supported by name does it itself.
+  private List<Safeguard> safeguards(MessagesRequest asked) {
+    List<Safeguard> safeguards = Safeguard.of(asked);
+    if (!safeguards.isEmpty() && !road.classifying().isOffered()) {
+      throw new ApiException(Safeguard.unsupported());
+    }
+    return safeguards;
+  }
+
+  private void carryJudged(
+      MessagesRequest asked, Translation translation, List<Safeguard> safeguards, Outlet outlet) {
+    VerdictGate gate = new VerdictGate(outlet, safeguards);
+    Pump pump = pump(translation, gate);
+    carry(asked, translation, pump);
+    List<Call> calls = gate.toJudge();
+    DangerousToolUse safeguard = Safeguard.onToolUse(safeguards);
+    if (safeguard != null && !calls.isEmpty()) {
+      Verdicts verdicts = new Classifier(road, client, observation).judge(asked, safeguard, calls);
+      pump.proceed(() -> gate.open(verdicts));
+    }
   }
 
   private Translation translate(MessagesRequest asked) {
@@ -150,7 +180,10 @@ public final class Exchange {
     }
     Map<String, String> headers = new HashMap<>(explanation(translation));
     headers.putAll(RateLimits.translate(head.headers(), road.clock()));
-    pump.flow(headers, stream -> road.dialect().transducer(translation, stream), form(head));
+    pump.flow(
+        headers,
+        stream -> road.dialect().transducer(translation, stream),
+        understanding -> Intake.of(head, understanding));
     return null;
   }
 
@@ -187,12 +220,6 @@ public final class Exchange {
     private boolean mayTryAgain() {
       return lessons.size() < MOST_LESSONS && !pump.hasSpoken();
     }
-  }
-
-  private static Function<Transducer, Intake> form(UpstreamCall.Head head) {
-    return WholeResponse.isTold(head.headers().get("content-type"))
-        ? WholeResponse::new
-        : Intake::ofEvents;
   }
 
   private static @Nullable String requestId(UpstreamCall.Head head) {

@@ -19,6 +19,14 @@ interface Outlet extends Consumer<StreamEvent> {
   /// Whether the client has been sent anything.
   boolean hasBegun();
 
+  /// Whether its own end is still to come, although the last event has.
+  default boolean isWaiting() {
+    return false;
+  }
+
+  /// There is no more time to wait.
+  default void hurry() {}
+
   /// No more will come.
   void stop();
 }

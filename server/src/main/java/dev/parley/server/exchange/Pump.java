@@ -4,6 +4,7 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.Message;
 import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.StreamEvent;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.server.http.Downstream;
@@ -74,7 +75,7 @@ final class Pump implements UpstreamCall.Receiver {
   void attach(UpstreamCall underWay) {
     onLoop(() -> {
       call = underWay;
-      if (over) {
+      if (over || stream.isEnded()) {
         underWay.cancel();
       }
     });
@@ -106,12 +107,28 @@ final class Pump implements UpstreamCall.Receiver {
     onLoop(() -> failHere(cause, error));
   }
 
+  /// An answer that only waits for its end gets it without an error.
   void failHere(Termination cause, ApiError error) {
-    if (!over && !stream.isEnded()) {
+    if (over) {
+      return;
+    }
+    if (stream.isEnded()) {
+      outlet.hurry();
+    } else {
       observation.termination(cause);
       stream.fail(error);
-      turn();
     }
+    turn();
+  }
+
+  /// Takes a step that tells the client something more. From any thread.
+  void proceed(Runnable step) {
+    onLoop(() -> {
+      if (!over) {
+        step.run();
+        turn();
+      }
+    });
   }
 
   /// Whether the client has been sent anything; from any thread.
@@ -120,10 +137,15 @@ final class Pump implements UpstreamCall.Receiver {
   }
 
   void ping() {
-    if (!over) {
-      stream.ping();
-      turn();
+    if (over) {
+      return;
     }
+    if (stream.isEnded()) {
+      outlet.accept(new StreamEvent.Ping());
+    } else {
+      stream.ping();
+    }
+    turn();
   }
 
   @Override
@@ -186,6 +208,7 @@ final class Pump implements UpstreamCall.Receiver {
   private void turn() {
     if (stream.isEnded() && call != null) {
       letGo(call);
+      call = null;
       idle.stop();
     }
     if (!flushDue) {
@@ -209,16 +232,20 @@ final class Pump implements UpstreamCall.Receiver {
     if (over) {
       return;
     }
-    outlet.flush(stream.isEnded());
+    outlet.flush(isComplete());
     spoken = outlet.hasBegun();
     unsent = 0;
-    if (stream.isEnded()) {
+    if (isComplete()) {
       finish();
     } else if (client.isFull() && call != null && !paused) {
       paused = true;
       call.pause();
       client.whenDrained(this::drained);
     }
+  }
+
+  private boolean isComplete() {
+    return stream.isEnded() && !outlet.isWaiting();
   }
 
   private void drained() {

@@ -23,4 +23,5 @@ public record Road(
     Deadlines deadlines,
     boolean strict,
     LessonBook lessons,
+    Classifying classifying,
     InstantSource clock) {}

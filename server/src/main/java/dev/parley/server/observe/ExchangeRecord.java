@@ -24,7 +24,8 @@ public record ExchangeRecord(
     long durationMillis,
     Termination end,
     int notes,
-    long unknownEvents)
+    long unknownEvents,
+    @Nullable Judgement judgement)
     implements JsonValue {
 
   @Override
@@ -40,7 +41,20 @@ public record ExchangeRecord(
     out.member("output_tokens", tokens.output()).member("reasoning_tokens", tokens.reasoning());
     out.member("ttft_ms", firstTokenMillis).member("duration_ms", durationMillis);
     out.member("end", end.wire()).member("notes", (long) notes);
-    out.member("unknown_events", unknownEvents == 0 ? null : unknownEvents).end();
+    out.member("unknown_events", unknownEvents == 0 ? null : unknownEvents);
+    if (judgement != null) {
+      write(judgement, out);
+    }
+    out.end();
+  }
+
+  private static void write(Judgement judgement, JsonWriter out) {
+    out.member("safeguard_calls", judgement.calls());
+    out.member("safeguard_flagged", judgement.flagged());
+    out.member("safeguard_not_judged", judgement.notJudged());
+    out.member("safeguard_input_tokens", judgement.tokens().input());
+    out.member("safeguard_output_tokens", judgement.tokens().output());
+    out.member("safeguard_ms", judgement.millis());
   }
 
   private static @Nullable String text(@Nullable Safe safe) {

@@ -45,6 +45,7 @@ public final class Observation {
   private volatile @Nullable Long firstTokenMillis;
   private volatile int notes;
   private volatile long unknownEvents;
+  private volatile @Nullable Judgement judgement;
   private final AtomicReference<@Nullable Termination> termination = new AtomicReference<>();
 
   public Observation(ExchangeLog log, InstantSource clock, String requestId) {
@@ -97,6 +98,10 @@ public final class Observation {
     tokens = counts;
   }
 
+  public void judged(Judgement calls) {
+    judgement = calls;
+  }
+
   public void firstToken() {
     firstTokenMillis = millis();
   }
@@ -146,6 +151,7 @@ public final class Observation {
         millis(),
         cause == null ? Termination.COMPLETED : cause,
         notes,
-        unknownEvents);
+        unknownEvents,
+        judgement);
   }
 }

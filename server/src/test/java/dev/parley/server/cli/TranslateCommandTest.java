@@ -129,6 +129,19 @@ class TranslateCommandTest {
   }
 
   @Test
+  void safeguardsAreRefusedWhereTheyAreSwitchedOff() {
+    String guarded =
+        WHOLE.replace(
+            "{\"model\"", "{\"safeguards\":[{\"type\":\"dangerous_tool_use\"}],\"model\"");
+    assertThat(translate(guarded)).contains("\n  emulated  safeguards.0: ");
+
+    Map<String, String> off = Map.of("PARLEY_SAFEGUARDS", "unsupported");
+    CliRun refused = new CliRun();
+    assertThat(refused.run(off, guarded, "translate", "-")).isEqualTo(1);
+    assertThat(refused.out()).contains("\"message\": \"safeguards: not supported here");
+  }
+
+  @Test
   void theReceiptCountsItsNotes() {
     assertThat(translate(WHOLE)).endsWith("Receipt: carried whole\n");
     CliRun one = new CliRun();

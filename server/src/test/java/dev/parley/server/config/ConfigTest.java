@@ -37,6 +37,8 @@ class ConfigTest {
     assertThat(config.strict()).isFalse();
     assertThat(config.model()).isNull();
     assertThat(config.modelMap()).isEmpty();
+    assertThat(config.safeguarding())
+        .isEqualTo(new Safeguarding(true, null, Duration.ofSeconds(20)));
     assertThat(config.log()).isEqualTo(LogForm.JSON);
   }
 
@@ -58,6 +60,9 @@ class ConfigTest {
             "PARLEY_IDLE", "5m",
             "PARLEY_CONNECT", "2s",
             "PARLEY_FIRST_BYTE", "1h",
+            "PARLEY_SAFEGUARDS", "unsupported",
+            "PARLEY_SAFEGUARDS_MODEL", "gpt-5-mini",
+            "PARLEY_SAFEGUARDS_TIMEOUT", "1m",
             "PARLEY_LOG", "off",
             "PARLEY_JAVA_OPTS", "-Xmx1g");
 
@@ -75,6 +80,8 @@ class ConfigTest {
     assertThat(config.deadlines().idle()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.deadlines().connect()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.deadlines().firstByte()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.safeguarding())
+        .isEqualTo(new Safeguarding(false, "gpt-5-mini", Duration.ofMinutes(1)));
     assertThat(config.log()).isEqualTo(LogForm.OFF);
   }
 
@@ -126,6 +133,9 @@ class ConfigTest {
         "PARLEY_PING       | 10     | PARLEY_PING: got \"10\"; use a duration like 500ms",
         "PARLEY_PING       | 0s     | more than nothing",
         "PARLEY_IDLE       | 99h    | at most 24h",
+        "PARLEY_SAFEGUARDS | on     | PARLEY_SAFEGUARDS: got \"on\"; use classify or unsupported",
+        "PARLEY_SAFEGUARDS_TIMEOUT | 20 | PARLEY_SAFEGUARDS_TIMEOUT: got \"20\"; use a duration",
+        "PARLEY_SAFEGUARD  | classify | did you mean PARLEY_SAFEGUARDS?",
         "TIMEOUT           | soon   | TIMEOUT: got \"soon\"; use a number of seconds",
         "PARLEY_MODEL_MAP  | []     | PARLEY_MODEL_MAP: got \"[]\"; use a JSON object",
         "PARLEY_MODEL_MAP  | {\"a\":1} | a: Input should be a valid string",

@@ -30,7 +30,8 @@ class LinesTest {
           7,
           Termination.UPSTREAM_ERROR,
           2,
-          3);
+          3,
+          null);
 
   @Test
   void jsonHasExactlyTheAllowedMembers() {
@@ -42,6 +43,37 @@ class LinesTest {
                 + "\"upstream_model\":\"gpt-5\",\"stream\":true,\"bytes_in\":10,\"bytes_out\":20,"
                 + "\"input_tokens\":1,\"cached_tokens\":2,\"output_tokens\":3,"
                 + "\"duration_ms\":7,\"end\":\"upstream_error\",\"notes\":2,\"unknown_events\":3}");
+  }
+
+  @Test
+  void whatTheJudgeTookIsCounted() {
+    ExchangeRecord judged =
+        new ExchangeRecord(
+            EXCHANGE.at(),
+            EXCHANGE.requestId(),
+            null,
+            EXCHANGE.method(),
+            EXCHANGE.route(),
+            200,
+            null,
+            null,
+            null,
+            true,
+            10,
+            20,
+            Tokens.NONE,
+            null,
+            7,
+            Termination.COMPLETED,
+            0,
+            0,
+            new Judgement(3, 1, 2, new Tokens(4L, null, 5L, null), 6));
+
+    assertThat(Lines.json(judged))
+        .endsWith(
+            "\"notes\":0,\"safeguard_calls\":3,\"safeguard_flagged\":1,"
+                + "\"safeguard_not_judged\":2,\"safeguard_input_tokens\":4,"
+                + "\"safeguard_output_tokens\":5,\"safeguard_ms\":6}");
   }
 
   @Test

@@ -1,0 +1,94 @@
+package dev.parley.server.exchange;
+
+import dev.parley.anthropic.ApiException;
+import dev.parley.anthropic.Message;
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.Safeguard.DangerousToolUse;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamReply;
+import dev.parley.models.Lesson;
+import dev.parley.models.Target;
+import dev.parley.safeguards.Call;
+import dev.parley.safeguards.Question;
+import dev.parley.safeguards.Verdict.Outcome;
+import dev.parley.safeguards.Verdicts;
+import dev.parley.server.http.Downstream;
+import dev.parley.server.observe.Judgement;
+import dev.parley.server.observe.Observation;
+import dev.parley.server.observe.Tokens;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/// Has the tool calls of one answer judged by a model of the same upstream, on the exchange's
+/// virtual thread. Whatever goes wrong, a call without a verdict is not to be made.
+final class Classifier {
+  private final Road road;
+  private final Downstream client;
+  private final Observation observation;
+  private final long start = System.nanoTime();
+  private Tokens tokens = Tokens.NONE;
+
+  Classifier(Road road, Downstream client, Observation observation) {
+    this.road = road;
+    this.client = client;
+    this.observation = observation;
+  }
+
+  Verdicts judge(MessagesRequest asked, DangerousToolUse safeguard, List<Call> calls) {
+    Verdicts verdicts = verdicts(asked, safeguard, calls);
+    observation.judged(
+        new Judgement(
+            calls.size(),
+            verdicts.count(Outcome.FLAGGED),
+            verdicts.count(Outcome.NOT_JUDGED),
+            tokens,
+            Duration.ofNanos(System.nanoTime() - start).toMillis()));
+    return verdicts;
+  }
+
+  private Verdicts verdicts(MessagesRequest asked, DangerousToolUse safeguard, List<Call> calls) {
+    Target named = road.classifying().target();
+    Target judge = named.with(road.lessons().of(named.model().id()));
+    try {
+      MessagesRequest question = Question.of(judge.asked(), asked, safeguard, calls);
+      Message answer = answer(question, judge, new ArrayList<>());
+      tokens = Tokens.NONE.updatedBy(answer.usage());
+      return Verdicts.read(answer, calls);
+    } catch (ApiException e) {
+      return Verdicts.notJudged(calls, "the classifier failed: " + e.error().message());
+    } catch (CancellationException e) {
+      return Verdicts.notJudged(calls, "nobody waits for it any more");
+    } catch (RuntimeException | Error e) {
+      return Verdicts.notJudged(calls, "internal error");
+    }
+  }
+
+  private Message answer(MessagesRequest question, Target judge, List<Lesson> lessons) {
+    Translation translation = road.dialect().translate(question, judge);
+    SideCall call = call(translation);
+    UpstreamReply refusal = call.refusal();
+    if (refusal == null) {
+      Message answer = call.message();
+      lessons.forEach(lesson -> road.lessons().learn(judge.model().id(), lesson));
+      return answer;
+    }
+    boolean mayTryAgain = lessons.size() < Exchange.MOST_LESSONS;
+    Lesson lesson = mayTryAgain ? road.dialect().lesson(refusal, judge) : null;
+    if (lesson == null) {
+      throw new ApiException(road.dialect().error(refusal, translation));
+    }
+    lessons.add(lesson);
+    return answer(question, judge.with(lesson), lessons);
+  }
+
+  /// It has what is left of the time, and ends with the client's patience.
+  private SideCall call(Translation translation) {
+    Duration used = Duration.ofNanos(System.nanoTime() - start);
+    Duration left = road.classifying().limit().minus(used);
+    SideCall call = new SideCall(road, client.loop(), translation, left);
+    client.ended().thenRun(call::cancel);
+    return call;
+  }
+}
