@@ -1,12 +1,15 @@
 package dev.parley.dialect;
 
 import dev.parley.json.RawJson;
+import java.util.Set;
 
 /// Leaves out of a call's arguments, as they stream, what is optional, empty and not allowed to be.
 ///
 /// Only a member that may be left out is held back, up to the first characters of its value.
 /// Everything else passes as it came, byte for byte.
 public final class ArgumentRepair {
+  private static final Set<String> EMPTY = Set.of("\"\"", "null", "[]", "{}");
+
   private final OptionalArguments optional;
   private final StringBuilder held = new StringBuilder();
   private final StringBuilder key = new StringBuilder();
@@ -106,15 +109,19 @@ public final class ArgumentRepair {
     }
     value.append(c);
     String begun = value.toString();
-    if (begun.equals("\"\"") || begun.equals("null") || begun.equals("[]") || begun.equals("{}")) {
-      if (optional.forbids(key.toString(), RawJson.of(begun))) {
-        held.setLength(0);
-        state = State.DROPPED;
-      } else {
-        pass(out, 0, State.PASSING);
-      }
+    if (EMPTY.contains(begun)) {
+      leaveOutOrPass(begun, out);
     } else if (!"null".startsWith(begun) && begun.length() > (isOpening(begun) ? 1 : 0)) {
       decide(begun, out);
+    }
+  }
+
+  private void leaveOutOrPass(String empty, StringBuilder out) {
+    if (optional.forbids(key.toString(), RawJson.of(empty))) {
+      held.setLength(0);
+      state = State.DROPPED;
+    } else {
+      pass(out, 0, State.PASSING);
     }
   }
 
