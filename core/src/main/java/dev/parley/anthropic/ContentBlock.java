@@ -9,7 +9,17 @@ import dev.parley.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /// One block of content, in a request or in an answer.
-public sealed interface ContentBlock extends JsonValue {
+public sealed interface ContentBlock extends JsonValue
+    permits ContentBlock.Text,
+        ContentBlock.Image,
+        ContentBlock.Document,
+        ContentBlock.Thinking,
+        ContentBlock.RedactedThinking,
+        ContentBlock.ToolUse,
+        ContentBlock.ToolResult,
+        ContentBlock.ToolReference,
+        CompactionBlock,
+        ContentBlock.Unknown {
 
   static ContentBlock read(JsonReader in) {
     String type = in.required("type", in.tag("type"));
@@ -22,12 +32,15 @@ public sealed interface ContentBlock extends JsonValue {
       case "tool_use" -> ToolUse.read(in);
       case "tool_result" -> ToolResult.read(in);
       case "tool_reference" -> ToolReference.read(in);
+      case "compaction" -> CompactionBlock.read(in);
       default -> new Unknown(type, in.raw());
     };
   }
 
   /// The `type` on the wire.
   String type();
+
+  Extra extra();
 
   record Text(String text, Extra extra) implements ContentBlock {
     public static Text of(String text) {
@@ -147,10 +160,6 @@ public sealed interface ContentBlock extends JsonValue {
   }
 
   record RedactedThinking(String data, Extra extra) implements ContentBlock {
-    public static RedactedThinking of(String data) {
-      return new RedactedThinking(data, Extra.NONE);
-    }
-
     static RedactedThinking read(JsonReader in) {
       Members members = in.members();
       String data = null;
@@ -191,7 +200,7 @@ public sealed interface ContentBlock extends JsonValue {
           case "type" -> in.skip();
           case "id" -> id = in.string();
           case "name" -> name = in.string();
-          case "input" -> input = object(in);
+          case "input" -> input = in.object();
           default -> members.keep();
         }
       }
@@ -200,13 +209,6 @@ public sealed interface ContentBlock extends JsonValue {
           in.required("name", name),
           in.required("input", input),
           members.extra());
-    }
-
-    private static RawJson object(JsonReader in) {
-      if (!in.isObject()) {
-        throw in.unexpected("a valid dictionary");
-      }
-      return in.raw();
     }
 
     @Override
@@ -285,6 +287,11 @@ public sealed interface ContentBlock extends JsonValue {
   }
 
   record Unknown(String type, RawJson json) implements ContentBlock {
+    @Override
+    public Extra extra() {
+      return Extra.membersOf(json);
+    }
+
     @Override
     public void write(JsonWriter out) {
       out.value(json);

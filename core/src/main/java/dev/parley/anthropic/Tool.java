@@ -64,7 +64,7 @@ public sealed interface Tool extends JsonValue {
       switch (members.name()) {
         case "name" -> name = in.string();
         case "description" -> description = in.string();
-        case "input_schema" -> inputSchema = schema(in);
+        case "input_schema" -> inputSchema = in.object();
         case "strict" -> strict = in.bool();
         case "defer_loading" -> deferLoading = in.bool();
         default -> members.keep();
@@ -77,12 +77,5 @@ public sealed interface Tool extends JsonValue {
         strict,
         deferLoading,
         members.extra());
-  }
-
-  private static RawJson schema(JsonReader in) {
-    if (!in.isObject()) {
-      throw in.unexpected("a valid dictionary");
-    }
-    return in.raw();
   }
 }

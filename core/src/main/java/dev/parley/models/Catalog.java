@@ -70,7 +70,7 @@ public record Catalog(List<Model> models, Map<String, String> defaults) {
     return known != null
         ? known
         : new Model(
-            id, id, id, 400_000, 128_000, COMMON_EFFORTS, Model.Sampling.NEVER, true, false);
+            id, id, id, 400_000, 128_000, COMMON_EFFORTS, Model.Sampling.NEVER, true, false, false);
   }
 
   private static Map<String, String> readDefaults(JsonReader in) {

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param efforts the reasoning efforts it takes, least first; empty when it does not reason
 /// @param sampling whether it takes temperature and top_p
 /// @param phases whether its messages are marked as commentary or final answer
+/// @param breakpoints whether its prompt cache takes explicit breakpoints
 public record Model(
     String id,
     String displayName,
@@ -18,7 +19,8 @@ public record Model(
     List<String> efforts,
     Sampling sampling,
     boolean images,
-    boolean phases) {
+    boolean phases,
+    boolean breakpoints) {
 
   /// When a model takes sampling parameters.
   public enum Sampling {
@@ -45,7 +47,8 @@ public record Model(
         efforts,
         sampling,
         images,
-        phases);
+        phases,
+        breakpoints);
   }
 
   public boolean reasons() {

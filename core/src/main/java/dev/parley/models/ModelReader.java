@@ -17,6 +17,7 @@ final class ModelReader {
   private Model.@Nullable Sampling sampling;
   private @Nullable Boolean images;
   private @Nullable Boolean phases;
+  private @Nullable Boolean breakpoints;
 
   ModelReader(JsonReader in) {
     this.in = in;
@@ -36,7 +37,8 @@ final class ModelReader {
         in.required("efforts", efforts),
         in.required("sampling", sampling),
         in.required("images", images),
-        in.required("phases", phases));
+        in.required("phases", phases),
+        in.required("breakpoints", breakpoints));
   }
 
   private Model.Sampling sampling() {
@@ -59,6 +61,7 @@ final class ModelReader {
       case "sampling" -> sampling = sampling();
       case "images" -> images = in.bool();
       case "phases" -> phases = in.bool();
+      case "breakpoints" -> breakpoints = in.bool();
       default -> throw in.unexpected("a member of a model, not '" + name + "'");
     }
   }

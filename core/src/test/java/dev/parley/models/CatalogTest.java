@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CatalogTest {
   private static final String ROW =
       "{'id':'a','display_name':'A','family':'f','context_window':100,'max_output_tokens':40,"
-          + "'efforts':['low'],'sampling':'never','images':true,'phases':false}";
+          + "'efforts':['low'],'sampling':'never','images':true,'phases':false,'breakpoints':false}";
 
   private static Catalog catalog(String... rows) {
     return Catalog.read(Requests.reader("{'models':[" + String.join(",", rows) + "]}"));
@@ -30,7 +30,8 @@ final class CatalogTest {
   void aRowIsAModel() {
     assertThat(catalog(ROW).get("a"))
         .isEqualTo(
-            new Model("a", "A", "f", 100, 40, List.of("low"), Model.Sampling.NEVER, true, false));
+            new Model(
+                "a", "A", "f", 100, 40, List.of("low"), Model.Sampling.NEVER, true, false, false));
     assertThat(catalog(ROW).get("a").maxInputTokens()).isEqualTo(60);
   }
 
@@ -46,6 +47,7 @@ final class CatalogTest {
         "sampling",
         "images",
         "phases",
+        "breakpoints",
       })
   void aRowThatLacksAFactIsRefused(String fact) {
     String without = ROW.replaceFirst("'" + fact + "':(\\[[^]]*]|[^,}]*)", "'" + fact + "':null");

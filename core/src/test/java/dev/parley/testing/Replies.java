@@ -32,7 +32,8 @@ public final class Replies {
   public static Translation asked(ThinkingDisplay display) {
     Target target = new Target("claude-opus-5-5", Catalog.builtIn().get("gpt-5.6-sol"), "acc");
     ReplyContext context =
-        new ReplyContext(new ToolNames(64, List.of()), Set.of(), display, Long.MAX_VALUE, false);
+        new ReplyContext(
+            new ToolNames(64, List.of()), Set.of(), display, Long.MAX_VALUE, false, null, false);
     return new Translation(new byte[0], new Receipt(List.of()), 100, target, context);
   }
 

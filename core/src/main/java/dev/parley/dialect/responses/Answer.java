@@ -1,11 +1,13 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.anthropic.CompactionBlock;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Delta;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
+import dev.parley.json.Extra;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class Answer {
   private final Set<String> toolUseIds;
   private final TokenBudget budget;
   private boolean calls;
+  private final StringBuilder summary = new StringBuilder();
   private @Nullable String refusal;
   private long characters;
 
@@ -38,15 +41,19 @@ final class Answer {
   }
 
   void openText() {
-    if (!isFull()) {
+    if (context.summarizes()) {
+      summary.append(summary.isEmpty() ? "" : "\n\n");
+    } else if (!isFull()) {
       out.open(ContentBlock.Text.of(""));
     }
   }
 
   void text(String text) {
     String kept = budget.take(text);
-    if (!kept.isEmpty()) {
-      characters += kept.length();
+    characters += kept.length();
+    if (context.summarizes()) {
+      summary.append(kept);
+    } else if (!kept.isEmpty()) {
       out.append(new Delta.Text(kept));
     }
   }
@@ -64,7 +71,26 @@ final class Answer {
   }
 
   void redacted(String data) {
-    out.open(ContentBlock.RedactedThinking.of(data));
+    out.open(new ContentBlock.RedactedThinking(data, Extra.NONE));
+    out.close();
+  }
+
+  /// The conversation so far, as the upstream compacted it.
+  void compacted(@Nullable String id, String content) {
+    String envelope = CompactionEnvelope.of(translation.target(), id, content).seal();
+    compaction(new Delta.Compaction(null, envelope));
+  }
+
+  /// What was said, when it was a summary that was asked for: it is told as a whole.
+  void endSummary() {
+    if (context.summarizes()) {
+      compaction(new Delta.Compaction(summary.isEmpty() ? null : summary.toString(), null));
+    }
+  }
+
+  private void compaction(Delta.Compaction whole) {
+    out.open(CompactionBlock.EMPTY);
+    out.append(whole);
     out.close();
   }
 

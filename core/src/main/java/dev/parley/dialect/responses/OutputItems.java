@@ -178,6 +178,7 @@ final class OutputItems {
       case Item.Reasoning _ ->
           answer.display() == ThinkingDisplay.NONE ? OutputItem.SILENT : new ReasoningItem(answer);
       case Item.FunctionCall call -> new FunctionCallItem(answer, call);
+      case Item.Compaction _ -> new CompactionItem(answer);
       case Item.FunctionCallOutput _, Item.Unknown _ -> OutputItem.SILENT;
     };
   }

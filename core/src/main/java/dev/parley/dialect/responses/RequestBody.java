@@ -1,12 +1,17 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.anthropic.CompactedHistory;
+import dev.parley.anthropic.CompactionBlock;
 import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.ContextEditing;
+import dev.parley.anthropic.InputEstimate;
 import dev.parley.anthropic.InputMessage;
 import dev.parley.anthropic.Lowering;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.MessagesRequest.Sampling;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.Repair;
+import dev.parley.anthropic.SummaryRequest;
 import dev.parley.dialect.Receipt;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
@@ -17,6 +22,7 @@ import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
 import dev.parley.models.Model;
 import dev.parley.models.Target;
+import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.ResponsesRequest;
 import dev.parley.openai.responses.ResponsesRequest.Options;
 import java.util.HashSet;
@@ -36,7 +42,7 @@ final class RequestBody {
   private final Receipt.Builder notes = new Receipt.Builder();
 
   private RequestBody(MessagesRequest request, Target target, boolean replaysReasoning) {
-    this.request = request;
+    this.request = SummaryRequest.of(request, notes);
     this.target = target;
     this.model = target.model();
     this.replaysReasoning = replaysReasoning;
@@ -53,7 +59,8 @@ final class RequestBody {
   }
 
   private Translation translate() {
-    List<InputMessage> lowered = Lowering.lower(request.messages(), notes);
+    ContextEditing.Edited edited = edited();
+    List<InputMessage> lowered = Lowering.lower(edited.messages(), notes);
     List<InputMessage> messages = Repair.repair(lowered, notes);
     ToolDefinitions tools = new ToolDefinitions(request, notes);
     Reasoning reasoning = Reasoning.of(request, model, notes);
@@ -67,7 +74,7 @@ final class RequestBody {
             tools.functions(),
             ToolChoices.of(request.toolChoice(), tools, notes),
             ToolChoices.parallel(request.toolChoice(), tools),
-            InputItems.of(messages, target, tools.names(), notes, replaysReasoning),
+            items(messages, tools),
             Extra.NONE);
     UncarriedFields.note(request, notes);
     if (limit.isBelow(request.maxTokens().intValue())) {
@@ -83,7 +90,29 @@ final class RequestBody {
         InputEstimate.tokens(bytes.length, messages),
         target,
         new ReplyContext(
-            tools.names(), toolUseIds(messages), reasoning.display(), limit.visible(), judged()));
+            tools.names(),
+            toolUseIds(messages),
+            reasoning.display(),
+            limit.visible(),
+            judged(),
+            edited.report(),
+            request.context().compaction() != null));
+  }
+
+  /// What of the conversation still counts, and is not to be left out.
+  private ContextEditing.Edited edited() {
+    List<InputMessage> counted = CompactedHistory.of(request.messages(), this::isReadable, notes);
+    return ContextEditing.edit(request, counted, notes);
+  }
+
+  private boolean isReadable(CompactionBlock block) {
+    CompactionEnvelope envelope = CompactionEnvelope.open(block.encryptedContent());
+    return replaysReasoning && envelope != null && envelope.isReadableBy(target);
+  }
+
+  private List<Item> items(List<InputMessage> messages, ToolDefinitions tools) {
+    List<Item> items = InputItems.of(messages, target, tools.names(), notes, replaysReasoning);
+    return Breakpoints.kept(items, request, model, notes);
   }
 
   private Options options(Reasoning reasoning, OutputLimit limit, @Nullable String instructions) {
@@ -100,6 +129,7 @@ final class RequestBody {
         JsonNumber.of(limit.sent()),
         samples ? request.sampling().temperature() : null,
         samples ? request.sampling().topP() : null,
+        CompactionOptions.of(request, model, notes),
         session.cacheKey(),
         session.user());
   }

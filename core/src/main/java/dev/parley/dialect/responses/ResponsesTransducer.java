@@ -97,12 +97,19 @@ final class ResponsesTransducer implements Transducer {
 
   private void completed(Response response) {
     items.snapshot(response.output(), true);
-    finish(StopReasons.completed(answer.hasCalls(), answer.refusal()), response.usage());
+    Ending ending = StopReasons.completed(answer.hasCalls(), answer.refusal());
+    finish(compacted(ending), response.usage());
+  }
+
+  /// A conversation that was summed up to its end did not end by itself.
+  private Ending compacted(Ending ending) {
+    boolean whole = StopReason.END_TURN.equals(ending.stopReason());
+    return whole && translation.reply().summarizes() ? Ending.of(StopReason.COMPACTION) : ending;
   }
 
   private void incomplete(Response response) {
     items.snapshot(response.output(), false);
-    if (!out.hasContent()) {
+    if (!out.hasContent() && !translation.reply().summarizes()) {
       out.open(ContentBlock.Text.of(""));
     }
     finish(StopReasons.incomplete(response, answer.refusal()), response.usage());
@@ -114,9 +121,16 @@ final class ResponsesTransducer implements Transducer {
 
   private void finish(Ending ending, @Nullable ResponseUsage usage) {
     if (!out.isEnded()) {
+      answer.endSummary();
       Ending last = answer.isFull() ? Ending.of(StopReason.MAX_TOKENS) : ending;
-      out.finish(judged(last), Usages.orEstimate(usage, answer.characters()));
+      out.finish(judged(last), Usages.orEstimate(usage, answer.characters()), edited());
     }
+  }
+
+  /// A client that asked for edits of its context is told which were made.
+  private Extra edited() {
+    RawJson report = translation.reply().contextManagement();
+    return report == null ? Extra.NONE : Extra.of("context_management", report);
   }
 
   /// A client that asked for a verdict on its tool calls is told that there is none.

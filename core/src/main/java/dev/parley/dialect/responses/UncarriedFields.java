@@ -12,8 +12,6 @@ import java.util.Set;
 final class UncarriedFields {
   private static final Set<String> WITHOUT_LOSS =
       Set.of(
-          "cache_control",
-          "context_management",
           "diagnostics",
           "inference_geo",
           "service_tier",

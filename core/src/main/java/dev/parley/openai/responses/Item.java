@@ -75,6 +75,16 @@ public sealed interface Item extends JsonValue {
     }
   }
 
+  /// What stands for everything before it, as only the upstream can read it.
+  record Compaction(@Nullable String id, @Nullable String encryptedContent, Extra extra)
+      implements Item {
+    @Override
+    public void write(JsonWriter out) {
+      out.begin(extra).member("type", "compaction").member("id", id);
+      out.member("encrypted_content", encryptedContent).end();
+    }
+  }
+
   record Unknown(String type, RawJson json) implements Item {
     @Override
     public void write(JsonWriter out) {
@@ -90,6 +100,7 @@ public sealed interface Item extends JsonValue {
       case "reasoning" -> new ItemReader(in).reasoning();
       case "function_call" -> new ItemReader(in).functionCall();
       case "function_call_output" -> new ItemReader(in).functionCallOutput();
+      case "compaction" -> new ItemReader(in).compaction();
       default -> new Unknown(type, in.raw());
     };
   }

@@ -33,6 +33,7 @@ public record ResponsesRequest(
       @Nullable JsonNumber maxOutputTokens,
       @Nullable JsonNumber temperature,
       @Nullable JsonNumber topP,
+      @Nullable RawJson contextManagement,
       @Nullable String promptCacheKey,
       @Nullable String safetyIdentifier) {}
 
@@ -83,6 +84,7 @@ public record ResponsesRequest(
     out.list("include", options.include).member("reasoning", options.reasoning);
     out.member("text", options.text).member("max_output_tokens", options.maxOutputTokens);
     out.member("temperature", options.temperature).member("top_p", options.topP);
+    out.member("context_management", options.contextManagement);
     out.member("prompt_cache_key", options.promptCacheKey);
     out.member("safety_identifier", options.safetyIdentifier);
     out.member("instructions", instructions).list("tools", tools);

@@ -26,7 +26,13 @@ final class SmallLimitTest {
     Translation any = Replies.asked(ThinkingDisplay.NONE);
     ReplyContext context =
         new ReplyContext(
-            any.reply().toolNames(), Set.of(), ThinkingDisplay.NONE, maxTokens, safeguards);
+            any.reply().toolNames(),
+            Set.of(),
+            ThinkingDisplay.NONE,
+            maxTokens,
+            safeguards,
+            null,
+            false);
     Translation asked =
         new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
     List<StreamEvent> events = Replies.events(asked, Fixtures.bytes(HELLO));

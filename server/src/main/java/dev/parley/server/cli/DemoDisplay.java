@@ -1,5 +1,6 @@
 package dev.parley.server.cli;
 
+import dev.parley.anthropic.CompactionBlock;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Delta;
 import dev.parley.anthropic.StreamEvent;
@@ -45,6 +46,7 @@ final class DemoDisplay implements Consumer<StreamEvent> {
           ContentBlock.Document _,
           ContentBlock.ToolResult _,
           ContentBlock.ToolReference _,
+          CompactionBlock _,
           ContentBlock.Unknown _ ->
           terminal.piece("  " + block.type() + " ");
     }
@@ -55,7 +57,7 @@ final class DemoDisplay implements Consumer<StreamEvent> {
       case Delta.Text text -> terminal.piece(text.text());
       case Delta.InputJson json -> terminal.piece(json.partialJson());
       case Delta.Thinking thinking -> terminal.piece(terminal.faint(oneLine(thinking.thinking())));
-      case Delta.Signature _, Delta.Citations _, Delta.Unknown _ -> {}
+      case Delta.Signature _, Delta.Citations _, Delta.Compaction _, Delta.Unknown _ -> {}
     }
   }
 
