@@ -17,6 +17,7 @@ public sealed interface ContentBlock extends JsonValue
         ContentBlock.RedactedThinking,
         ContentBlock.ToolUse,
         ContentBlock.ToolResult,
+        CompactionBlock,
         ContentBlock.Unknown,
         HostedBlock,
         SearchResult,
@@ -33,6 +34,7 @@ public sealed interface ContentBlock extends JsonValue
       case "tool_use" -> ToolUse.read(in);
       case "tool_result" -> ToolResult.read(in);
       case "tool_reference" -> ToolReference.read(in);
+      case "compaction" -> CompactionBlock.read(in);
       case "search_result" -> SearchResult.read(in);
       default -> HostedBlock.isOne(type) ? HostedBlock.read(type, in) : new Unknown(type, in.raw());
     };
@@ -40,6 +42,8 @@ public sealed interface ContentBlock extends JsonValue
 
   /// The `type` on the wire.
   String type();
+
+  Extra extra();
 
   record Text(String text, Extra extra) implements ContentBlock {
     public static Text of(String text) {
@@ -159,10 +163,6 @@ public sealed interface ContentBlock extends JsonValue
   }
 
   record RedactedThinking(String data, Extra extra) implements ContentBlock {
-    public static RedactedThinking of(String data) {
-      return new RedactedThinking(data, Extra.NONE);
-    }
-
     static RedactedThinking read(JsonReader in) {
       Members members = in.members();
       String data = null;
@@ -203,7 +203,7 @@ public sealed interface ContentBlock extends JsonValue
           case "type" -> in.skip();
           case "id" -> id = in.string();
           case "name" -> name = in.string();
-          case "input" -> input = object(in);
+          case "input" -> input = in.object();
           default -> members.keep();
         }
       }
@@ -212,13 +212,6 @@ public sealed interface ContentBlock extends JsonValue
           in.required("name", name),
           in.required("input", input),
           members.extra());
-    }
-
-    private static RawJson object(JsonReader in) {
-      if (!in.isObject()) {
-        throw in.unexpected("a valid dictionary");
-      }
-      return in.raw();
     }
 
     @Override
@@ -271,6 +264,11 @@ public sealed interface ContentBlock extends JsonValue
   }
 
   record Unknown(String type, RawJson json) implements ContentBlock {
+    @Override
+    public Extra extra() {
+      return Extra.membersOf(json);
+    }
+
     @Override
     public void write(JsonWriter out) {
       out.value(json);

@@ -6,6 +6,7 @@ import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
+import org.jspecify.annotations.Nullable;
 
 /// A piece of the block that is open.
 public sealed interface Delta extends JsonValue {
@@ -65,6 +66,35 @@ public sealed interface Delta extends JsonValue {
     }
   }
 
+  /// All that a compaction block holds, in one piece.
+  record Compaction(@Nullable String content, @Nullable String encryptedContent, Extra extra)
+      implements Delta {
+    public Compaction(@Nullable String content, @Nullable String encryptedContent) {
+      this(content, encryptedContent, Extra.NONE);
+    }
+
+    static Compaction read(JsonReader in) {
+      Members members = in.members();
+      String content = null;
+      String encryptedContent = null;
+      while (members.next()) {
+        switch (members.name()) {
+          case "type" -> in.skip();
+          case "content" -> content = in.string();
+          case "encrypted_content" -> encryptedContent = in.string();
+          default -> members.keep();
+        }
+      }
+      return new Compaction(content, encryptedContent, members.extra());
+    }
+
+    @Override
+    public void write(JsonWriter out) {
+      out.begin(extra).member("type", "compaction_delta").orNull("content", content);
+      out.member("encrypted_content", encryptedContent).end();
+    }
+  }
+
   record Unknown(String type, RawJson json) implements Delta {
     @Override
     public void write(JsonWriter out) {
@@ -81,6 +111,7 @@ public sealed interface Delta extends JsonValue {
           "signature_delta",
           "citations_delta" ->
           read(type, in);
+      case "compaction_delta" -> Compaction.read(in);
       default -> new Unknown(type, in.raw());
     };
   }

@@ -53,14 +53,24 @@ public final class Lowering {
   private List<ContentBlock> blocks(String path, List<ContentBlock> blocks) {
     List<ContentBlock> lowered = new ArrayList<>();
     for (int i = 0; i < blocks.size(); i++) {
-      lowered.addAll(block(path + "." + i, blocks.get(i)));
+      lowered.addAll(marked(blocks.get(i), block(path + "." + i, blocks.get(i))));
     }
     return lowered;
   }
 
+  /// The last of the blocks that one became has its mark.
+  private static List<ContentBlock> marked(ContentBlock before, List<ContentBlock> after) {
+    if (CacheControl.of(before) == null || after.isEmpty()) {
+      return after;
+    }
+    List<ContentBlock> marked = new ArrayList<>(after);
+    marked.addLast(CacheControl.moved(before, marked.removeLast()));
+    return marked;
+  }
+
   private List<ContentBlock> block(String path, ContentBlock block) {
     return switch (block) {
-      case Thinking _, RedactedThinking _, ToolUse _ -> List.of(block);
+      case Thinking _, RedactedThinking _, ToolUse _, CompactionBlock _ -> List.of(block);
       case Text text -> List.of(CitedText.of(path, text, notes));
       case Image image -> image(path, image);
       case Document document -> document(path, document);

@@ -17,7 +17,9 @@ public final class MessageFold implements Consumer<StreamEvent> {
   private final List<RawJson> citations = new ArrayList<>();
   private @Nullable Message head;
   private @Nullable ContentBlock open;
+  private Delta.@Nullable Compaction compaction;
   private @Nullable Ending ending;
+  private Extra last = Extra.NONE;
   private @Nullable Usage usage;
   private @Nullable ApiError error;
 
@@ -43,16 +45,16 @@ public final class MessageFold implements Consumer<StreamEvent> {
     if (head == null) {
       throw new IllegalStateException("no message_start");
     }
-    Ending last = ending;
+    Ending end = ending;
     return new Message(
         head.id(),
         head.model(),
         List.copyOf(content),
-        last == null ? null : last.stopReason(),
-        last == null ? null : last.stopSequence(),
-        last == null ? null : last.stopDetails(),
+        end == null ? null : end.stopReason(),
+        end == null ? null : end.stopSequence(),
+        end == null ? null : end.stopDetails(),
         usage == null ? head.usage() : head.usage().updatedBy(usage),
-        last == null ? head.extra() : head.extra().plus(last.extra()));
+        end == null ? head.extra() : head.extra().plus(end.extra()).plus(last));
   }
 
   private void open(ContentBlock block) {
@@ -60,6 +62,7 @@ public final class MessageFold implements Consumer<StreamEvent> {
     text.setLength(0);
     signature.setLength(0);
     citations.clear();
+    compaction = null;
   }
 
   private void append(Delta delta) {
@@ -72,6 +75,7 @@ public final class MessageFold implements Consumer<StreamEvent> {
         signature.append(whole.signature());
       }
       case Delta.Citations piece -> citations.add(piece.citation());
+      case Delta.Compaction whole -> compaction = whole;
       case Delta.Unknown _ -> {}
     }
   }
@@ -94,6 +98,7 @@ public final class MessageFold implements Consumer<StreamEvent> {
           new ContentBlock.Thinking(start.thinking() + text, signed(start), start.extra());
       case ContentBlock.ToolUse start -> called(start);
       case HostedBlock.Use start -> asked(start);
+      case CompactionBlock start -> compacted(start);
       case ContentBlock.Image _,
           ContentBlock.Document _,
           ContentBlock.RedactedThinking _,
@@ -110,6 +115,12 @@ public final class MessageFold implements Consumer<StreamEvent> {
     return citations.isEmpty()
         ? start.extra()
         : Extra.of("citations", RawJson.of(citations.toString()));
+  }
+
+  private CompactionBlock compacted(CompactionBlock start) {
+    return compaction == null
+        ? start
+        : new CompactionBlock(compaction.content(), compaction.encryptedContent(), start.extra());
   }
 
   private @Nullable String signed(ContentBlock.Thinking start) {
@@ -147,6 +158,7 @@ public final class MessageFold implements Consumer<StreamEvent> {
 
   private void end(StreamEvent.MessageDelta delta) {
     ending = delta.delta();
+    last = delta.extra();
     usage = usage == null ? delta.usage() : usage.updatedBy(delta.usage());
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.anthropic;
 
+import dev.parley.json.Extra;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,16 @@ public final class MessageStream {
   }
 
   public void finish(Ending ending, Usage usage) {
+    finish(ending, usage, Extra.NONE);
+  }
+
+  /// @param extra members of the message that are only known at its end
+  public void finish(Ending ending, Usage usage, Extra extra) {
     requireRunning();
     close();
     start();
     state = State.ENDED;
-    events.accept(new StreamEvent.MessageDelta(ending, usage));
+    events.accept(new StreamEvent.MessageDelta(ending, usage, extra));
     events.accept(new StreamEvent.MessageStop());
   }
 

@@ -22,6 +22,7 @@ public record MessagesRequest(
     @Nullable Thinking thinking,
     @Nullable OutputConfig outputConfig,
     @Nullable Metadata metadata,
+    ContextOptions context,
     Extra extra)
     implements JsonValue {
 
@@ -66,6 +67,7 @@ public record MessagesRequest(
         thinking,
         outputConfig,
         metadata,
+        context,
         extra);
   }
 
@@ -78,6 +80,8 @@ public record MessagesRequest(
     out.member("top_k", sampling.topK);
     out.list("tools", tools).member("tool_choice", toolChoice);
     out.member("thinking", thinking).member("output_config", outputConfig);
-    out.member("metadata", metadata).end();
+    out.member("metadata", metadata).member("cache_control", context.cacheControl());
+    out.member("context_management", context.management());
+    out.member("compaction", context.compaction()).end();
   }
 }

@@ -4,6 +4,7 @@ import dev.parley.anthropic.MessagesRequest.Sampling;
 import dev.parley.json.JsonNumber;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
+import dev.parley.json.RawJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class MessagesRequestReader {
   private @Nullable Thinking thinking;
   private @Nullable OutputConfig outputConfig;
   private @Nullable Metadata metadata;
+  private @Nullable RawJson cacheControl;
+  private @Nullable ContextManagement contextManagement;
+  private @Nullable Compaction compaction;
 
   MessagesRequestReader(JsonReader in) {
     this.in = in;
@@ -47,6 +51,7 @@ final class MessagesRequestReader {
         thinking,
         outputConfig,
         metadata,
+        new ContextOptions(cacheControl, contextManagement, compaction),
         members.extra());
   }
 
@@ -66,6 +71,9 @@ final class MessagesRequestReader {
       case "thinking" -> thinking = Thinking.read(in);
       case "output_config" -> outputConfig = OutputConfig.read(in);
       case "metadata" -> metadata = Metadata.read(in);
+      case "cache_control" -> cacheControl = in.raw();
+      case "context_management" -> contextManagement = ContextManagement.read(in);
+      case "compaction" -> compaction = Compaction.read(in);
       default -> members.keep();
     }
   }

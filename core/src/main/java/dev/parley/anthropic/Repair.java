@@ -82,7 +82,8 @@ public final class Repair {
     String id = calls.take(result.toolUseId());
     if (id == null) {
       notes.repaired(path, "a result without a call, told as text");
-      return Text.of("Result of an earlier tool call: " + words(result));
+      return CacheControl.moved(
+          result, Text.of("Result of an earlier tool call: " + words(result)));
     }
     return id.equals(result.toolUseId())
         ? result

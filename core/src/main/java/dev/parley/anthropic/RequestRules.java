@@ -1,18 +1,18 @@
 package dev.parley.anthropic;
 
 import dev.parley.anthropic.MessagesRequest.Sampling;
+import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
 import dev.parley.json.JsonNumber;
 import dev.parley.json.RawJson;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a request of the right shape must also hold to. Only what a client can be helped with by an
 /// early answer is refused; what can be repaired or left out is not looked at here.
 final class RequestRules {
-  private static final int MOST_MESSAGES = 100_000;
   private static final int LEAST_BUDGET = 1024;
+  private static final int LEAST_TASK_BUDGET = 20_000;
+  private static final RawJson JSON_SCHEMA = RawJson.of("\"json_schema\"");
 
   private final MessagesRequest request;
 
@@ -25,11 +25,12 @@ final class RequestRules {
     rules.model();
     rules.maxTokens();
     rules.stopSequences();
-    rules.messages();
+    MessageRules.check(request.messages(), version);
     rules.sampling(version);
     rules.thinking();
-    rules.tools();
-    rules.toolChoice();
+    rules.outputConfig();
+    ToolRules.check(request);
+    ContextRules.check(request.context());
     rules.mcp();
     rules.safeguards();
     rules.thread();
@@ -73,47 +74,27 @@ final class RequestRules {
     }
   }
 
-  private void messages() {
-    int count = request.messages().size();
-    require(count > 0, "messages: at least one message is required");
-    require(count <= MOST_MESSAGES, "messages: at most " + MOST_MESSAGES + " are possible");
-    for (int i = 0; i < count; i++) {
-      message(i, request.messages().get(i));
-    }
-  }
-
-  private void message(int index, InputMessage message) {
-    boolean last = index == request.messages().size() - 1;
-    boolean mayBeEmpty =
-        switch (message.role()) {
-          case USER -> false;
-          case ASSISTANT -> last;
-          case SYSTEM -> message.outputConfig() != null;
-        };
-    require(
-        mayBeEmpty || !message.blocks().isEmpty(),
-        "messages."
-            + index
-            + ": all messages must have non-empty content"
-            + " except for the optional final assistant message");
-  }
-
   private void sampling(ApiVersion version) {
     Sampling sampling = request.sampling();
-    sampling("temperature", sampling.temperature(), version, 1);
-    sampling("top_p", sampling.topPIfSet(), version, 1);
-    sampling("top_k", sampling.topKIfSet(), version, Integer.MAX_VALUE);
+    share("temperature", sampling.temperature(), version);
+    share("top_p", sampling.topPIfSet(), version);
+    JsonNumber topK = sampling.topKIfSet();
+    if (topK != null) {
+      known("top_k", version);
+      require(topK.isInteger(), "top_k: Input should be a valid integer");
+      require(topK.longValue() >= 0, "top_k: Input should be greater than or equal to 0");
+    }
   }
 
-  private void sampling(String field, @Nullable JsonNumber value, ApiVersion version, double most) {
-    if (value == null) {
-      return;
+  private static void share(String field, @Nullable JsonNumber value, ApiVersion version) {
+    if (value != null) {
+      known(field, version);
+      require(value.doubleValue() >= 0 && value.doubleValue() <= 1, field + ": range: 0..1");
     }
+  }
+
+  private static void known(String field, ApiVersion version) {
     require(version != ApiVersion.V2026_10_21, field + ": Extra inputs are not permitted");
-    require(value.doubleValue() >= 0, field + ": Input should be greater than or equal to 0");
-    require(
-        value.doubleValue() <= most,
-        field + ": Input should be less than or equal to " + (long) most);
   }
 
   private void thinking() {
@@ -136,33 +117,40 @@ final class RequestRules {
         "`max_tokens` must be greater than `thinking.budget_tokens`");
   }
 
-  private void tools() {
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < request.tools().size(); i++) {
-      if (request.tools().get(i) instanceof Tool.Custom tool) {
-        require(
-            tool.name().matches("[a-zA-Z0-9_-]{1,128}"),
-            "tools." + i + ".custom.name: String should match pattern '^[a-zA-Z0-9_-]{1,128}$'");
-        require(names.add(tool.name()), "tools: Tool names must be unique.");
-      }
-    }
-  }
-
-  private void toolChoice() {
-    ToolChoice choice = request.toolChoice();
-    if (choice == null || choice.kind() != ToolChoice.Kind.TOOL) {
+  private void outputConfig() {
+    OutputConfig config = request.outputConfig();
+    if (config == null) {
       return;
     }
-    boolean offered = request.tools().stream().anyMatch(tool -> named(tool, choice.name()));
-    require(offered, "tool_choice.name: no tool of this name is in `tools`");
+    if (config.format() != null) {
+      format(config.format());
+    }
+    RawJson budget = config.extra().get("task_budget");
+    if (budget != null && budget.isObject()) {
+      taskBudget(Extra.membersOf(budget).get("total"));
+    }
   }
 
-  private static boolean named(Tool tool, @Nullable String name) {
-    return switch (tool) {
-      case Tool.Custom custom -> custom.name().equals(name);
-      case Tool.Predefined predefined -> predefined.name().equals(name);
-      case HostedTool hosted -> hosted.name().equals(name);
-    };
+  private static void format(RawJson format) {
+    require(format.isObject(), "output_config.format: Input should be a valid dictionary");
+    RawJson type = Extra.membersOf(format).get("type");
+    require(type != null, "output_config.format.type: Field required");
+    require(JSON_SCHEMA.equals(type), "output_config.format.type: Input should be 'json_schema'");
+    RawJson schema = Extra.membersOf(format).get("schema");
+    require(schema != null, "output_config.format.schema: Field required");
+    require(
+        schema == null || schema.isObject(),
+        "output_config.format.schema: Input should be a valid dictionary");
+  }
+
+  private static void taskBudget(@Nullable RawJson total) {
+    require(total != null, "output_config.task_budget.total: Field required");
+    require(
+        total != null && total.reader().isNumber(),
+        "output_config.task_budget.total: Input should be a valid integer");
+    require(
+        total == null || total.reader().number().longValue() >= LEAST_TASK_BUDGET,
+        "output_config.task_budget.total: Input should be greater than or equal to 20000");
   }
 
   private void mcp() {
@@ -211,7 +199,7 @@ final class RequestRules {
     return path + (e.path().isEmpty() ? ": " : ".") + e.words();
   }
 
-  private static void require(boolean holds, String message) {
+  static void require(boolean holds, String message) {
     if (!holds) {
       throw refusal(message);
     }

@@ -70,7 +70,7 @@ public sealed interface Tool extends JsonValue permits Tool.Custom, Tool.Predefi
       switch (members.name()) {
         case "name" -> name = in.string();
         case "description" -> description = in.string();
-        case "input_schema" -> inputSchema = schema(in);
+        case "input_schema" -> inputSchema = in.object();
         case "strict" -> strict = in.bool();
         case "defer_loading" -> deferLoading = in.bool();
         default -> members.keep();
@@ -83,12 +83,5 @@ public sealed interface Tool extends JsonValue permits Tool.Custom, Tool.Predefi
         strict,
         deferLoading,
         members.extra());
-  }
-
-  private static RawJson schema(JsonReader in) {
-    if (!in.isObject()) {
-      throw in.unexpected("a valid dictionary");
-    }
-    return in.raw();
   }
 }

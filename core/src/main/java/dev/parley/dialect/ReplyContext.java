@@ -3,6 +3,7 @@ package dev.parley.dialect;
 import dev.parley.json.RawJson;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the answer has to be read against.
 ///
@@ -13,6 +14,7 @@ import java.util.Set;
 /// @param hosted what the upstream's own tools are called
 /// @param stopSequences where the answer is to stop
 /// @param schemas of the client's tools, by the names that the upstream knows
+/// @param context what becomes of the conversation itself
 public record ReplyContext(
     ToolNames toolNames,
     Set<String> toolUseIds,
@@ -20,7 +22,16 @@ public record ReplyContext(
     long maxTokens,
     HostedNames hosted,
     StopSequences stopSequences,
-    Map<String, RawJson> schemas) {
+    Map<String, RawJson> schemas,
+    ContextReply context) {
+
+  /// What the answer is to say of the conversation.
+  ///
+  /// @param contextManagement what was done to it; null when nobody asked for it
+  /// @param summarizes whether what the model says is a summary that takes its place
+  public record ContextReply(@Nullable RawJson contextManagement, boolean summarizes) {
+    public static final ContextReply NONE = new ContextReply(null, false);
+  }
 
   /// What the client sees of the model's reasoning.
   public enum ThinkingDisplay {

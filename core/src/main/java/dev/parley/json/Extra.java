@@ -23,6 +23,15 @@ public final class Extra {
     return new Extra(List.of(new Entry(name, value)), false);
   }
 
+  /// All members of an object, as if nothing of it were known.
+  public static Extra membersOf(RawJson object) {
+    Members members = object.reader().members();
+    while (members.next()) {
+      members.keep();
+    }
+    return members.extra();
+  }
+
   public boolean isEmpty() {
     return entries.isEmpty();
   }

@@ -97,7 +97,7 @@ public final class JsonReader {
   }
 
   public JsonNumber number() {
-    if (token() != JsonToken.VALUE_NUMBER_INT && token() != JsonToken.VALUE_NUMBER_FLOAT) {
+    if (!isNumber()) {
       throw unexpected("a valid number");
     }
     JsonNumber number = new JsonNumber(text());
@@ -108,7 +108,7 @@ public final class JsonReader {
   }
 
   public long integer() {
-    if (token() != JsonToken.VALUE_NUMBER_INT && token() != JsonToken.VALUE_NUMBER_FLOAT) {
+    if (!isNumber()) {
       throw unexpected("a valid integer");
     }
     JsonNumber number = number();
@@ -123,6 +123,14 @@ public final class JsonReader {
     skip();
     return new RawJson(
         source, start, base + (int) parser.currentLocation().getByteOffset() - start);
+  }
+
+  /// An object, unread.
+  public RawJson object() {
+    if (!isObject()) {
+      throw unexpected("a valid dictionary");
+    }
+    return raw();
   }
 
   public void skip() {
@@ -173,6 +181,10 @@ public final class JsonReader {
 
   public boolean isArray() {
     return token() == JsonToken.START_ARRAY;
+  }
+
+  public boolean isNumber() {
+    return token() == JsonToken.VALUE_NUMBER_INT || token() == JsonToken.VALUE_NUMBER_FLOAT;
   }
 
   public boolean isNull() {

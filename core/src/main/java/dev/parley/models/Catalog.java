@@ -85,6 +85,7 @@ public record Catalog(List<Model> models, Map<String, String> defaults) {
             Model.Sampling.NEVER,
             true,
             false,
+            false,
             COMMON_TOOLS);
   }
 

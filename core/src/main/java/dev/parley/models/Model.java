@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param efforts the reasoning efforts it takes, least first; empty when it does not reason
 /// @param sampling whether it takes temperature and top_p
 /// @param phases whether its messages are marked as commentary or final answer
+/// @param breakpoints whether its prompt cache takes explicit breakpoints
 /// @param hosted the upstream's own tools that it can use
 public record Model(
     String id,
@@ -21,6 +22,7 @@ public record Model(
     Sampling sampling,
     boolean images,
     boolean phases,
+    boolean breakpoints,
     Set<HostedFeature> hosted) {
 
   /// A tool of the upstream's own that a model can use.
@@ -58,6 +60,7 @@ public record Model(
         sampling,
         images,
         phases,
+        breakpoints,
         hosted);
   }
 
@@ -73,6 +76,7 @@ public record Model(
         sampling,
         images,
         phases,
+        breakpoints,
         hosted);
   }
 

@@ -20,6 +20,7 @@ final class ModelReader {
   private @Nullable Boolean images;
   private @Nullable Boolean phases;
   private @Nullable List<HostedFeature> hosted;
+  private @Nullable Boolean breakpoints;
 
   ModelReader(JsonReader in) {
     this.in = in;
@@ -40,6 +41,7 @@ final class ModelReader {
         in.required("sampling", sampling),
         in.required("images", images),
         in.required("phases", phases),
+        in.required("breakpoints", breakpoints),
         Set.copyOf(in.required("hosted", hosted)));
   }
 
@@ -74,6 +76,7 @@ final class ModelReader {
       case "images" -> images = in.bool();
       case "phases" -> phases = in.bool();
       case "hosted" -> hosted = in.list(ModelReader::feature);
+      case "breakpoints" -> breakpoints = in.bool();
       default -> throw in.unexpected("a member of a model, not '" + name + "'");
     }
   }

@@ -1,6 +1,7 @@
 package dev.parley.safeguards;
 
 import dev.parley.anthropic.Content;
+import dev.parley.anthropic.ContextOptions;
 import dev.parley.anthropic.InputMessage;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.MessagesRequest.Sampling;
@@ -85,6 +86,7 @@ public final class Question {
         new Thinking.Disabled(Extra.NONE),
         new OutputConfig(null, format(calls.size()).toJson(), Extra.NONE),
         asked.metadata(),
+        ContextOptions.NONE,
         Extra.NONE);
   }
 

@@ -109,6 +109,31 @@ final class MessageFoldTest {
   }
 
   @Test
+  void aCompactionIsWhatItsDeltaSays() {
+    List<StreamEvent> events =
+        List.of(
+            start(),
+            new StreamEvent.ContentBlockStart(0, CompactionBlock.EMPTY),
+            new StreamEvent.ContentBlockDelta(0, new Delta.Compaction("words", "sealed")),
+            new StreamEvent.ContentBlockStop(0),
+            new StreamEvent.ContentBlockStart(1, CompactionBlock.EMPTY),
+            new StreamEvent.ContentBlockStop(1));
+    assertThat(fold(events).content())
+        .containsExactly(new CompactionBlock("words", "sealed", Extra.NONE), CompactionBlock.EMPTY);
+  }
+
+  @Test
+  void whatIsOnlyKnownAtTheEndIsAMemberOfTheMessage() {
+    Extra judged = Extra.of("safeguard_results", RawJson.of("[]"));
+    Extra edited = Extra.of("context_management", RawJson.of("{\"applied_edits\":[]}"));
+    Ending ending = new Ending(StopReason.END_TURN, null, null, judged);
+    Message message =
+        fold(List.of(start(), new StreamEvent.MessageDelta(ending, Usage.estimate(9), edited)));
+    assertThat(JsonWriter.text(message))
+        .endsWith(",\"safeguard_results\":[],\"context_management\":{\"applied_edits\":[]}}");
+  }
+
+  @Test
   void anErrorIsKept() {
     MessageFold fold = new MessageFold();
     fold.accept(new StreamEvent.Error(ApiError.overloaded("busy"), null));

@@ -94,9 +94,9 @@ final class RequestParserTest {
         "\"max_tokens\":1.5 | max_tokens: Input should be a valid integer",
         "\"model\":\" \" | model: String should have at least 1 character",
         "\"stream\":\"yes\" | stream: Input should be a valid boolean",
-        "\"temperature\":2 | temperature: Input should be less than or equal to 1",
-        "\"temperature\":-1 | temperature: Input should be greater than or equal to 0",
-        "\"top_p\":1.1 | top_p: Input should be less than or equal to 1",
+        "\"temperature\":2 | temperature: range: 0..1",
+        "\"temperature\":-1 | temperature: range: 0..1",
+        "\"top_p\":1.1 | top_p: range: 0..1",
         "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":100}"
             + " | thinking.enabled.budget_tokens: Input should be greater than or equal to 1024",
         "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":2048}"

@@ -16,17 +16,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Reading and writing changes nothing, whatever order, nulls and unknown members there are.
 final class RoundTripTest {
   private static final Map<String, Function<JsonReader, JsonValue>> UNIONS =
-      Map.of(
-          "content", Content::read,
-          "block", ContentBlock::read,
-          "source", Source::read,
-          "tool", Tool::read,
-          "choice", ToolChoice::read,
-          "thinking", Thinking::read,
-          "delta", Delta::read,
-          "usage", Usage::read,
-          "message", InputMessage::read,
-          "metadata", Metadata::read);
+      Map.ofEntries(
+          Map.entry("content", Content::read),
+          Map.entry("block", ContentBlock::read),
+          Map.entry("source", Source::read),
+          Map.entry("tool", Tool::read),
+          Map.entry("choice", ToolChoice::read),
+          Map.entry("thinking", Thinking::read),
+          Map.entry("delta", Delta::read),
+          Map.entry("usage", Usage::read),
+          Map.entry("message", InputMessage::read),
+          Map.entry("metadata", Metadata::read),
+          Map.entry("edit", ContextEdit::read),
+          Map.entry("management", ContextManagement::read),
+          Map.entry("compaction", Compaction::read));
 
   private static JsonValue read(String union, String json) {
     return Objects.requireNonNull(UNIONS.get(union)).apply(Requests.reader(json));
@@ -90,6 +93,25 @@ final class RoundTripTest {
         "delta|InputJson|{'type':'input_json_delta','partial_json':'{'}",
         "delta|Citations|{'type':'citations_delta','citation':{'a': 1}}",
         "delta|Unknown|{'type':'xyzzy_delta','text':7}",
+        "delta|Compaction|{'content':'s','type':'compaction_delta','x':1}",
+        "delta|Compaction|{'type':'compaction_delta','content':null,'encrypted_content':'e'}",
+        "content|Blocks|[{'type':'compaction','content':null,'encrypted_content':'e','y':1}]",
+        "content|Blocks|[{'type':'compaction','content':'words'}]",
+        "edit|ClearToolUses|{'type':'clear_tool_uses_20250919'}",
+        "edit|ClearToolUses|{'keep':{'value':1e0,'type':'tool_uses'},'exclude_tools':[],"
+            + "'type':'clear_tool_uses_20250919','trigger':null,'clear_tool_inputs':false,'x':1}",
+        "edit|ClearToolUses|{'type':'clear_tool_uses_20250919','clear_tool_inputs':['a'],"
+            + "'clear_at_least':{'type':'input_tokens','value':5,'x':null}}",
+        "edit|ClearThinking|{'type':'clear_thinking_20251015','keep':'all'}",
+        "edit|ClearThinking|{'type':'clear_thinking_20251015','keep':{'type':'all'}}",
+        "edit|ClearThinking|{'keep':{'type':'thinking_turns','value':2},'x':1,"
+            + "'type':'clear_thinking_20251015'}",
+        "edit|Compact|{'type':'compact_20260112','instructions':'i','pause_after_compaction':true,"
+            + "'trigger':{'type':'input_tokens','value':60000}}",
+        "edit|Unknown|{'type':'xyzzy','keep':[1, 2]}",
+        "management|ContextManagement|{'x':1,'edits':[]}",
+        "management|ContextManagement|{}",
+        "compaction|Compaction|{'instructions':null,'type':'summarize','x':1}",
         "usage|Usage|{'output_tokens':1,'service_tier':'x','input_tokens':null,'n':null}",
         "usage|Usage|{'output_tokens_details':{'x':1,'thinking_tokens':2}}",
       })

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CatalogTest {
   private static final String ROW =
       "{'id':'a','display_name':'A','family':'f','context_window':100,'max_output_tokens':40,"
-          + "'efforts':['low'],'sampling':'never','images':true,'phases':false,'hosted':['mcp']}";
+          + "'efforts':['low'],'sampling':'never','images':true,'phases':false,"
+          + "'breakpoints':false,'hosted':['mcp']}";
 
   private static Catalog catalog(String... rows) {
     return Catalog.read(Requests.reader("{'models':[" + String.join(",", rows) + "]}"));
@@ -42,6 +43,7 @@ final class CatalogTest {
                 Model.Sampling.NEVER,
                 true,
                 false,
+                false,
                 Set.of(HostedFeature.MCP)));
     assertThat(catalog(ROW).get("a").maxInputTokens()).isEqualTo(60);
   }
@@ -59,6 +61,7 @@ final class CatalogTest {
         "images",
         "phases",
         "hosted",
+        "breakpoints",
       })
   void aRowThatLacksAFactIsRefused(String fact) {
     String without = ROW.replaceFirst("'" + fact + "':(\\[[^]]*]|[^,}]*)", "'" + fact + "':null");

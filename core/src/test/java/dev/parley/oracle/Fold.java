@@ -44,6 +44,14 @@ final class Fold {
       case "text_delta" -> append(block, "text", delta);
       case "thinking_delta" -> append(block, "thinking", delta);
       case "signature_delta" -> block.set("signature", delta.path("signature"));
+      case "compaction_delta" ->
+          delta
+              .properties()
+              .forEach(member -> {
+                if (!member.getKey().equals("type")) {
+                  block.set(member.getKey(), member.getValue());
+                }
+              });
       case "citations_delta" -> cite(block, delta.path("citation"));
       case "input_json_delta" ->
           inputs

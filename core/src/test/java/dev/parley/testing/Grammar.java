@@ -1,5 +1,6 @@
 package dev.parley.testing;
 
+import dev.parley.anthropic.CompactionBlock;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Delta;
 import dev.parley.anthropic.HostedBlock;
@@ -21,6 +22,7 @@ public final class Grammar {
   private long next;
   private int inputDeltas;
   private int signatures;
+  private int compactions;
   private @Nullable ContentBlock block;
 
   private Grammar() {}
@@ -65,6 +67,7 @@ public final class Grammar {
     block = start.contentBlock();
     inputDeltas = 0;
     signatures = 0;
+    compactions = 0;
     return move(state == State.BETWEEN && start.index() == next, State.IN_BLOCK);
   }
 
@@ -76,6 +79,7 @@ public final class Grammar {
           case Delta.Thinking _ -> block instanceof ContentBlock.Thinking && signatures == 0;
           case Delta.Signature _ -> block instanceof ContentBlock.Thinking && ++signatures == 1;
           case Delta.Citations _ -> block instanceof ContentBlock.Text;
+          case Delta.Compaction _ -> block instanceof CompactionBlock && ++compactions == 1;
           case Delta.Unknown _ -> false;
         };
     return fits && state == State.IN_BLOCK && event.index() == next;
@@ -88,7 +92,8 @@ public final class Grammar {
   private boolean closes(StreamEvent.ContentBlockStop stop) {
     boolean complete =
         !(isCall() && inputDeltas == 0)
-            && !(block instanceof ContentBlock.Thinking && signatures != 1);
+            && !(block instanceof ContentBlock.Thinking && signatures != 1)
+            && !(block instanceof CompactionBlock && compactions != 1);
     boolean allowed = state == State.IN_BLOCK && stop.index() == next && complete;
     next++;
     return move(allowed, State.BETWEEN);

@@ -75,7 +75,8 @@ public final class Growth {
     node.forEach(Growth::strip);
   }
 
-  /// Without what these marks become upstream, where they are no part of the prefix.
+  /// Without what these marks become upstream, where they are no part of the prefix. An output of
+  /// one text is a string where it has none.
   private static String unmarked(JsonNode node) {
     JsonNode copy = node.deepCopy();
     unmark(copy);
@@ -85,6 +86,10 @@ public final class Growth {
   private static void unmark(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object.remove("prompt_cache_breakpoint");
+      JsonNode output = object.path("output");
+      if (output.isArray() && output.size() == 1 && output.path(0).has("text")) {
+        object.set("output", output.path(0).path("text"));
+      }
     }
     node.forEach(Growth::unmark);
   }

@@ -43,7 +43,8 @@ public final class Replies {
             Long.MAX_VALUE,
             HostedNames.USUAL,
             StopSequences.NONE,
-            Map.of());
+            Map.of(),
+            ReplyContext.ContextReply.NONE);
     return new Translation(new byte[0], new Receipt(List.of()), 100, target, context);
   }
 

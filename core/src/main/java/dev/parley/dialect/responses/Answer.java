@@ -1,6 +1,7 @@
 package dev.parley.dialect.responses;
 
 import dev.parley.anthropic.ClientTools;
+import dev.parley.anthropic.CompactionBlock;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Delta;
 import dev.parley.anthropic.Ending;
@@ -33,6 +34,7 @@ final class Answer {
   private @Nullable ReasoningEnvelope unsealed;
   private boolean inText;
   private boolean calls;
+  private final StringBuilder summary = new StringBuilder();
   private @Nullable String refusal;
   private long characters;
 
@@ -57,8 +59,13 @@ final class Answer {
   /// @param phase what the upstream says that the text is for: commentary, or the final answer
   void openText(@Nullable String phase) {
     settle(phase);
-    if (!isOver()) {
-      inText = true;
+    if (isOver()) {
+      return;
+    }
+    inText = true;
+    if (context.context().summarizes()) {
+      summary.append(summary.isEmpty() ? "" : "\n\n");
+    } else {
       out.open(ContentBlock.Text.of(""));
     }
   }
@@ -71,8 +78,10 @@ final class Answer {
 
   private void say(String text) {
     String kept = budget.take(text);
-    if (!kept.isEmpty()) {
-      characters += kept.length();
+    characters += kept.length();
+    if (context.context().summarizes()) {
+      summary.append(kept);
+    } else if (!kept.isEmpty()) {
       out.append(new Delta.Text(kept));
     }
   }
@@ -117,13 +126,33 @@ final class Answer {
   private void seal(ReasoningEnvelope envelope) {
     boolean seen = out.isOpen(ContentBlock.Thinking.class);
     if (!seen && display() == ThinkingDisplay.SUMMARIZED) {
-      out.open(ContentBlock.RedactedThinking.of(envelope.seal()));
+      out.open(new ContentBlock.RedactedThinking(envelope.seal(), Extra.NONE));
     } else {
       if (!seen) {
         out.open(ContentBlock.Thinking.EMPTY);
       }
       out.append(new Delta.Signature(envelope.seal()));
     }
+    out.close();
+  }
+
+  /// The conversation so far, as the upstream compacted it.
+  void compacted(@Nullable String id, String content) {
+    settle(null);
+    String envelope = CompactionEnvelope.of(translation.target(), id, content).seal();
+    compaction(new Delta.Compaction(null, envelope));
+  }
+
+  /// What was said, when it was a summary that was asked for: it is told as a whole.
+  void endSummary() {
+    if (context.context().summarizes()) {
+      compaction(new Delta.Compaction(summary.isEmpty() ? null : summary.toString(), null));
+    }
+  }
+
+  private void compaction(Delta.Compaction whole) {
+    out.open(CompactionBlock.EMPTY);
+    out.append(whole);
     out.close();
   }
 
@@ -189,7 +218,7 @@ final class Answer {
   /// What the passage before rests on, for a text that is open.
   void cite(Annotation annotation) {
     RawJson citation = Citations.of(annotation);
-    if (citation != null && !isOver()) {
+    if (citation != null && !isOver() && !context.context().summarizes()) {
       out.append(new Delta.Citations(citation));
     }
   }

@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.anthropic.CompactionBlock;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.HostedBlock;
 import dev.parley.anthropic.SearchResult;
@@ -7,6 +8,7 @@ import dev.parley.anthropic.Source;
 import dev.parley.anthropic.ToolReference;
 import dev.parley.json.Extra;
 import dev.parley.openai.responses.Part;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One block that a person or a tool can say, as a part.
@@ -16,14 +18,16 @@ final class ContentParts {
   /// Null for a block that is no such content.
   static @Nullable Part part(ContentBlock block) {
     return switch (block) {
-      case ContentBlock.Text text -> text(text.text());
-      case ContentBlock.Image image -> image(image.source());
-      case ContentBlock.Document document -> file(document);
+      case ContentBlock.Text text ->
+          new Part.Text(Part.Text.Kind.INPUT, text.text(), List.of(), Breakpoints.of(text));
+      case ContentBlock.Image image -> image(image.source(), Breakpoints.of(image));
+      case ContentBlock.Document document -> file(document, Breakpoints.of(document));
       case ContentBlock.Thinking _,
           ContentBlock.RedactedThinking _,
           ContentBlock.ToolUse _,
           ContentBlock.ToolResult _,
           ToolReference _,
+          CompactionBlock _,
           ContentBlock.Unknown _,
           HostedBlock _,
           SearchResult _ ->
@@ -35,19 +39,19 @@ final class ContentParts {
     return Part.Text.of(Part.Text.Kind.INPUT, text);
   }
 
-  private static @Nullable Part image(Source source) {
+  private static @Nullable Part image(Source source, Extra mark) {
     return switch (source) {
-      case Source.Base64 bytes -> new Part.InputImage(dataUrl(bytes), "auto", Extra.NONE);
-      case Source.Url url -> new Part.InputImage(url.url(), "auto", Extra.NONE);
+      case Source.Base64 bytes -> new Part.InputImage(dataUrl(bytes), "auto", mark);
+      case Source.Url url -> new Part.InputImage(url.url(), "auto", mark);
       case Source.File _, Source.Text _, Source.Nested _, Source.Unknown _ -> null;
     };
   }
 
-  private static @Nullable Part file(ContentBlock.Document document) {
+  private static @Nullable Part file(ContentBlock.Document document, Extra mark) {
     String name = document.title() == null ? "document.pdf" : document.title();
     return switch (document.source()) {
-      case Source.Base64 bytes -> new Part.InputFile(name, dataUrl(bytes), null, Extra.NONE);
-      case Source.Url url -> new Part.InputFile(null, null, url.url(), Extra.NONE);
+      case Source.Base64 bytes -> new Part.InputFile(name, dataUrl(bytes), null, mark);
+      case Source.Url url -> new Part.InputFile(null, null, url.url(), mark);
       case Source.File _, Source.Text _, Source.Nested _, Source.Unknown _ -> null;
     };
   }

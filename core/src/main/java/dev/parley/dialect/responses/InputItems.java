@@ -1,6 +1,7 @@
 package dev.parley.dialect.responses;
 
 import dev.parley.anthropic.ClientTools;
+import dev.parley.anthropic.CompactionBlock;
 import dev.parley.anthropic.Content;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.HostedBlock;
@@ -120,6 +121,7 @@ final class InputItems {
         case ContentBlock.RedactedThinking redacted -> recall(redacted.data(), "");
         case HostedBlock.Use use -> items.addAll(hosted.items(use, blocks));
         case HostedBlock.Result _ -> {}
+        case CompactionBlock compaction -> compacted(compaction.encryptedContent());
         case ContentBlock.Image _,
             ContentBlock.Document _,
             ContentBlock.ToolResult _,
@@ -170,6 +172,14 @@ final class InputItems {
     }
   }
 
+  /// Only what can be read here has come so far.
+  private void compacted(@Nullable String content) {
+    CompactionEnvelope envelope = CompactionEnvelope.open(content);
+    if (envelope != null) {
+      items.add(new Item.Compaction(null, envelope.content(), Extra.NONE));
+    }
+  }
+
   private Item output(String path, ContentBlock.ToolResult result) {
     List<Part> parts = new ArrayList<>();
     Content content = result.content();
@@ -179,7 +189,7 @@ final class InputItems {
         add(path + ".content." + i, blocks.get(i), parts);
       }
     }
-    return new Item.FunctionCallOutput(
-        CallIds.upstream(result.toolUseId()), ToolOutputs.of(parts, result.failed()), Extra.NONE);
+    Parts output = Breakpoints.onLast(ToolOutputs.of(parts, result.failed()), result);
+    return new Item.FunctionCallOutput(CallIds.upstream(result.toolUseId()), output, Extra.NONE);
   }
 }

@@ -188,6 +188,7 @@ final class OutputItems {
           answer.display() == ThinkingDisplay.NONE ? OutputItem.SILENT : new ReasoningItem(answer);
       case Item.FunctionCall call -> new FunctionCallItem(answer, call);
       case HostedItem _ -> new HostedCallItem(answer);
+      case Item.Compaction _ -> new CompactionItem(answer);
       case Item.FunctionCallOutput _, Item.Unknown _ -> OutputItem.SILENT;
     };
   }

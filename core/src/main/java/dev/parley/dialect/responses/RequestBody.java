@@ -1,12 +1,17 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.anthropic.CompactedHistory;
+import dev.parley.anthropic.CompactionBlock;
 import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.ContextEditing;
+import dev.parley.anthropic.InputEstimate;
 import dev.parley.anthropic.InputMessage;
 import dev.parley.anthropic.Lowering;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.MessagesRequest.Sampling;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.Repair;
+import dev.parley.anthropic.SummaryRequest;
 import dev.parley.dialect.Receipt;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
@@ -19,6 +24,7 @@ import dev.parley.json.RawJson;
 import dev.parley.models.Lesson;
 import dev.parley.models.Model;
 import dev.parley.models.Target;
+import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.ResponsesRequest;
 import dev.parley.openai.responses.ResponsesRequest.Options;
 import java.util.ArrayList;
@@ -39,7 +45,7 @@ final class RequestBody {
   private final Receipt.Builder notes = new Receipt.Builder();
 
   private RequestBody(MessagesRequest request, Target target, boolean replaysReasoning) {
-    this.request = request;
+    this.request = SummaryRequest.of(request, notes);
     this.target = target;
     this.model = target.model();
     this.replaysReasoning = replaysReasoning;
@@ -56,8 +62,9 @@ final class RequestBody {
   }
 
   private Translation translate() {
+    ContextEditing.Edited edited = edited();
     List<InputMessage> lowered =
-        Lowering.lower(request.messages(), notes, block -> HostedHistory.isOwn(block, model));
+        Lowering.lower(edited.messages(), notes, block -> HostedHistory.isOwn(block, model));
     List<InputMessage> messages = Repair.repair(lowered, notes);
     HostedTools hosted = HostedTools.of(request, model, notes);
     ToolDefinitions tools = new ToolDefinitions(request, hosted, notes);
@@ -72,7 +79,7 @@ final class RequestBody {
             tools.all(),
             ToolChoices.of(request.toolChoice(), tools, notes),
             parallel(tools),
-            InputItems.of(messages, target, tools, notes, replaysReasoning),
+            items(messages, tools),
             Extra.NONE);
     UncarriedFields.note(request, notes);
     note(limit);
@@ -89,7 +96,25 @@ final class RequestBody {
             limit.visible(),
             hosted.names(),
             new StopSequences(request.stopSequences()),
-            tools.schemas()));
+            tools.schemas(),
+            new ReplyContext.ContextReply(
+                edited.report(), request.context().compaction() != null)));
+  }
+
+  /// What of the conversation still counts, and is not to be left out.
+  private ContextEditing.Edited edited() {
+    List<InputMessage> counted = CompactedHistory.of(request.messages(), this::isReadable, notes);
+    return ContextEditing.edit(request, counted, notes);
+  }
+
+  private boolean isReadable(CompactionBlock block) {
+    CompactionEnvelope envelope = CompactionEnvelope.open(block.encryptedContent());
+    return replaysReasoning && envelope != null && envelope.isReadableBy(target);
+  }
+
+  private List<Item> items(List<InputMessage> messages, ToolDefinitions tools) {
+    List<Item> items = InputItems.of(messages, target, tools, notes, replaysReasoning);
+    return Breakpoints.kept(items, request, model, notes);
   }
 
   /// What Parley looks after itself.
@@ -121,6 +146,7 @@ final class RequestBody {
         samples ? taken("top_p", request.sampling().topPIfSet()) : null,
         target.refuses("max_tool_calls") ? null : hosted.maxCalls(),
         tier(),
+        CompactionOptions.of(request, model, notes),
         target.refuses("prompt_cache_key") ? null : session.cacheKey(),
         target.refuses("safety_identifier") ? null : session.user());
   }

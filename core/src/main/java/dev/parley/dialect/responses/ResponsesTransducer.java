@@ -4,12 +4,14 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Ending;
 import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.StopReason;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
 import dev.parley.json.JsonReader;
+import dev.parley.json.RawJson;
 import dev.parley.openai.responses.Response;
 import dev.parley.openai.responses.ResponseEvent;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +108,22 @@ final class ResponsesTransducer implements Transducer {
 
   private void completed(Response response) {
     items.snapshot(response.output(), true);
-    finish(StopReasons.completed(answer.hasCalls(), answer.refusal()), response);
+    Ending ending = StopReasons.completed(answer.hasCalls(), answer.refusal());
+    finish(compacted(ending), response);
+  }
+
+  /// A conversation that was summed up to its end did not end by itself.
+  private Ending compacted(Ending ending) {
+    boolean whole = StopReason.END_TURN.equals(ending.stopReason());
+    boolean summarizes = translation.reply().context().summarizes();
+    return whole && summarizes ? Ending.of(StopReason.COMPACTION) : ending;
   }
 
   private void incomplete(Response response) {
     items.snapshot(response.output(), false);
     answer.end();
-    if (!out.hasContent() && !answer.isOver()) {
+    boolean silent = !out.hasContent() && !translation.reply().context().summarizes();
+    if (silent && !answer.isOver()) {
       out.open(ContentBlock.Text.of(""));
     }
     finish(StopReasons.incomplete(response, answer.refusal()), response);
@@ -125,9 +136,16 @@ final class ResponsesTransducer implements Transducer {
   private void finish(Ending ending, @Nullable Response response) {
     if (!out.isEnded()) {
       answer.end();
+      answer.endSummary();
       Ending last = answer.isOver() ? answer.ending() : ending;
-      out.finish(last, Usages.of(response, answer));
+      out.finish(last, Usages.of(response, answer), edited());
     }
+  }
+
+  /// A client that asked for edits of its context is told which were made.
+  private Extra edited() {
+    RawJson report = translation.reply().context().contextManagement();
+    return report == null ? Extra.NONE : Extra.of("context_management", report);
   }
 
   private void endedEarly() {

@@ -18,7 +18,9 @@ final class ToolOutputs {
       return new Parts.Plain(failed ? FAILED + NOTHING : NOTHING);
     }
     List<Part> output = failed ? marked(parts) : parts;
-    return output.size() == 1 && output.getFirst() instanceof Part.Text text
+    return output.size() == 1
+            && output.getFirst() instanceof Part.Text text
+            && !Breakpoints.isMarked(text)
         ? new Parts.Plain(text.text())
         : new Parts.Listed(output);
   }
@@ -27,7 +29,9 @@ final class ToolOutputs {
     List<Part> marked = new ArrayList<>(parts);
     if (parts.getFirst() instanceof Part.Text text) {
       boolean said = text.text().startsWith(FAILED);
-      marked.set(0, said ? text : ContentParts.text(FAILED + text.text()));
+      marked.set(
+          0,
+          said ? text : new Part.Text(text.kind(), FAILED + text.text(), List.of(), text.extra()));
     } else {
       marked.addFirst(ContentParts.text(FAILED.strip()));
     }

@@ -14,10 +14,8 @@ import java.util.Set;
 final class UncarriedFields {
   private static final Set<String> WITHOUT_LOSS =
       Set.of(
-          "cache_control",
           "container",
           "mcp_servers",
-          "context_management",
           "diagnostics",
           "inference_geo",
           "output_format",

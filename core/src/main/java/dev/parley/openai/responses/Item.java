@@ -14,6 +14,7 @@ public sealed interface Item extends JsonValue
         Item.Reasoning,
         Item.FunctionCall,
         Item.FunctionCallOutput,
+        Item.Compaction,
         Item.Unknown,
         HostedItem {
 
@@ -81,6 +82,16 @@ public sealed interface Item extends JsonValue
     }
   }
 
+  /// What stands for everything before it, as only the upstream can read it.
+  record Compaction(@Nullable String id, @Nullable String encryptedContent, Extra extra)
+      implements Item {
+    @Override
+    public void write(JsonWriter out) {
+      out.begin(extra).member("type", "compaction").member("id", id);
+      out.member("encrypted_content", encryptedContent).end();
+    }
+  }
+
   record Unknown(String type, RawJson json) implements Item {
     @Override
     public void write(JsonWriter out) {
@@ -103,6 +114,7 @@ public sealed interface Item extends JsonValue
           "tool_search_call",
           "tool_search_output" ->
           HostedItem.read(type, in);
+      case "compaction" -> new ItemReader(in).compaction();
       default -> new Unknown(type, in.raw());
     };
   }

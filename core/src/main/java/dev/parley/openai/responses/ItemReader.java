@@ -49,6 +49,21 @@ final class ItemReader {
     return new Item.Reasoning(id, summary, content, encryptedContent, members.extra());
   }
 
+  Item compaction() {
+    Members members = in.members();
+    String id = null;
+    String encryptedContent = null;
+    while (members.next()) {
+      switch (members.name()) {
+        case "type" -> in.skip();
+        case "id" -> id = in.string();
+        case "encrypted_content" -> encryptedContent = in.string();
+        default -> members.keep();
+      }
+    }
+    return new Item.Compaction(id, encryptedContent, members.extra());
+  }
+
   Item functionCall() {
     Members members = in.members();
     String callId = null;

@@ -35,6 +35,7 @@ public record ResponsesRequest(
       @Nullable JsonNumber topP,
       @Nullable Long maxToolCalls,
       @Nullable String serviceTier,
+      @Nullable RawJson contextManagement,
       @Nullable String promptCacheKey,
       @Nullable String safetyIdentifier) {}
 
@@ -111,6 +112,7 @@ public record ResponsesRequest(
     out.member("temperature", options.temperature).member("top_p", options.topP);
     out.member("max_tool_calls", options.maxToolCalls);
     out.member("service_tier", options.serviceTier);
+    out.member("context_management", options.contextManagement);
     out.member("prompt_cache_key", options.promptCacheKey);
     out.member("safety_identifier", options.safetyIdentifier);
     out.member("instructions", instructions).list("tools", tools);

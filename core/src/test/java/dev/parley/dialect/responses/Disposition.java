@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +46,12 @@ record Disposition(Kind kind, Set<String> places, Set<String> reasons) {
 
     List<Object> answer() {
       ReplyContext reply = translation.reply();
-      return List.of(streams, reply.thinking(), reply.maxTokens());
+      return List.of(
+          streams,
+          reply.thinking(),
+          reply.maxTokens(),
+          Optional.ofNullable(reply.context().contextManagement()),
+          reply.context().summarizes());
     }
   }
 
@@ -60,7 +66,12 @@ record Disposition(Kind kind, Set<String> places, Set<String> reasons) {
 
   private static Translated translate(JsonNode json, Target target) {
     String seal = ReasoningEnvelope.of(target, "rs_1", "gAAAA").seal();
-    byte[] body = Json.compact(json).replace("SEALED", seal).getBytes(StandardCharsets.UTF_8);
+    String compacted = CompactionEnvelope.of(target, "cmp_1", "gAAAA").seal();
+    byte[] body =
+        Json.compact(json)
+            .replace("SEALED", seal)
+            .replace("COMPACTED", compacted)
+            .getBytes(StandardCharsets.UTF_8);
     MessagesRequest request = RequestParser.parse(body, ApiVersion.V2023_06_01);
     return new Translated(request.isStreaming(), new ResponsesDialect().translate(request, target));
   }

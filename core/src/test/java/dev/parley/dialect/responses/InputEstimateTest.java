@@ -2,6 +2,7 @@ package dev.parley.dialect.responses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.anthropic.InputEstimate;
 import dev.parley.testing.Requests;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

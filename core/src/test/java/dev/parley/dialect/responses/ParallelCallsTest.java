@@ -28,10 +28,10 @@ final class ParallelCallsTest {
             Set.of(),
             ThinkingDisplay.NONE,
             Long.MAX_VALUE,
-            false,
             any.reply().hosted(),
             any.reply().stopSequences(),
-            any.reply().schemas());
+            any.reply().schemas(),
+            any.reply().context());
     return new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
   }
 

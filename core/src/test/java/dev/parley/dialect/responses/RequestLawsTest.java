@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Laws 4 to 6 on requests: Claude Code's own, and the project's fixtures.
 @Tag("sweep")
@@ -80,6 +81,27 @@ final class RequestLawsTest {
           .as(captured.name())
           .isEqualTo(translate(captured).body());
     }
+  }
+
+  /// Claude Code asks for an edit that clears nothing with each of its requests.
+  @Test
+  void anEditThatClearsNothingChangesNothing() {
+    int edited = 0;
+    for (Captured captured : requests()) {
+      ObjectNode without = (ObjectNode) captured.tree();
+      JsonNode management = without.remove("context_management");
+      if (management != null && Json.compact(management).contains("\"keep\":\"all\"")) {
+        Captured compact = new Captured(captured.name(), Json.bytes(captured.tree()));
+        Translation translation = translate(compact);
+        Captured plain = new Captured(captured.name(), Json.bytes(without));
+        assertThat(Json.tree(translation.body())).isEqualTo(Json.tree(translate(plain).body()));
+        assertThat(translation.receipt()).isEqualTo(translate(plain).receipt());
+        assertThat(translation.reply().context().contextManagement())
+            .hasToString("{\"applied_edits\":[]}");
+        edited++;
+      }
+    }
+    assertThat(edited).isPositive();
   }
 
   /// Every request that goes on where another left off must say the same as that one and then more.

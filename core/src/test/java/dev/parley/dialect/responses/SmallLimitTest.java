@@ -32,7 +32,8 @@ final class SmallLimitTest {
             maxTokens,
             any.reply().hosted(),
             any.reply().stopSequences(),
-            any.reply().schemas());
+            any.reply().schemas(),
+            any.reply().context());
     Translation asked =
         new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
     List<StreamEvent> events = Replies.events(asked, Fixtures.bytes(HELLO));
@@ -51,7 +52,7 @@ final class SmallLimitTest {
   /// The upstream is not waited for once the limit is reached.
   @Test
   void theAnswerEndsWhereTheLimitIs() {
-    List<StreamEvent> events = events(1, false);
+    List<StreamEvent> events = events(1);
     assertThat(events.getLast()).isInstanceOf(StreamEvent.MessageStop.class);
     assertThat(Replies.fold(events).usage().outputTokens()).isEqualTo(1);
   }

@@ -30,7 +30,8 @@ final class StopSequencesTest {
             Long.MAX_VALUE,
             any.reply().hosted(),
             new StopSequences(List.of(sequences)),
-            any.reply().schemas());
+            any.reply().schemas(),
+            any.reply().context());
     return new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.server.cli;
 
+import dev.parley.anthropic.CompactionBlock;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Delta;
 import dev.parley.anthropic.HostedBlock;
@@ -47,6 +48,7 @@ final class DemoDisplay implements Consumer<StreamEvent> {
       case ContentBlock.Image _,
           ContentBlock.Document _,
           ContentBlock.ToolResult _,
+          CompactionBlock _,
           ContentBlock.Unknown _,
           HostedBlock _,
           SearchResult _,
@@ -60,7 +62,7 @@ final class DemoDisplay implements Consumer<StreamEvent> {
       case Delta.Text text -> terminal.piece(text.text());
       case Delta.InputJson json -> terminal.piece(json.partialJson());
       case Delta.Thinking thinking -> terminal.piece(terminal.faint(oneLine(thinking.thinking())));
-      case Delta.Signature _, Delta.Citations _, Delta.Unknown _ -> {}
+      case Delta.Signature _, Delta.Citations _, Delta.Compaction _, Delta.Unknown _ -> {}
     }
   }
 

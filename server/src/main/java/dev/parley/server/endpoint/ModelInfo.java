@@ -40,8 +40,11 @@ record ModelInfo(String id, String displayName, @Nullable String line, Model mod
   }
 
   private void writeContextManagement(JsonWriter out) {
-    out.begin().member("supported", false).orNull("clear_thinking_20251015", null);
-    out.orNull("clear_tool_uses_20250919", null).orNull("compact_20260112", null).end();
+    out.begin().member("supported", true);
+    supported(out, "clear_thinking_20251015", true);
+    supported(out, "clear_tool_uses_20250919", true);
+    supported(out, "compact_20260112", model.reasons());
+    out.end();
   }
 
   private void writeEffort(JsonWriter out) {

@@ -1,25 +1,32 @@
-package dev.parley.dialect.responses;
+package dev.parley.anthropic;
 
-import dev.parley.anthropic.Content;
-import dev.parley.anthropic.ContentBlock;
-import dev.parley.anthropic.HostedBlock;
-import dev.parley.anthropic.InputMessage;
-import dev.parley.anthropic.SearchResult;
-import dev.parley.anthropic.Source;
-import dev.parley.anthropic.ToolReference;
+import dev.parley.json.JsonValue;
+import dev.parley.json.JsonWriter;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// About how many tokens a request takes, at the cost of a division: for `message_start`, which
-/// leaves before anybody knows better.
-final class InputEstimate {
+/// leaves before anybody knows better, and for what is to be left out when there are too many.
+public final class InputEstimate {
   private static final int BYTES_PER_TOKEN = 4;
   private static final int TOKENS_PER_IMAGE = 1500;
   private static final int BASE64_BYTES_PER_DOCUMENT_TOKEN = 16;
 
   private InputEstimate() {}
 
-  static long tokens(int bodyLength, List<InputMessage> messages) {
+  static long tokens(MessagesRequest request) {
+    return tokens(length(request), request.messages());
+  }
+
+  static long tokens(ContentBlock block) {
+    return (length(block) - mediaBytes(block)) / BYTES_PER_TOKEN + mediaTokens(block);
+  }
+
+  private static int length(JsonValue value) {
+    return JsonWriter.bytes(value).length;
+  }
+
+  public static long tokens(int bodyLength, List<InputMessage> messages) {
     long media = 0;
     long mediaTokens = 0;
     for (InputMessage message : messages) {
@@ -42,6 +49,7 @@ final class InputEstimate {
           ContentBlock.RedactedThinking _,
           ContentBlock.ToolUse _,
           ToolReference _,
+          CompactionBlock _,
           ContentBlock.Unknown _,
           HostedBlock _,
           SearchResult _ ->
@@ -61,6 +69,7 @@ final class InputEstimate {
           ContentBlock.RedactedThinking _,
           ContentBlock.ToolUse _,
           ToolReference _,
+          CompactionBlock _,
           ContentBlock.Unknown _,
           HostedBlock _,
           SearchResult _ ->

@@ -1,0 +1,161 @@
+package dev.parley.anthropic;
+
+import static dev.parley.anthropic.RequestRules.require;
+
+import dev.parley.json.Extra;
+import dev.parley.json.JsonWriter;
+import dev.parley.json.RawJson;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the tools of a request must hold to, each alone and all together.
+final class ToolRules {
+  private static final RawJson TRUE = RawJson.of("true");
+
+  /// Fields that tools have and whole toolsets have not.
+  private static final List<String> NOT_OF_TOOLSETS =
+      List.of("strict", "input_examples", "defer_loading");
+
+  private final MessagesRequest request;
+  private final Set<String> names = new HashSet<>();
+
+  private ToolRules(MessagesRequest request) {
+    this.request = request;
+  }
+
+  static void check(MessagesRequest request) {
+    ToolRules rules = new ToolRules(request);
+    for (int i = 0; i < request.tools().size(); i++) {
+      switch (request.tools().get(i)) {
+        case Tool.Custom tool -> rules.custom("tools." + i + ".custom", tool);
+        case Tool.Predefined tool -> rules.predefined("tools." + i + "." + tool.type(), tool);
+        case HostedTool tool -> rules.hosted("tools." + i + "." + tool.type(), tool);
+      }
+    }
+    rules.loading();
+    rules.choice();
+    rules.servers();
+  }
+
+  private void custom(String path, Tool.Custom tool) {
+    require(
+        tool.name().matches("[a-zA-Z0-9_-]{1,128}"),
+        path + ".name: String should match pattern '^[a-zA-Z0-9_-]{1,128}$'");
+    String type = tool.inputSchema().reader().tag("type");
+    require(
+        type == null || type.equals("object"),
+        path + ".input_schema.type: Input should be 'object'");
+    unique(tool.name());
+  }
+
+  private void predefined(String path, Tool.Predefined tool) {
+    Extra members = Extra.membersOf(tool.json());
+    String toolset = toolset(tool.type());
+    if (toolset != null) {
+      for (String field : NOT_OF_TOOLSETS) {
+        require(!isSaid(members, field), path + "." + field + ": Extra inputs are not permitted");
+      }
+    }
+    if (toolset != null || !tool.name().isEmpty()) {
+      unique(toolset != null ? toolset : tool.name());
+    }
+  }
+
+  private void hosted(String path, HostedTool tool) {
+    require(
+        !(lists(tool.limits().allowedDomains()) && lists(tool.limits().blockedDomains())),
+        path + ": only one of `allowed_domains` and `blocked_domains` may be given");
+    if (tool.kind() != HostedTool.Kind.MCP_TOOLSET) {
+      unique(tool.name());
+    }
+  }
+
+  private static boolean lists(@Nullable List<String> domains) {
+    return domains != null && !domains.isEmpty();
+  }
+
+  /// The name that a toolset takes for its tools; null for what is none.
+  private static @Nullable String toolset(String type) {
+    int end = type.indexOf("_toolset_");
+    return end < 0 ? null : type.substring(0, end);
+  }
+
+  private void unique(String name) {
+    require(names.add(name), "tools: Tool names must be unique.");
+  }
+
+  private void loading() {
+    boolean none =
+        !request.tools().isEmpty() && request.tools().stream().allMatch(ToolRules::isDeferred);
+    require(
+        !none,
+        "tools: At least one tool must have defer_loading=false. All tools cannot be deferred.");
+  }
+
+  private static boolean isDeferred(Tool tool) {
+    return switch (tool) {
+      case Tool.Custom custom -> custom.isDeferred();
+      case Tool.Predefined predefined ->
+          TRUE.equals(Extra.membersOf(predefined.json()).get("defer_loading"));
+      case HostedTool hosted -> TRUE.equals(hosted.setting("defer_loading"));
+    };
+  }
+
+  private void choice() {
+    ToolChoice choice = request.toolChoice();
+    if (choice == null || choice.kind() != ToolChoice.Kind.TOOL) {
+      return;
+    }
+    boolean offered = request.tools().stream().anyMatch(tool -> named(tool, choice.name()));
+    require(offered, "tool_choice.name: no tool of this name is in `tools`");
+  }
+
+  private static boolean named(Tool tool, @Nullable String name) {
+    return switch (tool) {
+      case Tool.Custom custom -> custom.name().equals(name);
+      case Tool.Predefined predefined -> predefined.name().equals(name);
+      case HostedTool hosted -> hosted.name().equals(name);
+    };
+  }
+
+  /// Each server has one toolset and each toolset a server. Before there were toolsets a server did
+  /// without, and so does a request that has none at all.
+  private void servers() {
+    List<RawJson> toolsets = new ArrayList<>();
+    for (Tool tool : request.tools()) {
+      if (tool instanceof HostedTool set && set.kind() == HostedTool.Kind.MCP_TOOLSET) {
+        toolsets.add(RawJson.of(JsonWriter.text(out -> out.value(set.name()))));
+      }
+    }
+    RawJson servers = request.extra().get("mcp_servers");
+    if (toolsets.isEmpty() || (servers != null && !servers.isArray())) {
+      return;
+    }
+    List<RawJson> names = servers == null ? List.of() : servers.reader().list(in -> name(in.raw()));
+    for (int i = 0; i < names.size(); i++) {
+      RawJson name = names.get(i);
+      require(
+          toolsets.stream().filter(name::equals).count() == 1,
+          "mcp_servers." + i + ": exactly one `mcp_toolset` in `tools` has to refer to the server");
+    }
+    require(
+        names.containsAll(toolsets),
+        "tools: each `mcp_toolset` has to refer to a server in `mcp_servers`");
+  }
+
+  private static RawJson name(RawJson server) {
+    return orNull(server.isObject() ? Extra.membersOf(server).get("name") : null);
+  }
+
+  private static RawJson orNull(@Nullable RawJson value) {
+    return value == null ? RawJson.NULL : value;
+  }
+
+  private static boolean isSaid(Extra members, String name) {
+    RawJson value = members.get(name);
+    return value != null && !value.isNull();
+  }
+}
