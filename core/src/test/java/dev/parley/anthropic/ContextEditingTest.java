@@ -196,7 +196,8 @@ final class ContextEditingTest {
         edited(
             TURNS,
             "{'type':'clear_thinking_20251015'},{'type':'clear_tool_uses_20250919',"
-                + "'trigger':{'type':'input_tokens','value':1},'keep':{'type':'tool_uses','value':0}},"
+                + "'trigger':{'type':'input_tokens','value':1},"
+                + "'keep':{'type':'tool_uses','value':0}},"
                 + "{'type':'xyzzy'},{'type':'compact_20260112'}");
     assertThat(report(edited))
         .isEqualTo(

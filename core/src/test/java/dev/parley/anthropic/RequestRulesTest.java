@@ -71,7 +71,8 @@ final class RequestRulesTest {
             + "'content':[{'type':'text','text':'a','citations':[{}]}]}]}]"
             + "|messages.0.content.0.content.0.citations: Extra inputs are not permitted",
         "[{'role':'user','content':[{'type':'search_result','source':'s','title':'t',"
-            + "'content':[{'type':'text','text':'a'},{'type':'text','text':'b','citations':[1]}]}]}]"
+            + "'content':[{'type':'text','text':'a'},"
+            + "{'type':'text','text':'b','citations':[1]}]}]}]"
             + "|messages.0.content.0.content.1.citations: Extra inputs are not permitted",
       })
   void ofMessagesSinceTheNewerVersion(String messages, String message) {
