@@ -57,14 +57,9 @@ class SimulatorTest {
     String whole = gateway.whole().body();
     simulator.script(
         Script.of(
-            new Turn(
-                Match.ANY,
-                0,
-                Turn.of(Step.text("Grüße aus Köln 👋, in many pieces.")).steps(),
-                java.util.List.of(),
-                Turn.of().usage(),
-                Map.of(),
-                Delivery.dripping(1, Duration.ZERO))));
+            Turn.of(Step.text("Grüße aus Köln 👋, in many pieces."))
+                .always()
+                .delivered(Delivery.dripping(1, Duration.ZERO))));
 
     assertThat(Json.at(gateway.whole().body(), "content")).isEqualTo(Json.at(whole, "content"));
   }

@@ -1,17 +1,20 @@
 package dev.parley.simulator.answer;
 
+import dev.parley.simulator.answer.OfferedFunctions.Offer;
 import dev.parley.simulator.prompt.LastWords;
 import dev.parley.simulator.rules.Accepted;
+import dev.parley.simulator.script.Hosted;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// An answer nobody wrote: first call a tool that fits, then say what it returned. Enough for a
-/// real tool loop, and always the same for the same request.
+/// An answer nobody wrote: first call a tool that fits, then say what it returned; hosted tools are
+/// used in between. Enough for a real tool loop, and always the same for the same request.
 public final class Improvisation {
   private static final int QUOTED = 160;
   private static final Map<String, Integer> THOUGHT =
@@ -34,18 +37,40 @@ public final class Improvisation {
   }
 
   private List<Step> steps() {
-    List<Step> steps = new ArrayList<>(reasoning());
+    List<Step> steps = new ArrayList<>(compaction());
+    steps.addAll(reasoning());
     boolean asked = last.toolOutputs().isEmpty();
-    if (functions.all().isEmpty() || (!asked && !functions.mustCall())) {
-      steps.add(Step.text(answer()));
+    List<Step> calls = asked || functions.mustCall() ? calls() : List.of();
+    if (!calls.isEmpty()) {
+      steps.addAll(announced(calls));
       return steps;
     }
-    List<Step> calls = calls();
+    HostedUse hosted = HostedUse.of(asked ? body : Json.object(), last.userText());
+    steps.addAll(hosted.steps());
+    if (!hosted.waits()) {
+      steps.add(answer(hosted));
+    }
+    return steps;
+  }
+
+  private List<Step> announced(List<Step> calls) {
+    List<Step> steps = new ArrayList<>();
     if (request.model().features().phase()) {
       steps.add(Step.text(calls.size() == 1 ? "I'll use a tool for that." : "I'll use two tools."));
     }
     steps.addAll(calls);
     return steps;
+  }
+
+  /// The past in an envelope, when it has grown longer than the request wants it.
+  private List<Step> compaction() {
+    int tokens = request.prompt().tokens();
+    boolean due =
+        body.path("context_management")
+            .valueStream()
+            .anyMatch(
+                entry -> tokens > entry.path("compact_threshold").intValue(Integer.MAX_VALUE));
+    return due ? List.of(new Hosted.Compaction(Math.min(tokens / 8, 512))) : List.of();
   }
 
   private List<Step> reasoning() {
@@ -63,7 +88,11 @@ public final class Improvisation {
   }
 
   private List<Step> calls() {
-    List<JsonNode> fitting = functions.fitting(last.userText());
+    Optional<List<Step>> search = new ToolSearching(body, functions).steps(last.userText());
+    if (search.isPresent()) {
+      return search.get();
+    }
+    List<Offer> fitting = functions.fitting(last.userText());
     boolean parallel =
         body.path("parallel_tool_calls").booleanValue(true)
             && fitting.size() > 1
@@ -71,27 +100,25 @@ public final class Improvisation {
     return fitting.stream().limit(parallel ? 2 : 1).map(Improvisation::call).toList();
   }
 
-  private static boolean asksForTwo(String text, List<JsonNode> fitting) {
+  private static boolean asksForTwo(String text, List<Offer> fitting) {
     String lower = text.toLowerCase(Locale.ROOT);
-    boolean bothNamed =
-        fitting.stream()
-            .limit(2)
-            .allMatch(function -> text.contains(OfferedFunctions.name(function)));
+    boolean bothNamed = fitting.stream().limit(2).allMatch(offer -> text.contains(offer.name()));
     return bothNamed || lower.contains("both") || lower.contains("parallel");
   }
 
-  private static Step call(JsonNode function) {
-    JsonNode arguments = SchemaInstance.of(function.path("parameters"));
+  static Step call(Offer offer) {
+    JsonNode arguments = SchemaInstance.of(offer.function().path("parameters"));
     String json = arguments.isObject() ? Json.text(arguments) : "{}";
-    return Step.call(OfferedFunctions.name(function), json);
+    return new Step.FunctionCall(offer.name(), Step.words(json), null, offer.namespace());
   }
 
-  private String answer() {
+  private Step answer(HostedUse hosted) {
+    String told = hosted.told().isEmpty() ? plain() : hosted.told();
     JsonNode format = body.path("text").path("format");
     return switch (format.path("type").stringValue("text")) {
-      case "json_schema" -> Json.text(SchemaInstance.of(format.get("schema")));
-      case "json_object" -> Json.text(Json.object().put("answer", plain()));
-      default -> plain();
+      case "json_schema" -> Step.text(Json.text(SchemaInstance.of(format.get("schema"))));
+      case "json_object" -> Step.text(Json.text(Json.object().put("answer", told)));
+      default -> new Step.Text(Step.words(told), null, hosted.citations());
     };
   }
 
@@ -104,7 +131,7 @@ public final class Improvisation {
         .formatted(String.join("\" and \"", quotes));
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
     if (line.length() <= QUOTED) {
       return line;

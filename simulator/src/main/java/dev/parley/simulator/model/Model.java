@@ -16,18 +16,21 @@ public record Model(
     Features features,
     long created,
     @Nullable String shutdown) {
+  private static final List<String> SUMMARIES = List.of("auto", "concise", "detailed");
 
   /// `total` is input and output together; `input` is what may be read, `output` what may be said.
   public record Window(int total, int input, int output) {}
 
-  /// No supported effort means: not a reasoning model.
-  public record Effort(List<String> supported, @Nullable String usual) {}
+  /// No supported effort means: not a reasoning model. `summaries` are the ways it can be summed
+  /// up.
+  public record Effort(List<String> supported, @Nullable String usual, List<String> summaries) {}
 
   /// `context` is the default of `reasoning.context`; `retention` what the old cache option
-  /// accepts.
+  /// accepts; `lacks` are the hosted tools it cannot use.
   public record Features(
       List<String> verbosity,
       List<String> retention,
+      List<String> lacks,
       @Nullable String context,
       boolean image,
       boolean phase,
@@ -75,7 +78,10 @@ public record Model(
             either("window", row, group).intValue(),
             either("input", row, group).intValue(),
             either("output", row, group).intValue()),
-        new Effort(efforts, efforts.isEmpty() ? null : usual.stringValue("medium")),
+        new Effort(
+            efforts,
+            efforts.isEmpty() ? null : usual.stringValue("medium"),
+            group.has("summaries") ? strings(group.get("summaries")) : SUMMARIES),
         features(row, group),
         row.get("created").longValue(),
         row.path("shutdown").stringValue(null));
@@ -85,6 +91,7 @@ public record Model(
     return new Features(
         strings(either("verbosity", row, group)),
         strings(either("retention", row, group)),
+        strings(either("lacks", row, group)),
         either("context", row, group).stringValue(null),
         either("image", row, group).booleanValue(true),
         either("phase", row, group).booleanValue(false),

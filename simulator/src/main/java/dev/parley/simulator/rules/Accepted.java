@@ -10,4 +10,9 @@ public record Accepted(ObjectNode body, Model model, Prompt prompt) {
   public boolean streams() {
     return body.path("stream").booleanValue(false);
   }
+
+  /// Whether this is to be shown, which otherwise is not.
+  public boolean includes(String what) {
+    return body.path("include").valueStream().anyMatch(value -> value.stringValue("").equals(what));
+  }
 }

@@ -14,7 +14,7 @@ record ContentPartRules(Model model) {
   void spoken(Field part) {
     String kind = kind(part, List.of("output_text", "refusal"));
     part.at(kind.equals("refusal") ? "refusal" : "text").string(0, MAX_TEXT);
-    part.at("annotations").optional(Field::elements);
+    part.at("annotations").optional(list -> list.elements().forEach(HostedItemRules::annotation));
     part.at("logprobs").optional(Field::elements);
   }
 

@@ -32,9 +32,26 @@ final class InputItemRules {
       case "function_call" -> functionCall(item);
       case "function_call_output", "custom_tool_call_output" -> output(item);
       case "custom_tool_call" -> customCall(item);
-      case "additional_tools", "tool_search_output" -> ToolRules.list(item.at("tools"));
+      case "additional_tools" -> HostedItemRules.additionalTools(item);
+      case "tool_search_call" -> HostedItemRules.toolSearch(item);
+      case "tool_search_output" -> {
+        HostedItemRules.toolSearch(item);
+        ToolRules.list(item.at("tools"));
+      }
       case "item_reference" -> throw notFound(item.at("id").string());
       case "compaction" -> reasoning.encrypted(item.at("encrypted_content"));
+      default -> hosted(item, kind);
+    }
+  }
+
+  private static void hosted(Field item, String kind) {
+    switch (kind) {
+      case "web_search_call" -> HostedItemRules.webSearch(item);
+      case "code_interpreter_call" -> HostedItemRules.codeInterpreter(item);
+      case "mcp_list_tools" -> HostedItemRules.mcpListTools(item);
+      case "mcp_call" -> HostedItemRules.mcpCall(item);
+      case "mcp_approval_request" -> HostedItemRules.mcpApprovalRequest(item);
+      case "mcp_approval_response" -> HostedItemRules.mcpApprovalResponse(item);
       default -> {}
     }
   }

@@ -29,6 +29,7 @@ final class InputRules {
     InputItemRules rules = new InputItemRules(model, stored);
     items.forEach(rules::check);
     PairingRules.check(items);
+    HostedItemRules.approvalsAnswerRequests(items);
   }
 
   static Refused empty(Field list) {

@@ -108,6 +108,12 @@ final class MediaRules {
   private static Refused invalid(Field field, String why) {
     return new Refused(
         ApiError.badRequest(
-            "Invalid '%s'. %s".formatted(field.path(), why), field.path(), "invalid_value"));
+            "Invalid %s'%s'. %s".formatted(subject(field), field.path(), why),
+            field.path(),
+            "invalid_value"));
+  }
+
+  private static String subject(Field field) {
+    return field.path().endsWith("file_data") ? "file data: " : "";
   }
 }

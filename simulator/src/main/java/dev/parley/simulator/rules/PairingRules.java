@@ -5,11 +5,17 @@ import dev.parley.simulator.wire.Field;
 import dev.parley.simulator.wire.Refused;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Every call is answered later, once; every answer has its call.
+/// Every call is answered later, once; every answer has its call. Tool searches by OpenAI itself
+/// are no calls in this sense.
 final class PairingRules {
-  private static final String OUTPUT = "_output";
+  private static final String SEARCH = "tool_search_call";
+  private static final String FOUND = "tool_search_output";
   private static final Set<String> CALLS =
       Set.of(
           "function_call",
@@ -18,6 +24,13 @@ final class PairingRules {
           "local_shell_call",
           "shell_call",
           "apply_patch_call");
+
+  /// The call each kind of output answers.
+  private static final Map<String, String> OUTPUTS =
+      Stream.concat(CALLS.stream(), Stream.of(SEARCH))
+          .collect(
+              Collectors.toMap(
+                  call -> call.equals(SEARCH) ? FOUND : call + "_output", Function.identity()));
 
   private final Set<String> open = new LinkedHashSet<>();
   private final Set<String> answered = new LinkedHashSet<>();
@@ -35,9 +48,10 @@ final class PairingRules {
 
   private void item(Field item) {
     String kind = item.at("type").value().stringValue("message");
-    if (CALLS.contains(kind)) {
+    boolean byClient = item.at("execution").value().stringValue("").equals("client");
+    if (CALLS.contains(kind) || (kind.equals(SEARCH) && byClient)) {
       call(named(kind, item), item.at("call_id"));
-    } else if (kind.endsWith(OUTPUT) && CALLS.contains(kind.replace(OUTPUT, ""))) {
+    } else if (OUTPUTS.containsKey(kind) && (!kind.equals(FOUND) || byClient)) {
       output(kind, item);
     }
   }
@@ -49,7 +63,7 @@ final class PairingRules {
   }
 
   private void output(String kind, Field item) {
-    String name = named(kind.replace(OUTPUT, ""), item);
+    String name = named(OUTPUTS.getOrDefault(kind, kind), item);
     String words = kind.replace('_', ' ');
     Field callId = item.at("call_id");
     if (answered.contains(name)) {

@@ -9,16 +9,6 @@ import tools.jackson.databind.node.StringNode;
 
 /// Types and closed sets of the plain top-level parameters.
 final class ParameterRules {
-  private static final List<String> INCLUDE =
-      List.of(
-          "code_interpreter_call.outputs",
-          "computer_call_output.output.image_url",
-          "file_search_call.results",
-          "message.input_image.image_url",
-          "message.output_text.logprobs",
-          "reasoning.encrypted_content",
-          "web_search_call.action.sources",
-          "web_search_call.results");
   private static final List<String> TIERS =
       List.of("auto", "default", "flex", "scale", "priority", "fast", "ultrafast");
 
@@ -32,14 +22,9 @@ final class ParameterRules {
     body.at("user").optional(Field::string);
     body.at("service_tier").optional(tier -> tier.oneOf(TIERS));
     body.at("truncation").optional(truncation -> truncation.oneOf(List.of("auto", "disabled")));
-    body.at("include").optional(ParameterRules::include);
     body.at("metadata").optional(ParameterRules::metadata);
     body.at("context_management").optional(ParameterRules::contextManagement);
     streamOptions(body);
-  }
-
-  private static void include(Field include) {
-    include.elements().forEach(element -> element.oneOf(INCLUDE));
   }
 
   private static void streamOptions(Field body) {

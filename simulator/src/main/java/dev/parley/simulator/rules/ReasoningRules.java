@@ -6,7 +6,7 @@ import dev.parley.simulator.wire.Field;
 import dev.parley.simulator.wire.Refused;
 import java.util.List;
 
-/// Who may think how hard, and who may hand out encrypted thoughts.
+/// Who may think how hard, and how thoughts may be summed up.
 final class ReasoningRules {
   private static final List<String> EFFORTS =
       List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
@@ -16,9 +16,6 @@ final class ReasoningRules {
 
   static void check(Field body, Model model) {
     body.at("reasoning").optional(reasoning -> reasoning(reasoning, model));
-    if (body.at("include").present() && !model.reasons()) {
-      body.at("include").elements().forEach(ReasoningRules::refuseEncryptedContent);
-    }
   }
 
   private static void reasoning(Field reasoning, Model model) {
@@ -29,8 +26,8 @@ final class ReasoningRules {
       }
     }
     reasoning.at("effort").optional(effort -> effort(effort, model));
-    reasoning.at("summary").optional(summary -> summary.oneOf(SUMMARIES));
-    reasoning.at("generate_summary").optional(summary -> summary.oneOf(SUMMARIES));
+    reasoning.at("summary").optional(summary -> summary(summary, model));
+    reasoning.at("generate_summary").optional(summary -> summary(summary, model));
     reasoning
         .at("context")
         .optional(context -> context.oneOf(List.of("auto", "current_turn", "all_turns")));
@@ -45,19 +42,19 @@ final class ReasoningRules {
     }
   }
 
+  private static void summary(Field summary, Model model) {
+    String found = summary.oneOf(SUMMARIES);
+    List<String> supported = model.effort().summaries();
+    if (!supported.contains(found)) {
+      throw new Refused(ApiError.unsupportedValue(summary.path(), found, model.id(), supported));
+    }
+  }
+
   private static void mode(Field mode, Model model) {
     String found = mode.oneOf(List.of("standard", "pro"));
     if (found.equals("pro") && !model.features().pro()) {
       throw new Refused(
           ApiError.unsupportedValue(mode.path(), found, model.id(), List.of("standard")));
-    }
-  }
-
-  private static void refuseEncryptedContent(Field include) {
-    if (include.string().equals("reasoning.encrypted_content")) {
-      throw new Refused(
-          ApiError.badRequest(
-              "Encrypted content is not supported with this model.", "include", null));
     }
   }
 }

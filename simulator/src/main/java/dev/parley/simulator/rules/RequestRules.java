@@ -39,8 +39,10 @@ public final class RequestRules {
     CacheRules.check(body, model);
     ReasoningRules.check(body, model);
     SamplingRules.check(body, model);
+    IncludeRules.check(body, model);
     TextRules.check(body, model);
     ToolRules.check(body);
+    ToolSupportRules.check(body, model);
     InputRules.check(body, model);
     ToolChoiceRules.check(body);
     Prompt prompt = Prompt.of(json);

@@ -22,7 +22,8 @@ final class SamplingRules {
     }
   }
 
-  private static boolean free(Field body, Model model) {
+  /// Whether this model, thinking this hard, can be asked for probabilities.
+  static boolean free(Field body, Model model) {
     return switch (model.sampling()) {
       case ALWAYS -> true;
       case NEVER -> false;

@@ -19,6 +19,9 @@ record Shapes(Map<String, Shape> byKind) {
   static final Shapes ITEM = of("item");
   static final Shapes PART = of("part");
   static final Shapes TOOL = of("tool");
+  static final Shapes ANNOTATION = of("annotation");
+  static final Shapes ACTION = of("action");
+  static final Shapes OUTPUT = of("output");
 
   /// `id` is what an id of this kind begins with; empty when anything goes.
   record Shape(String id, Set<String> required, Set<String> optional) {}

@@ -48,7 +48,10 @@ final class ToolChoiceRules {
         offered(type + ":" + choice.at("name").string(1, 128), type, offered);
       }
       case "allowed_tools" -> allowed(choice, offered);
-      case "mcp" -> choice.members(Set.of("type", "server_label"), Set.of("name"));
+      case "mcp" -> {
+        choice.members(Set.of("type", "server_label"), Set.of("name"));
+        offered(type + ":" + choice.at("server_label").string(1, 64), type, offered);
+      }
       default -> {
         choice.members("type");
         offered(type, type, offered);
@@ -61,7 +64,8 @@ final class ToolChoiceRules {
     choice.at("mode").oneOf(List.of("auto", "required"));
     for (Field tool : choice.at("tools").elements()) {
       String type = tool.object().at("type").string();
-      String name = tool.at("name").value().stringValue("");
+      String member = type.equals("mcp") ? "server_label" : "name";
+      String name = tool.at(member).value().stringValue("");
       offered(name.isEmpty() ? type : type + ":" + name, type, offered);
     }
   }
@@ -89,7 +93,8 @@ final class ToolChoiceRules {
   private static void add(JsonNode tool, Set<String> offered) {
     String type = tool.path("type").stringValue("");
     offered.add(type);
-    offered.add(type + ":" + tool.path("name").stringValue(""));
+    offered.add(
+        type + ":" + tool.path(type.equals("mcp") ? "server_label" : "name").stringValue(""));
     tool.path("tools").forEach(nested -> add(nested, offered));
   }
 }

@@ -12,6 +12,7 @@ final class ToolRules {
   private static final int MAX_TOOLS = 128;
   private static final int MAX_NAME = 128;
   private static final int MAX_NAMESPACE = 64;
+  private static final List<String> MEMBERS = List.of("custom", "function");
 
   private ToolRules() {}
 
@@ -22,17 +23,22 @@ final class ToolRules {
   /// Also the list inside `additional_tools`, `tool_search_output` and a namespace.
   static void list(Field tools) {
     Set<String> names = new HashSet<>();
+    Set<String> labels = new HashSet<>();
     for (Field tool : tools.elements(MAX_TOOLS)) {
       tool(tool);
-      Field name = tool.at("name");
-      if (name.present() && !names.add(name.string())) {
-        throw new Refused(
-            ApiError.badRequest(
-                "Invalid '%s': duplicate tool name '%s'. Tool names must be unique."
-                    .formatted(name.path(), name.string()),
-                name.path(),
-                "invalid_value"));
-      }
+      tool.at("name").optional(name -> unique(name, "tool name", names));
+      tool.at("server_label").optional(label -> unique(label, "server label", labels));
+    }
+  }
+
+  private static void unique(Field name, String what, Set<String> others) {
+    if (!others.add(name.string())) {
+      throw new Refused(
+          ApiError.badRequest(
+              "Invalid '%s': duplicate %s '%s'. It must be unique."
+                  .formatted(name.path(), what, name.string()),
+              name.path(),
+              "invalid_value"));
     }
   }
 
@@ -41,7 +47,14 @@ final class ToolRules {
       case "function" -> FunctionRules.check(tool);
       case "custom" -> custom(tool);
       case "namespace" -> namespace(tool);
-      case "mcp" -> mcp(tool);
+      case "mcp" -> HostedToolRules.mcp(tool);
+      case "code_interpreter" -> HostedToolRules.codeInterpreter(tool);
+      case "tool_search" -> HostedToolRules.toolSearch(tool);
+      case "web_search",
+          "web_search_2025_08_26",
+          "web_search_preview",
+          "web_search_preview_2025_03_11" ->
+          HostedToolRules.webSearch(tool);
       default -> {}
     }
   }
@@ -65,15 +78,18 @@ final class ToolRules {
   private static void namespace(Field tool) {
     NameRules.check(tool.at("name"), MAX_NAMESPACE);
     tool.at("description").string();
-    list(tool.at("tools"));
+    Field tools = tool.at("tools");
+    if (tools.elements().isEmpty()) {
+      throw InputRules.empty(tools);
+    }
+    tools.elements().forEach(ToolRules::member);
+    list(tools);
   }
 
-  private static void mcp(Field tool) {
-    boolean reachable =
-        List.of("server_url", "connector_id", "tunnel_id").stream()
-            .anyMatch(name -> tool.at(name).present());
-    if (!reachable) {
-      throw new Refused(ApiError.missing(tool.at("server_url").path()));
+  private static void member(Field tool) {
+    String type = tool.object().at("type").string();
+    if (!MEMBERS.contains(type)) {
+      throw new Refused(ApiError.invalidValue(tool.path(), type, MEMBERS));
     }
   }
 }

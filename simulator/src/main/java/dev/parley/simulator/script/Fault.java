@@ -1,6 +1,7 @@
 package dev.parley.simulator.script;
 
 import dev.parley.simulator.wire.ApiError;
+import dev.parley.simulator.wire.Json;
 import java.util.Map;
 
 /// What goes wrong. All but `Malformed` are the last thing that happens.
@@ -16,8 +17,13 @@ public sealed interface Fault {
   /// The terminal event `response.failed`.
   record Failed(String code, String message) implements Fault {}
 
-  /// The event `error`, flat as documented or nested as seen in the wild.
-  record ErrorEvent(ApiError error, boolean nested) implements Fault {}
+  /// The event `error`, flat as documented or nested as seen in the wild, where `response.failed`
+  /// may follow it.
+  record ErrorEvent(ApiError error, boolean nested, boolean failedFollows) implements Fault {
+    public ErrorEvent(ApiError error, boolean nested) {
+      this(error, nested, false);
+    }
+  }
 
   /// The connection breaks.
   record Cut() implements Fault {}
@@ -30,4 +36,8 @@ public sealed interface Fault {
 
   /// The body ends properly, but without a terminal event.
   record CleanEnd() implements Fault {}
+
+  static HttpError refusal(ApiError error) {
+    return new HttpError(error.status(), Map.of(), Json.text(error.toJson()));
+  }
 }

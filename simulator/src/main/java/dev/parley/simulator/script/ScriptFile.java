@@ -35,13 +35,25 @@ public final class ScriptFile {
 
   private static Turn turn(Field turn) {
     turn.members(
-        Set.of("steps"), Set.of("match", "times", "interruptions", "usage", "headers", "delivery"));
+        Set.of("steps"),
+        Set.of(
+            "match",
+            "times",
+            "interruptions",
+            "usage",
+            "service_tier",
+            "without_output",
+            "headers",
+            "delivery"));
     return new Turn(
         match(turn.at("match")),
         number(turn.at("times"), 1),
         turn.at("steps").elements().stream().map(StepReader::step).toList(),
         interruptions(turn.at("interruptions")),
-        usage(turn.at("usage")),
+        new Ending(
+            usage(turn.at("usage")),
+            nullable(turn.at("service_tier")),
+            flag(turn.at("without_output"))),
         strings(turn.at("headers")),
         delivery(turn.at("delivery")));
   }
@@ -50,12 +62,13 @@ public final class ScriptFile {
     if (match.absent()) {
       return Match.ANY;
     }
-    match.members("last_user_text", "model", "tool_outputs");
+    match.members("last_user_text", "model", "tool_outputs", "has");
     Field outputs = match.at("tool_outputs");
     return new Match(
-        match.at("last_user_text").value().stringValue(null),
-        match.at("model").value().stringValue(null),
-        outputs.absent() ? null : outputs.bool());
+        nullable(match.at("last_user_text")),
+        nullable(match.at("model")),
+        outputs.absent() ? null : outputs.bool(),
+        nullable(match.at("has")));
   }
 
   private static List<Turn.Interruption> interruptions(Field list) {
@@ -106,6 +119,14 @@ public final class ScriptFile {
       }
     }
     return strings;
+  }
+
+  static List<String> list(Field strings) {
+    return strings.absent() ? List.of() : strings.elements().stream().map(Field::string).toList();
+  }
+
+  static @Nullable String nullable(Field string) {
+    return string.absent() ? null : string.string();
   }
 
   static int number(Field number, int otherwise) {

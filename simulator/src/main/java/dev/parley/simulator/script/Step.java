@@ -2,6 +2,7 @@ package dev.parley.simulator.script;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,40 +12,58 @@ import tools.jackson.databind.node.ObjectNode;
 /// One thing the model does, or that happens to the stream, in order.
 public sealed interface Step {
 
+  /// A step that becomes one item of the output.
+  sealed interface OutputItem extends Step
+      permits Reasoning, Text, Refusal, FunctionCall, Item, Flawed, Hosted {}
+
   /// Thinking. The summary is only shown to those who asked for one.
-  record Reasoning(List<String> summary, int tokens) implements Step {
+  record Reasoning(List<String> summary, int tokens) implements OutputItem {
     public Reasoning {
       summary = List.copyOf(summary);
     }
   }
 
-  /// A message. Without a phase it is commentary before calls and the final answer after them.
+  /// A message. Without a phase it is commentary before calls and the final answer after them. An
+  /// annotation may name what it is about by a `quote` from the text instead of by offsets.
   record Text(List<String> chunks, @Nullable String phase, List<JsonNode> annotations)
-      implements Step {
+      implements OutputItem {
     public Text {
       chunks = List.copyOf(chunks);
-      annotations = List.copyOf(annotations);
+      annotations = Quotes.resolve(annotations, String.join("", chunks));
     }
   }
 
-  record Refusal(List<String> chunks) implements Step {
+  record Refusal(List<String> chunks) implements OutputItem {
     public Refusal {
       chunks = List.copyOf(chunks);
     }
   }
 
-  /// A call; the chunks together are its arguments.
-  record FunctionCall(String name, List<String> chunks, @Nullable String callId) implements Step {
+  /// A call; the chunks together are its arguments. The namespace is that of a function found late.
+  record FunctionCall(
+      String name, List<String> chunks, @Nullable String callId, @Nullable String namespace)
+      implements OutputItem {
     public FunctionCall {
       chunks = List.copyOf(chunks);
+    }
+
+    public FunctionCall(String name, List<String> chunks, @Nullable String callId) {
+      this(name, chunks, callId, null);
     }
   }
 
   /// Any other item, added and done as it stands, with its progress events in between, such as
-  /// `response.web_search_call.searching`.
-  record Item(ObjectNode item, List<String> progress) implements Step {
+  /// `response.image_generation_call.generating`.
+  record Item(ObjectNode item, List<String> progress) implements OutputItem {
     public Item {
       progress = List.copyOf(progress);
+    }
+  }
+
+  /// An item told the way servers that only resemble OpenAI tell it.
+  record Flawed(OutputItem item, Set<Flaw> flaws) implements OutputItem {
+    public Flawed {
+      flaws = Set.copyOf(flaws);
     }
   }
 
@@ -52,17 +71,13 @@ public sealed interface Step {
   record Interleaved(List<Step> steps) implements Step {
     public Interleaved {
       steps = List.copyOf(steps);
-      if (!steps.stream().allMatch(Interleaved::isItem)) {
+      if (!steps.stream().allMatch(OutputItem.class::isInstance)) {
         throw new IllegalArgumentException("only output items can be interleaved");
       }
     }
 
-    private static boolean isItem(Step step) {
-      return switch (step) {
-        case Reasoning _, Text _, Refusal _, FunctionCall _, Item _ -> true;
-        case Interleaved _, Incomplete _, Silence _, Keepalive _, Raw _, Fail _, Improvise _ ->
-            false;
-      };
+    public List<OutputItem> items() {
+      return steps.stream().map(OutputItem.class::cast).toList();
     }
   }
 
@@ -72,6 +87,9 @@ public sealed interface Step {
   record Silence(Duration length, boolean keepalive) implements Step {}
 
   record Keepalive() implements Step {}
+
+  /// An event nobody has heard of, numbered like the others.
+  record Event(String name, ObjectNode members) implements Step {}
 
   /// Bytes written as they are between two events.
   record Raw(String bytes) implements Step {}

@@ -1,14 +1,18 @@
 package dev.parley.simulator.script;
 
+import static dev.parley.simulator.script.ScriptFile.nullable;
+
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Field;
 import dev.parley.simulator.wire.Json;
+import dev.parley.simulator.wire.Refused;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Steps and faults of a script file; `type` says which.
+/// Steps of a script file; `type` says which.
 final class StepReader {
   private StepReader() {}
 
@@ -18,8 +22,10 @@ final class StepReader {
       case "reasoning" -> reasoning(members(step, "summary", "tokens"));
       case "text" -> text(members(step, "text", "chunks", "phase", "annotations"));
       case "refusal" -> new Step.Refusal(chunks(members(step, "text", "chunks"), "text"));
-      case "function_call" -> call(members(step, "name", "arguments", "chunks", "call_id"));
+      case "function_call" ->
+          call(members(step, "name", "arguments", "chunks", "call_id", "namespace"));
       case "item" -> item(members(step, "item", "progress"));
+      case "flawed" -> flawed(members(step, "step", "flaws"));
       case "interleaved" ->
           new Step.Interleaved(
               members(step, "steps").at("steps").elements().stream()
@@ -28,29 +34,23 @@ final class StepReader {
       case "incomplete" -> new Step.Incomplete(members(step, "reason").at("reason").string());
       case "silence" -> silence(members(step, "ms", "keepalive"));
       case "keepalive" -> plain(step, new Step.Keepalive());
+      case "event" ->
+          new Step.Event(
+              members(step, "name", "members").at("name").string(),
+              ScriptFile.copy(step.at("members")));
       case "improvise" -> plain(step, new Step.Improvise());
       case "raw" -> new Step.Raw(members(step, "bytes").at("bytes").string());
-      default -> new Step.Fail(fault(step, type));
+      default -> other(step, type);
     };
   }
 
-  private static Fault fault(Field step, String type) {
-    return switch (type) {
-      case "http_error" -> httpError(members(step, "status", "headers", "body"));
-      case "failed" ->
-          new Fault.Failed(
-              members(step, "code", "message").at("code").string(), step.at("message").string());
-      case "error_event" ->
-          errorEvent(members(step, "code", "message", "param", "error_type", "nested"));
-      case "cut" -> new Fault.Cut();
-      case "stall" -> new Fault.Stall();
-      case "malformed" -> new Fault.Malformed(members(step, "data").at("data").string());
-      case "clean_end" -> new Fault.CleanEnd();
-      default -> throw ScriptFile.unknown(step, type);
-    };
+  private static Step other(Field step, String type) {
+    return HostedReader.hosted(step, type)
+        .<Step>map(hosted -> hosted)
+        .orElseGet(() -> new Step.Fail(FaultReader.fault(step, type)));
   }
 
-  private static Field members(Field step, String... names) {
+  static Field members(Field step, String... names) {
     return step.members(Set.of("type"), Set.of(names));
   }
 
@@ -61,11 +61,8 @@ final class StepReader {
   }
 
   private static Step reasoning(Field step) {
-    List<String> summary =
-        step.at("summary").absent()
-            ? List.of()
-            : step.at("summary").elements().stream().map(Field::string).toList();
-    return new Step.Reasoning(summary, ScriptFile.number(step.at("tokens"), 64));
+    return new Step.Reasoning(
+        ScriptFile.list(step.at("summary")), ScriptFile.number(step.at("tokens"), 64));
   }
 
   private static Step text(Field step) {
@@ -75,7 +72,10 @@ final class StepReader {
 
   private static Step call(Field step) {
     return new Step.FunctionCall(
-        step.at("name").string(), chunks(step, "arguments"), nullable(step.at("call_id")));
+        step.at("name").string(),
+        chunks(step, "arguments"),
+        nullable(step.at("call_id")),
+        nullable(step.at("namespace")));
   }
 
   private static Step item(Field step) {
@@ -84,40 +84,34 @@ final class StepReader {
     return new Step.Item(ScriptFile.copy(step.at("item")), progress);
   }
 
+  private static Step flawed(Field step) {
+    if (!(step(step.at("step")) instanceof Step.OutputItem item)) {
+      throw new IllegalArgumentException("only an output item can be flawed");
+    }
+    Set<Flaw> flaws =
+        step.at("flaws").elements().stream().map(StepReader::flaw).collect(Collectors.toSet());
+    return new Step.Flawed(item, flaws);
+  }
+
+  private static Flaw flaw(Field name) {
+    return Arrays.stream(Flaw.values())
+        .filter(flaw -> flaw.scriptName().equals(name.string()))
+        .findFirst()
+        .orElseThrow(
+            () -> new Refused(ApiError.unknownParameter(name.path() + "=" + name.string())));
+  }
+
   private static Step silence(Field step) {
     return new Step.Silence(
         ScriptFile.millis(step.at("ms").required()), ScriptFile.flag(step.at("keepalive")));
   }
 
-  private static Fault httpError(Field step) {
-    JsonNode body = step.at("body").value();
-    return new Fault.HttpError(
-        (int) step.at("status").integer(100, 599),
-        ScriptFile.strings(step.at("headers")),
-        body.isString() ? body.stringValue() : Json.text(body));
-  }
-
-  private static Fault errorEvent(Field step) {
-    ApiError error =
-        new ApiError(
-            500,
-            step.at("message").string(),
-            step.at("error_type").value().stringValue("server_error"),
-            nullable(step.at("param")),
-            nullable(step.at("code")));
-    return new Fault.ErrorEvent(error, ScriptFile.flag(step.at("nested")));
-  }
-
   /// Given chunks, or the whole given as text, which may also be a JSON object.
-  private static List<String> chunks(Field step, String whole) {
+  static List<String> chunks(Field step, String whole) {
     if (step.at("chunks").present()) {
       return step.at("chunks").elements().stream().map(Field::string).toList();
     }
     JsonNode value = step.at(whole).required().value();
     return Step.words(value.isString() ? value.stringValue() : Json.text(value));
-  }
-
-  private static @Nullable String nullable(Field field) {
-    return field.absent() ? null : field.string();
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.simulator.script;
 
 import dev.parley.simulator.script.Step.Fail;
+import dev.parley.simulator.wire.ApiError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record Turn(
     int times,
     List<Step> steps,
     List<Interruption> interruptions,
-    UsageOverride usage,
+    Ending ending,
     Map<String, String> headers,
     @Nullable Delivery delivery) {
 
@@ -46,11 +47,16 @@ public record Turn(
   }
 
   public static Turn of(List<Step> steps) {
-    return new Turn(Match.ANY, 1, steps, List.of(), UsageOverride.NONE, Map.of(), null);
+    return new Turn(Match.ANY, 1, steps, List.of(), Ending.PLAIN, Map.of(), null);
   }
 
   public static Turn failing(Fault fault) {
     return of(new Fail(fault));
+  }
+
+  /// Says no the way OpenAI does.
+  public static Turn refusing(ApiError error) {
+    return failing(Fault.refusal(error));
   }
 
   /// The unscripted answer, to be matched, delayed or broken.
@@ -59,15 +65,15 @@ public record Turn(
   }
 
   public Turn saying(List<Step> otherSteps) {
-    return new Turn(match, times, otherSteps, interruptions, usage, headers, delivery);
+    return new Turn(match, times, otherSteps, interruptions, ending, headers, delivery);
   }
 
   public Turn matching(Match condition) {
-    return new Turn(condition, times, steps, interruptions, usage, headers, delivery);
+    return new Turn(condition, times, steps, interruptions, ending, headers, delivery);
   }
 
   public Turn times(int requests) {
-    return new Turn(match, requests, steps, interruptions, usage, headers, delivery);
+    return new Turn(match, requests, steps, interruptions, ending, headers, delivery);
   }
 
   public Turn always() {
@@ -77,7 +83,7 @@ public record Turn(
   public Turn after(int events, Step step) {
     List<Interruption> more = new ArrayList<>(interruptions);
     more.add(new Interruption(events, step));
-    return new Turn(match, times, steps, more, usage, headers, delivery);
+    return new Turn(match, times, steps, more, ending, headers, delivery);
   }
 
   public Turn after(int events, Fault fault) {
@@ -85,15 +91,28 @@ public record Turn(
   }
 
   public Turn reporting(UsageOverride counts) {
-    return new Turn(match, times, steps, interruptions, counts, headers, delivery);
+    return ending(ending.reporting(counts));
+  }
+
+  public Turn servedAs(String serviceTier) {
+    return ending(ending.servedAs(serviceTier));
+  }
+
+  /// The terminal event has an empty list of output items.
+  public Turn withoutOutput() {
+    return ending(ending.emptied());
+  }
+
+  private Turn ending(Ending other) {
+    return new Turn(match, times, steps, interruptions, other, headers, delivery);
   }
 
   public Turn with(Map<String, String> moreHeaders) {
-    return new Turn(match, times, steps, interruptions, usage, moreHeaders, delivery);
+    return new Turn(match, times, steps, interruptions, ending, moreHeaders, delivery);
   }
 
   public Turn delivered(Delivery way) {
-    return new Turn(match, times, steps, interruptions, usage, headers, way);
+    return new Turn(match, times, steps, interruptions, ending, headers, way);
   }
 
   /// The error to answer with instead of a stream.

@@ -30,11 +30,32 @@ final class Echo {
 
   ObjectNode ended(String status, ArrayNode output) {
     ObjectNode response = response(status, output.deepCopy());
-    response.put("service_tier", "default");
+    response.put("service_tier", tier());
+    if (response.path("tool_usage").path("web_search") instanceof ObjectNode searches) {
+      searches.put("num_requests", searches(output));
+    }
     if (status.equals("completed")) {
       response.put("completed_at", createdAt + 1);
     }
     return response;
+  }
+
+  /// The tier that served, which is the one asked for where that names one.
+  private String tier() {
+    String asked = request.path("service_tier").stringValue("auto");
+    return switch (asked) {
+      case "auto" -> "default";
+      case "fast" -> "priority";
+      default -> asked;
+    };
+  }
+
+  private static long searches(ArrayNode output) {
+    return output
+        .valueStream()
+        .filter(item -> item.path("type").stringValue("").equals("web_search_call"))
+        .filter(item -> item.at("/action/type").stringValue("").equals("search"))
+        .count();
   }
 
   private ObjectNode response(String status, ArrayNode output) {

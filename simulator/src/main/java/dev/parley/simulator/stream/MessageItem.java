@@ -2,6 +2,7 @@ package dev.parley.simulator.stream;
 
 import dev.parley.simulator.wire.Json;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ final class MessageItem implements OpenItem {
   private final Kind kind;
   private final @Nullable String phase;
   private final Deque<String> chunks;
-  private final List<JsonNode> annotations;
+  private final Deque<JsonNode> annotations;
+  private final List<JsonNode> shown = new ArrayList<>();
   private final StringBuilder said = new StringBuilder();
 
   MessageItem(
@@ -43,7 +45,7 @@ final class MessageItem implements OpenItem {
     this.kind = kind;
     this.phase = phase;
     this.chunks = new ArrayDeque<>(chunks);
-    this.annotations = annotations;
+    this.annotations = new ArrayDeque<>(annotations);
   }
 
   @Override
@@ -51,7 +53,7 @@ final class MessageItem implements OpenItem {
     voice.added(item("in_progress"));
     ObjectNode members = place();
     members.set("part", part(""));
-    voice.log().event("response.content_part.added", members);
+    voice.event("response.content_part.added", members);
   }
 
   @Override
@@ -62,36 +64,41 @@ final class MessageItem implements OpenItem {
     String delta = voice.budget().say(chunks.removeFirst());
     if (!delta.isEmpty()) {
       said.append(delta);
-      voice
-          .log()
-          .delta("response." + kind.type + ".delta", withLogprobs(place().put("delta", delta)));
+      voice.delta("response." + kind.type + ".delta", withLogprobs(place().put("delta", delta)));
+      annotate(false);
     }
     return true;
   }
 
   @Override
   public ObjectNode close(boolean complete) {
-    annotate();
-    voice
-        .log()
-        .event(
-            "response." + kind.type + ".done",
-            withLogprobs(place().put(kind.member, said.toString())));
+    annotate(complete);
+    voice.event(
+        "response." + kind.type + ".done", withLogprobs(place().put(kind.member, said.toString())));
     ObjectNode members = place();
     members.set("part", part(said.toString()));
-    voice.log().event("response.content_part.done", members);
+    voice.event("response.content_part.done", members);
     ObjectNode item = item(Voice.status(complete));
     ((ArrayNode) item.get("content")).add(part(said.toString()));
     voice.done(item);
     return item;
   }
 
-  private void annotate() {
-    for (int i = 0; i < annotations.size(); i++) {
-      ObjectNode members = place().put("annotation_index", i);
-      members.set("annotation", annotations.get(i));
-      voice.log().event("response.output_text.annotation.added", members);
+  /// Annotations come as soon as all they are about was said, those about nothing at the end.
+  private void annotate(boolean ended) {
+    int length = said.codePointCount(0, said.length());
+    while (!annotations.isEmpty() && (ended || due(annotations.getFirst(), length))) {
+      JsonNode annotation = annotations.removeFirst();
+      ObjectNode members = place().put("annotation_index", shown.size());
+      members.set("annotation", annotation);
+      voice.event("response.output_text.annotation.added", members);
+      shown.add(annotation);
     }
+  }
+
+  private static boolean due(JsonNode annotation, int length) {
+    int end = annotation.path("end_index").intValue(annotation.path("index").intValue(0));
+    return end > 0 && end <= length;
   }
 
   private ObjectNode place() {
@@ -108,17 +115,10 @@ final class MessageItem implements OpenItem {
   private ObjectNode part(String text) {
     ObjectNode part = Json.object().put("type", kind.type);
     if (kind == Kind.TEXT) {
-      ArrayNode list = part.putArray("annotations");
-      annotations.forEach(annotation -> addOnceSaid(list, annotation, text));
+      part.putArray("annotations").addAll(shown);
       part.putArray("logprobs");
     }
     return part.put(kind.member, text);
-  }
-
-  private static void addOnceSaid(ArrayNode list, JsonNode annotation, String text) {
-    if (!text.isEmpty()) {
-      list.add(annotation);
-    }
   }
 
   private ObjectNode item(String status) {

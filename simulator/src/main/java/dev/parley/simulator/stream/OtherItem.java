@@ -1,31 +1,27 @@
 package dev.parley.simulator.stream;
 
-import dev.parley.simulator.script.Step;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An item of a kind the simulator does not stream by itself, such as a hosted search.
+/// An item without deltas: it is begun, makes progress, and is done.
 final class OtherItem implements OpenItem {
   private final Voice voice;
-  private final ObjectNode item;
+  private final ObjectNode begun;
   private final Deque<String> progress;
+  private final ObjectNode done;
 
-  OtherItem(Voice voice, Step.Item step) {
+  /// `progress` are the types of the events in between.
+  OtherItem(Voice voice, ObjectNode begun, List<String> progress, ObjectNode done) {
     this.voice = voice;
-    this.item = step.item().deepCopy();
-    this.progress = new ArrayDeque<>(step.progress());
-    if (!item.has("id")) {
-      item.put("id", voice.itemId());
-    }
+    this.begun = begun;
+    this.progress = new ArrayDeque<>(progress);
+    this.done = done;
   }
 
   @Override
   public void open() {
-    ObjectNode begun = item.deepCopy();
-    if (begun.has("status")) {
-      begun.put("status", "in_progress");
-    }
     voice.added(begun);
   }
 
@@ -34,14 +30,13 @@ final class OtherItem implements OpenItem {
     if (progress.isEmpty()) {
       return false;
     }
-    ObjectNode members = voice.place().put("item_id", item.get("id").stringValue());
-    voice.log().event(progress.removeFirst(), members);
+    voice.progress(progress.removeFirst());
     return true;
   }
 
   @Override
   public ObjectNode close(boolean complete) {
-    voice.done(item);
-    return item;
+    voice.done(done);
+    return done;
   }
 }

@@ -56,9 +56,9 @@ final class ReasoningItem implements OpenItem {
   private void summarise(String text) {
     part("added", "");
     for (String delta : Step.words(text)) {
-      voice.log().delta("response.reasoning_summary_text.delta", place().put("delta", delta));
+      voice.delta("response.reasoning_summary_text.delta", place().put("delta", delta));
     }
-    voice.log().event("response.reasoning_summary_text.done", place().put("text", text));
+    voice.event("response.reasoning_summary_text.done", place().put("text", text));
     part("done", text);
     said.add(text);
   }
@@ -66,7 +66,7 @@ final class ReasoningItem implements OpenItem {
   private void part(String moment, String text) {
     ObjectNode members = place();
     members.set("part", part(text));
-    voice.log().event("response.reasoning_summary_part." + moment, members);
+    voice.event("response.reasoning_summary_part." + moment, members);
   }
 
   private ObjectNode place() {

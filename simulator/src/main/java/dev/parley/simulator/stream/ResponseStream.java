@@ -2,7 +2,9 @@ package dev.parley.simulator.stream;
 
 import dev.parley.simulator.prompt.PromptCache;
 import dev.parley.simulator.rules.Accepted;
+import dev.parley.simulator.script.Ending;
 import dev.parley.simulator.script.Fault;
+import dev.parley.simulator.script.Flaw;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
 import dev.parley.simulator.wire.ApiError;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +27,7 @@ public final class ResponseStream {
   private final EventLog log;
   private final TokenBudget budget;
   private final Usages usages;
+  private final Ending ending;
   private final SequencedMap<Integer, ObjectNode> output = new TreeMap<>();
   private int items;
   private @Nullable ObjectNode response;
@@ -36,7 +40,8 @@ public final class ResponseStream {
     this.budget =
         new TokenBudget(
             request.body().path("max_output_tokens").intValue(request.model().window().output()));
-    this.usages = new Usages(request, cache, turn.usage());
+    this.ending = turn.ending();
+    this.usages = new Usages(request, cache, ending.usage());
     boolean obfuscated =
         request.body().path("stream_options").path("include_obfuscation").booleanValue(true);
     this.log = new EventLog(ids, obfuscated, turn.interruptions());
@@ -65,12 +70,12 @@ public final class ResponseStream {
 
   private void step(Step step, boolean callsFollow) {
     switch (step) {
-      case Step.Reasoning _, Step.Text _, Step.Refusal _, Step.FunctionCall _, Step.Item _ ->
-          say(List.of(step), callsFollow);
-      case Step.Interleaved together -> say(together.steps(), callsFollow);
+      case Step.OutputItem item -> say(List.of(item), callsFollow);
+      case Step.Interleaved together -> say(together.items(), callsFollow);
       case Step.Incomplete cut -> end("incomplete", cut.reason());
       case Step.Silence silence -> silence(silence);
       case Step.Keepalive _ -> log.event("keepalive", Json.object());
+      case Step.Event event -> log.event(event.name(), event.members().deepCopy());
       case Step.Raw raw -> log.raw(raw.bytes());
       case Step.Fail(Fault fault) -> fail(fault);
       case Step.Improvise _ -> throw new IllegalArgumentException("improvised too late");
@@ -79,18 +84,20 @@ public final class ResponseStream {
 
   private static boolean calls(Step step) {
     return step instanceof Step.FunctionCall
+        || (step instanceof Step.Flawed(Step.OutputItem item, Set<Flaw> _) && calls(item))
         || (step instanceof Step.Interleaved(List<Step> together)
             && together.stream().anyMatch(ResponseStream::calls));
   }
 
   /// One item, or several at once whose deltas take turns.
-  private void say(List<Step> steps, boolean callsFollow) {
+  private void say(List<Step.OutputItem> steps, boolean callsFollow) {
+    OpenItems opening = new OpenItems(request, log, budget, ids, callsFollow);
     SequencedMap<Integer, OpenItem> open = new TreeMap<>();
-    for (Step step : steps) {
+    for (Step.OutputItem step : steps) {
       if (step instanceof Step.Reasoning && !request.model().reasons()) {
         continue;
       }
-      OpenItem item = open(step, callsFollow);
+      OpenItem item = opening.open(step, items);
       open.put(items++, item);
       item.open();
     }
@@ -102,59 +109,6 @@ public final class ResponseStream {
     if (budget.exhausted()) {
       end("incomplete", "max_output_tokens");
     }
-  }
-
-  private OpenItem open(Step step, boolean callsFollow) {
-    return switch (step) {
-      case Step.Reasoning reasoning -> new ReasoningItem(voice("rs"), reasoning, wish());
-      case Step.Text text ->
-          new MessageItem(
-              voice("msg"),
-              MessageItem.Kind.TEXT,
-              phase(text.phase(), callsFollow),
-              text.chunks(),
-              text.annotations());
-      case Step.Refusal refusal ->
-          new MessageItem(
-              voice("msg"),
-              MessageItem.Kind.REFUSAL,
-              phase(null, callsFollow),
-              refusal.chunks(),
-              List.of());
-      case Step.FunctionCall call -> new CallItem(voice("fc"), call);
-      case Step.Item item -> new OtherItem(voice("item"), item);
-      case Step.Interleaved _,
-          Step.Incomplete _,
-          Step.Silence _,
-          Step.Keepalive _,
-          Step.Raw _,
-          Step.Fail _,
-          Step.Improvise _ ->
-          throw new IllegalArgumentException("not an output item: " + step);
-    };
-  }
-
-  private Voice voice(String prefix) {
-    return new Voice(log, budget, ids, ids.item(prefix), items);
-  }
-
-  private @Nullable String phase(@Nullable String given, boolean callsFollow) {
-    if (!request.model().features().phase()) {
-      return null;
-    }
-    String usual = callsFollow ? "commentary" : "final_answer";
-    return given == null ? usual : given;
-  }
-
-  private ReasoningItem.Wish wish() {
-    boolean encrypted =
-        request
-            .body()
-            .path("include")
-            .valueStream()
-            .anyMatch(value -> value.stringValue("").equals("reasoning.encrypted_content"));
-    boolean summary = request.body().path("reasoning").hasNonNull("summary");
-    return new ReasoningItem.Wish(summary, encrypted, request.model().family());
   }
 
   private void silence(Step.Silence silence) {
@@ -188,8 +142,12 @@ public final class ResponseStream {
 
   private void failed(Fault.Failed failed) {
     failure = StreamErrors.http(failed.code(), failed.message());
+    fail(failed.code(), failed.message());
+  }
+
+  private void fail(@Nullable String code, String message) {
     ObjectNode ended = echo.ended("failed", spoken());
-    ended.putObject("error").put("code", failed.code()).put("message", failed.message());
+    ended.putObject("error").put("code", code).put("message", message);
     log.event("response.failed", holding(ended));
     log.close();
   }
@@ -207,6 +165,9 @@ public final class ResponseStream {
       members.setAll(nested);
     }
     log.event("error", members);
+    if (fault.failedFollows()) {
+      fail(error.code(), error.message());
+    }
     log.close();
   }
 
@@ -219,6 +180,12 @@ public final class ResponseStream {
       ended.putObject("incomplete_details").put("reason", reason);
     }
     ended.set("usage", usages.of(budget));
+    if (ending.serviceTier() != null) {
+      ended.put("service_tier", ending.serviceTier());
+    }
+    if (ending.withoutOutput()) {
+      ended.putArray("output");
+    }
     response = ended;
     log.event("response." + status, holding(ended));
     log.close();

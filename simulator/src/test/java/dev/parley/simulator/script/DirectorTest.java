@@ -57,6 +57,15 @@ final class DirectorTest {
   }
 
   @Test
+  void aTurnMayBeForThoseThatSayTooMuch() {
+    director.replace(
+        Script.of(saying("summed up").matching(Match.has("reasoning.summary")).always()));
+    ObjectNode body = Client.asking("hi", "'reasoning': {'effort': 'low', 'summary': 'auto'}");
+    assertThat(next(body)).isEqualTo("summed up");
+    assertThat(next(Client.asking("hi", "'reasoning': {'effort': 'low'}"))).isEqualTo("improvised");
+  }
+
+  @Test
   void aNewScriptReplacesTheRest() {
     director.replace(Script.of(saying("old").always()));
     director.replace(Script.none());

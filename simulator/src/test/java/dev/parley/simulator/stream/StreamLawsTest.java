@@ -8,16 +8,19 @@ import dev.parley.simulator.Simulation;
 import dev.parley.simulator.Simulator;
 import dev.parley.simulator.ThirdParty;
 import dev.parley.simulator.script.Script;
+import dev.parley.simulator.script.ScriptFile;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
 import dev.parley.simulator.wire.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,48 @@ final class StreamLawsTest {
   }
 
   static Stream<Case> streams() {
+    return Stream.of(plainStreams(), hostedStreams(), scriptedStreams(), improvisedStreams())
+        .flatMap(Function.identity());
+  }
+
+  private static Stream<Case> hostedStreams() {
+    return HostedItemsTest.hosted().entrySet().stream()
+        .map(step ->
+            new Case(
+                step.getKey(),
+                List.of(step.getValue(), Step.text("and words")),
+                HostedItemsTest.request()));
+  }
+
+  /// The script of the repository that shows hosted tools.
+  private static Stream<Case> scriptedStreams() {
+    Path file = Path.of("../fixtures/simulator/hosted-tools.json");
+    try {
+      return ScriptFile.read(file).turns().stream()
+          .map(turn ->
+              new Case(
+                  "script " + turn.match().lastUserText(),
+                  turn.steps(),
+                  HostedItemsTest.request()));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Stream<Case> improvisedStreams() {
+    List<Step> improvised = List.of(new Step.Improvise());
+    String search = "{'type': 'web_search'}";
+    String code = "{'type': 'code_interpreter', 'container': {'type': 'auto'}}";
+    return Stream.of(
+        new Case("improvised call", improvised, Client.asking("call it", tools())),
+        new Case(
+            "improvised hosted tools",
+            improvised,
+            Client.asking("use them", "'tools': [%s, %s]".formatted(search, code))),
+        new Case("improvised everything", improvised, HostedItemsTest.request()));
+  }
+
+  private static Stream<Case> plainStreams() {
     ObjectNode plain = Client.asking("hello");
     ObjectNode curious = Client.asking("hello", WISHES);
     ObjectNode old = Client.asking("hello").put("model", "gpt-4o");
@@ -75,8 +120,7 @@ final class StreamLawsTest {
         new Case("cut in text", List.of(Step.text("word ".repeat(100))), narrow),
         new Case("cut in a call", List.of(Step.call("f", "{\"a\":\"" + "x".repeat(200))), narrow),
         new Case("cut in thought", List.of(Step.reasoning("x"), text), narrow),
-        new Case("kept alive", List.of(new Step.Keepalive(), text, new Step.Keepalive()), plain),
-        new Case("improvised", List.of(), Client.asking("call it", tools())));
+        new Case("kept alive", List.of(new Step.Keepalive(), text, new Step.Keepalive()), plain));
   }
 
   private static JsonNode json(String text) {
@@ -91,10 +135,7 @@ final class StreamLawsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("streams")
   void holdForEveryKindOfAnswer(Case given) {
-    Script script =
-        given.name().equals("improvised")
-            ? Script.none()
-            : Script.of(Turn.of(given.steps()).always());
+    Script script = Script.of(Turn.of(given.steps()).always());
     try (Simulator simulator = Simulator.start(Simulation.defaults().playing(script));
         Client client = new Client(simulator)) {
       List<Event> events = client.stream(given.request());
