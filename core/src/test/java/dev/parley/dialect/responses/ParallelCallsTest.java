@@ -28,7 +28,6 @@ final class ParallelCallsTest {
             Set.of(),
             ThinkingDisplay.NONE,
             Long.MAX_VALUE,
-            false,
             any.reply().hosted(),
             any.reply().stopSequences(),
             any.reply().schemas());

@@ -51,7 +51,7 @@ final class SmallLimitTest {
   /// The upstream is not waited for once the limit is reached.
   @Test
   void theAnswerEndsWhereTheLimitIs() {
-    List<StreamEvent> events = events(1, false);
+    List<StreamEvent> events = events(1);
     assertThat(events.getLast()).isInstanceOf(StreamEvent.MessageStop.class);
     assertThat(Replies.fold(events).usage().outputTokens()).isEqualTo(1);
   }
