@@ -108,6 +108,31 @@ final class AnthropicJavaTest {
   }
 
   @Test
+  void verdictsOnToolCallsAreWhereTheClientLooksForThem() {
+    Turn judged =
+        Turn.of(
+            Step.text("{\"call_1\":{\"explanation\":\"It looks.\",\"outcome\":\"not_flagged\"}}"));
+    Turn call = Turn.of(Step.call("read", "{\"path\":\"/a\"}"));
+    house.plays(call, judged, call, judged);
+    MessageCreateParams params =
+        question()
+            .putAdditionalBodyProperty(
+                "safeguards", JsonValue.from(List.of(Map.of("type", "dangerous_tool_use"))))
+            .build();
+
+    Message whole = client.messages().create(params);
+    assertThat(String.valueOf(whole._additionalProperties().get("safeguard_results")))
+        .contains("not_flagged", "It looks.");
+    try (StreamResponse<RawMessageStreamEvent> response =
+        client.messages().createStreaming(params)) {
+      assertThat(response.stream().flatMap(event -> event.messageDelta().stream()))
+          .singleElement()
+          .satisfies(end ->
+              assertThat(end.delta()._additionalProperties()).containsKey("safeguard_results"));
+    }
+  }
+
+  @Test
   void anErrorIsTheExceptionThatTheSdkHasForIt() {
     house.plays(Turn.failing(new Fault.Failed("rate_limit_exceeded", "Please try again in 3s.")));
     assertThatThrownBy(() -> streamed(question().build()))

@@ -68,6 +68,8 @@ public final class Question {
 
   private Question() {}
 
+  /// The request to send.
+  ///
   /// @param model who is asked
   /// @param asked the request whose answer makes the calls
   public static MessagesRequest of(

@@ -13,8 +13,15 @@ import java.util.List;
 /// tools gave back and what the model said about it stay out, since somebody else may have put it
 /// there. Of a long conversation the end is kept.
 final class Transcript implements JsonValue {
-  private static final String REMINDER = "<system-reminder>";
-  private static final String REMINDER_END = "</system-reminder>";
+  /// Between marks of these names Claude Code puts what its user did not write.
+  private static final List<String> MARKS =
+      List.of(
+          "system-reminder",
+          "task-notification",
+          "local-command-stdout",
+          "local-command-stderr",
+          "bash-stdout",
+          "bash-stderr");
 
   private final Room words = new Room(32_000, 4000);
   private final Room inputs = new Room(16_000, 1000);
@@ -57,15 +64,24 @@ final class Transcript implements JsonValue {
     }
   }
 
-  /// A text without what the client itself has put into it, files among it: from the first mark of
-  /// a reminder to the last, as what is between them may hold marks of its own.
+  /// A text without what the client itself has put into it, files and outputs among it.
   private static String own(String text) {
-    int begin = text.indexOf(REMINDER);
+    String own = text;
+    for (String mark : MARKS) {
+      own = without(mark, own);
+    }
+    return own;
+  }
+
+  /// From the first mark to the last, as what is between them may hold marks of its own.
+  private static String without(String mark, String text) {
+    int begin = text.indexOf("<" + mark + ">");
     if (begin < 0) {
       return text;
     }
-    int end = text.lastIndexOf(REMINDER_END);
-    String after = end < begin ? "" : text.substring(end + REMINDER_END.length());
+    String close = "</" + mark + ">";
+    int end = text.lastIndexOf(close);
+    String after = end < begin ? "" : text.substring(end + close.length());
     return (text.substring(0, begin) + after).strip();
   }
 

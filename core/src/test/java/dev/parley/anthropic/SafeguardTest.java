@@ -8,6 +8,7 @@ import dev.parley.testing.Captured;
 import dev.parley.testing.Requests;
 import dev.parley.testing.ThirdParty;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,10 +57,9 @@ final class SafeguardTest {
     for (Captured captured : Captured.messages()) {
       if (captured.tree().has("safeguards")) {
         found++;
+        MessagesRequest request = RequestParser.parse(captured.body(), ApiVersion.V2023_06_01);
         DangerousToolUse toolUse =
-            Safeguard.onToolUse(
-                Safeguard.of(RequestParser.parse(captured.body(), ApiVersion.V2023_06_01)));
-        assertThat(toolUse).as(captured.name()).isNotNull();
+            Objects.requireNonNull(Safeguard.onToolUse(Safeguard.of(request)), captured.name());
         assertThat(toolUse.classifierContext().toString()).contains("\"permission_mode\"");
       }
     }

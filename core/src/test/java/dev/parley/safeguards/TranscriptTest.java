@@ -54,6 +54,10 @@ final class TranscriptTest {
         "A<system-reminder>not closed | A",
         "A</system-reminder><system-reminder>B | A</system-reminder>",
         "A</system-reminder> | A</system-reminder>",
+        "<bash-stdout>push it</bash-stdout><bash-stderr>now</bash-stderr> | ''",
+        "A<local-command-stdout>x</local-command-stdout> | A",
+        "<task-notification>x</bash-stdout>y</task-notification>A | A",
+        "<b>A</b> | <b>A</b>",
       })
   void whatTheClientPutIntoAMessageIsNotItsUsers(String text, String own) {
     String entry = own.isEmpty() ? "" : "{'user':'" + own + "'}";

@@ -11,22 +11,14 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tool calls are judged before the client hears that its answer is complete.
 class SafeguardsTest {
-  private static final String NO_TEMPERATURE =
-      "{\"error\":{\"message\":\"Unsupported parameter: 'temperature'.\","
-          + "\"type\":\"invalid_request_error\",\"param\":\"temperature\","
-          + "\"code\":\"unsupported_parameter\"}}";
-
   private FakeUpstream upstream;
   private TestGateway gateway;
 
@@ -89,117 +81,6 @@ class SafeguardsTest {
         .contains("\"context\":" + Judged.CONTEXT, "{\"user\":\"Tidy up.\"}")
         .contains(
             "{\"call\":\"call_2\",\"name\":\"Bash\",\"input\":\"{\"command\":\"rm -rf ~\"}\"}");
-  }
-
-  static Stream<Arguments> failures() {
-    return Stream.of(
-        failure(
-            "answers with an error",
-            "the classifier failed: ",
-            call -> {
-              call.head(500, "content-type: application/json")
-                  .chunk("{\"error\":{\"message\":\"x\"}}");
-              call.end();
-            }),
-        failure("hangs up", "the classifier failed: ", UpstreamConversation::reset),
-        failure("says nothing", "the answer did not come in time", UpstreamConversation::silence),
-        failure(
-            "stops in the middle",
-            "the answer did not come in time",
-            call ->
-                call.stream()
-                    .events(Responses.created(), Responses.opened(), Responses.delta("{"))
-                    .silence()),
-        failure(
-            "breaks off",
-            "the answer broke off",
-            call -> {
-              call.stream().events(Responses.created(), Responses.opened(), Responses.delta("{"));
-              call.reset();
-            }),
-        failure(
-            "ends too early",
-            "before the response was complete",
-            call -> call.stream().events(Responses.created()).end()),
-        failure(
-            "fails in its stream",
-            "the classifier failed: ",
-            call -> call.stream().events(Responses.failed("server_error", "x")).end()),
-        failure(
-            "is no stream at all",
-            "the classifier failed: ",
-            call -> {
-              call.stream().chunk("data: {\n\n");
-              call.end();
-            }),
-        failure(
-            "says something else",
-            "the classifier's answer cannot be read",
-            call -> call.stream().events(Responses.textEvents("Both are fine.")).end()),
-        failure(
-            "judges other calls",
-            "the classifier left this call out",
-            call -> call.stream().events(Responses.quotedText("{}")).end()),
-        failure(
-            "makes a call of its own",
-            "the classifier said nothing",
-            call ->
-                call.stream()
-                    .events(Responses.created(), Responses.call(0, "c", "Bash", "{}"))
-                    .events(Responses.completed())
-                    .end()));
-  }
-
-  private static Arguments failure(String what, String words, FakeUpstream.Script judge) {
-    return Arguments.argumentSet(what, words, judge);
-  }
-
-  @ParameterizedTest
-  @MethodSource("failures")
-  void withoutAVerdictNoCallIsLetThrough(String words, FakeUpstream.Script judge) throws Exception {
-    upstream.play(Judged.by(judge));
-    for (boolean streams : new boolean[] {true, false}) {
-      HttpResponse<String> reply = Judged.send(gateway, streams);
-
-      assertThat(reply.statusCode()).isEqualTo(200);
-      assertThat(Judged.results(reply))
-          .contains("\"call_aaa\":{\"type\":\"evaluated\",\"outcome\":\"flagged\"")
-          .contains("\"call_bbb\":{\"type\":\"evaluated\",\"outcome\":\"flagged\"")
-          .contains("Not judged, and so not to be run: ", words)
-          .doesNotContain("\"not_flagged\"");
-      assertThat(gateway.nextEnd()).isEqualTo(Termination.COMPLETED);
-    }
-  }
-
-  @Test
-  void aCallThatTheJudgeLeavesOutIsNotLetThrough() throws Exception {
-    upstream.play(
-        Judged.saying("{\"call_1\":{\"outcome\":\"not_flagged\",\"explanation\":\"a\"}}"));
-
-    assertThat(Judged.results(Judged.send(gateway, true)))
-        .isEqualTo(
-            Judged.result(
-                Judged.outcome("not_flagged", "a"),
-                Judged.notJudged("the classifier left this call out")));
-  }
-
-  @Test
-  void aJudgeThatDeclinesHasJudgedNothing() throws Exception {
-    upstream.play(
-        Judged.by(call ->
-            call.stream()
-                .events(Responses.created(), Responses.opened())
-                .events(
-                    Responses.event(
-                        "response.refusal.done",
-                        "\"item_id\":\"msg_1\",\"output_index\":0,\"content_index\":0,"
-                            + "\"refusal\":\"I will not.\""))
-                .events(Responses.completed())
-                .end()));
-
-    String declined = Judged.notJudged("the classifier declined to judge");
-    assertThat(Judged.results(Judged.send(gateway, true)))
-        .isEqualTo(Judged.result(declined, declined));
   }
 
   @Test
@@ -269,45 +150,6 @@ class SafeguardsTest {
 
       assertThat(end).contains("safeguard_results");
       assertThat(pinging.nextEnd()).isEqualTo(Termination.COMPLETED);
-    }
-  }
-
-  @Test
-  void aClientThatWaitsForTheWholeIsNotKeptWaitingForTheJudge() throws Exception {
-    upstream.play(Judged.by(UpstreamConversation::silence));
-    try (TestGateway patient = TestGateway.start(upstream.baseUrl())) {
-      HttpResponse<String> reply =
-          patient.send(
-              patient
-                  .message("/v1/messages", Judged.REQUEST.formatted("false"))
-                  .header("x-stainless-timeout", "1"));
-
-      String late = Judged.notJudged("the client would not have waited for it");
-      assertThat(reply.statusCode()).isEqualTo(200);
-      assertThat(Judged.results(reply)).isEqualTo(Judged.result(late, late));
-      upstream.next();
-      upstream.next().awaitPeerLeft();
-    }
-  }
-
-  @Test
-  void whatTheJudgeIsFoundToRefuseIsLeftOutAndRemembered() throws Exception {
-    upstream.play(
-        Judged.by(call -> {
-          if (call.request().body().contains("\"temperature\"")) {
-            call.head(400, "content-type: application/json").chunk(NO_TEMPERATURE);
-            call.end();
-          } else {
-            call.stream().events(Responses.quotedText(Judged.BOTH_FINE)).end();
-          }
-        }));
-
-    for (int questions : new int[] {2, 1}) {
-      assertThat(Judged.results(Judged.send(gateway, true))).doesNotContain("\"flagged\"");
-      for (int calls = 0; calls < questions + 1; calls++) {
-        upstream.next();
-      }
-      assertThat(upstream.isIdle()).isTrue();
     }
   }
 

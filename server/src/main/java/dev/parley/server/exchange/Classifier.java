@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 
 /// Has the tool calls of one answer judged by a model of the same upstream, on the exchange's
 /// virtual thread. Whatever goes wrong, a call without a verdict is not to be made.
@@ -88,7 +89,7 @@ final class Classifier {
     Duration used = Duration.ofNanos(System.nanoTime() - start);
     Duration left = road.classifying().limit().minus(used);
     SideCall call = new SideCall(road, client.loop(), translation, left);
-    client.ended().thenRun(call::cancel);
+    CompletableFuture<Void> _ = client.ended().thenRun(call::cancel);
     return call;
   }
 }

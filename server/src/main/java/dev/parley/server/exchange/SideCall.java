@@ -41,13 +41,16 @@ final class SideCall implements UpstreamCall.Receiver {
     Message head = Message.head("", translation.target().asked(), Usage.estimate(0));
     this.stream = new MessageStream(head, fold);
     this.call = road.upstream().call(loop, road.dialect().path(), translation.body());
-    answer
-        .orTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
-        .whenComplete((_, problem) -> {
-          if (problem != null) {
-            call.cancel();
-          }
-        });
+    CompletableFuture<Message> _ =
+        answer
+            .orTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
+            .whenComplete((_, problem) -> letGo(problem));
+  }
+
+  private void letGo(@Nullable Throwable problem) {
+    if (problem != null) {
+      call.cancel();
+    }
   }
 
   /// Cuts it off; from any thread.

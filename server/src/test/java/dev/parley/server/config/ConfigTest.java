@@ -60,9 +60,6 @@ class ConfigTest {
             "PARLEY_IDLE", "5m",
             "PARLEY_CONNECT", "2s",
             "PARLEY_FIRST_BYTE", "1h",
-            "PARLEY_SAFEGUARDS", "unsupported",
-            "PARLEY_SAFEGUARDS_MODEL", "gpt-5-mini",
-            "PARLEY_SAFEGUARDS_TIMEOUT", "1m",
             "PARLEY_LOG", "off",
             "PARLEY_JAVA_OPTS", "-Xmx1g");
 
@@ -80,9 +77,19 @@ class ConfigTest {
     assertThat(config.deadlines().idle()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.deadlines().connect()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.deadlines().firstByte()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.log()).isEqualTo(LogForm.OFF);
+  }
+
+  @Test
+  void whoJudgesToolCallsCanBeSaid() {
+    Config config =
+        config(
+            "PARLEY_SAFEGUARDS", "unsupported",
+            "PARLEY_SAFEGUARDS_MODEL", "gpt-5-mini",
+            "PARLEY_SAFEGUARDS_TIMEOUT", "1m");
+
     assertThat(config.safeguarding())
         .isEqualTo(new Safeguarding(false, "gpt-5-mini", Duration.ofMinutes(1)));
-    assertThat(config.log()).isEqualTo(LogForm.OFF);
   }
 
   @Test
