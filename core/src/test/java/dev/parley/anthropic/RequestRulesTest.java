@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// repair or to the receipt.
 final class RequestRulesTest {
   private static final String HELLO = "[{'role':'user','content':'Hi'}]";
-  private static final String SET = "{'type':'mcp_toolset','mcp_server_name':'%s'}";
 
   private static void parse(String members, ApiVersion version) {
     String messages = members.contains("'messages'") ? "" : "'messages':" + HELLO + ",";
@@ -28,7 +27,7 @@ final class RequestRulesTest {
   }
 
   private static String set(String server) {
-    return SET.formatted(server);
+    return "{'type':'mcp_toolset','mcp_server_name':'" + server + "'}";
   }
 
   @ParameterizedTest
