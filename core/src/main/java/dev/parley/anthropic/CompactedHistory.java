@@ -25,6 +25,8 @@ public final class CompactedHistory {
     this.notes = notes;
   }
 
+  /// The messages that still count.
+  ///
   /// @param readable whether the upstream can read what a compaction holds; where it cannot, a
   ///   summary in words does as well
   public static List<InputMessage> of(
@@ -34,17 +36,17 @@ public final class CompactedHistory {
 
   private List<InputMessage> counted() {
     Place latest = latest();
+    int last = latest == null ? -1 : latest.message;
+    int from = latest == null ? 0 : latest.block + 1;
     List<InputMessage> counted = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
-      boolean over = latest != null && i < latest.message;
-      boolean here = latest != null && i == latest.message;
-      int from = here ? latest.block + 1 : 0;
-      counted.add(over ? messages.get(i).with(List.of()) : without(i, from));
+      boolean over = i < last;
+      counted.add(over ? messages.get(i).with(List.of()) : without(i, i == last ? from : 0));
     }
-    if (latest != null && latest.message == 0) {
+    if (latest != null && last == 0) {
       counted.addFirst(told(latest.compaction));
     } else if (latest != null) {
-      counted.set(latest.message - 1, told(latest.compaction));
+      counted.set(last - 1, told(latest.compaction));
     }
     return List.copyOf(counted);
   }

@@ -30,6 +30,8 @@ public final class ContextEditing {
     this.notes = notes;
   }
 
+  /// The conversation as the model is to read it.
+  ///
   /// @param messages those of the request, as far as they still count
   public static Edited edit(MessagesRequest request, List<InputMessage> messages, Notes notes) {
     ContextManagement management = request.context().management();

@@ -64,6 +64,8 @@ public final class MessageStream {
     finish(ending, usage, Extra.NONE);
   }
 
+  /// Ends the message.
+  ///
   /// @param extra members of the message that are only known at its end
   public void finish(Ending ending, Usage usage, Extra extra) {
     requireRunning();

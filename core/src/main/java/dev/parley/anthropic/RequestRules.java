@@ -135,7 +135,9 @@ final class RequestRules {
     require(format.isObject(), "output_config.format: Input should be a valid dictionary");
     RawJson type = Extra.membersOf(format).get("type");
     require(type != null, "output_config.format.type: Field required");
-    require(JSON_SCHEMA.equals(type), "output_config.format.type: Input should be 'json_schema'");
+    require(
+        type == null || JSON_SCHEMA.equals(type),
+        "output_config.format.type: Input should be 'json_schema'");
     RawJson schema = Extra.membersOf(format).get("schema");
     require(schema != null, "output_config.format.schema: Field required");
     require(

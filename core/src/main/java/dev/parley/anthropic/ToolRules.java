@@ -99,9 +99,13 @@ final class ToolRules {
     return switch (tool) {
       case Tool.Custom custom -> custom.isDeferred();
       case Tool.Predefined predefined ->
-          TRUE.equals(Extra.membersOf(predefined.json()).get("defer_loading"));
-      case HostedTool hosted -> TRUE.equals(hosted.setting("defer_loading"));
+          isTrue(Extra.membersOf(predefined.json()).get("defer_loading"));
+      case HostedTool hosted -> isTrue(hosted.setting("defer_loading"));
     };
+  }
+
+  private static boolean isTrue(@Nullable RawJson value) {
+    return value != null && value.equals(TRUE);
   }
 
   private void choice() {

@@ -81,7 +81,7 @@ final class ToolUseClearing {
     } else if (block instanceof ToolUse call && inputsAreCleared(call)) {
       after = new ToolUse(call.id(), call.name(), RawJson.EMPTY_OBJECT, call.extra());
     }
-    if (after != block) {
+    if (!after.equals(block)) {
       tokens += Math.max(0, InputEstimate.tokens(block) - InputEstimate.tokens(after));
     }
     return after;
