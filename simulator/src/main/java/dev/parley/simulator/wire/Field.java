@@ -156,7 +156,7 @@ public record Field(String path, JsonNode value) {
         throw new Refused(ApiError.unknownParameter(at(member.getKey()).path));
       }
     }
-    required.forEach(name -> at(name).required());
+    required.stream().sorted().forEach(name -> at(name).required());
     return this;
   }
 
