@@ -63,7 +63,7 @@ final class RequestRules {
     require(!formatted, "max_tokens: 0 is only possible without output_config.format");
     require(!forced, "max_tokens: 0 is only possible without a forced tool_choice");
     require(
-        !request.extra().names().contains("compaction"),
+        request.context().compaction() == null,
         "max_tokens: 0 is only possible without compaction");
   }
 
