@@ -23,7 +23,7 @@ public interface Dialect {
 
   /// What a refusal teaches about the target, so that another try may succeed; null when it teaches
   /// nothing new.
-  @Nullable Lesson lesson(UpstreamReply reply, Target target);
+  @Nullable Lesson lesson(UpstreamReply reply, Translation translation);
 
   /// What a reply that is no stream means.
   ApiError error(UpstreamReply reply, Translation translation);

@@ -1,5 +1,8 @@
 package dev.parley.dialect;
 
+import dev.parley.models.Lesson;
+import org.jspecify.annotations.Nullable;
+
 /// The state of one answer: takes what comes from the upstream, tells the client's stream.
 ///
 /// Whatever it is fed, the stream ends exactly once, at the latest with [Signal.End] or
@@ -11,6 +14,12 @@ public interface Transducer {
   /// Whether it ended the answer while the upstream had more to say, which nobody will hear.
   default boolean cutShort() {
     return false;
+  }
+
+  /// What an error that was told before anything else teaches, so that another try may succeed;
+  /// null when there was none, or it teaches nothing new.
+  default @Nullable Lesson lesson() {
+    return null;
   }
 
   /// How many events there were of a kind that nobody knows.

@@ -1,5 +1,6 @@
 package dev.parley.dialect;
 
+import dev.parley.anthropic.MessagesRequest;
 import dev.parley.models.Target;
 
 /// A request in the upstream's words.
@@ -8,5 +9,17 @@ import dev.parley.models.Target;
 /// @param receipt what was emulated, degraded or dropped on the way
 /// @param inputTokens about how many tokens go in
 /// @param reply what is needed to understand the answer
+/// @param request what the client asked, to which errors are told back
 public record Translation(
-    byte[] body, Receipt receipt, long inputTokens, Target target, ReplyContext reply) {}
+    byte[] body,
+    Receipt receipt,
+    long inputTokens,
+    Target target,
+    ReplyContext reply,
+    MessagesRequest request) {
+
+  /// The same, with its answer read against something else.
+  public Translation with(ReplyContext otherReply) {
+    return new Translation(body, receipt, inputTokens, target, otherReply, request);
+  }
+}

@@ -15,14 +15,29 @@ public sealed interface Lesson {
     }
   }
 
+  /// The least that an answer may be limited to.
+  record LeastOutput(long tokens) implements Lesson {}
+
+  /// The most that the model can write.
+  record MostOutput(long tokens) implements Lesson {}
+
   /// Earlier reasoning that the upstream cannot read any more: true of one conversation only.
   record UnreadableReasoning() implements Lesson {}
 
   /// Whether it holds for later requests to the same model, too.
   default boolean lasts() {
     return switch (this) {
-      case Refuses _, Efforts _ -> true;
+      case Refuses _, Efforts _, LeastOutput _, MostOutput _ -> true;
       case UnreadableReasoning _ -> false;
+    };
+  }
+
+  /// Whether it is about the same as another, and the later one counts.
+  default boolean replaces(Lesson earlier) {
+    return switch (this) {
+      case Refuses _ -> equals(earlier);
+      case Efforts _, LeastOutput _, MostOutput _, UnreadableReasoning _ ->
+          getClass() == earlier.getClass();
     };
   }
 }

@@ -13,13 +13,23 @@ public record Lessons(Set<Lesson> learnt) {
 
   public Lessons with(Lesson lesson) {
     Set<Lesson> more = new LinkedHashSet<>(learnt);
-    more.removeIf(known -> known instanceof Lesson.Efforts && lesson instanceof Lesson.Efforts);
+    more.removeIf(lesson::replaces);
     more.add(lesson);
     return new Lessons(more);
   }
 
   public boolean refuses(String parameter) {
     return learnt.contains(new Lesson.Refuses(parameter));
+  }
+
+  /// The least limit that the model takes, if that was learnt.
+  public long leastOutput(long otherwise) {
+    for (Lesson lesson : learnt) {
+      if (lesson instanceof Lesson.LeastOutput least) {
+        return least.tokens();
+      }
+    }
+    return otherwise;
   }
 
   public boolean knows(Lesson lesson) {

@@ -50,29 +50,27 @@ public record Model(
 
   /// This model under another id: a dated snapshot.
   Model as(String snapshot) {
-    return new Model(
-        snapshot,
-        displayName,
-        family,
-        contextWindow,
-        maxOutputTokens,
-        efforts,
-        sampling,
-        images,
-        phases,
-        breakpoints,
-        hosted);
+    return with(snapshot, maxOutputTokens, efforts);
   }
 
   /// This model with other efforts than the catalog says.
   Model withEfforts(List<String> supported) {
+    return with(id, maxOutputTokens, supported);
+  }
+
+  /// This model with another limit than the catalog says.
+  Model withMaxOutput(long tokens) {
+    return with(id, tokens, efforts);
+  }
+
+  private Model with(String otherId, long otherMaxOutput, List<String> otherEfforts) {
     return new Model(
-        id,
+        otherId,
         displayName,
         family,
         contextWindow,
-        maxOutputTokens,
-        supported,
+        otherMaxOutput,
+        otherEfforts,
         sampling,
         images,
         phases,

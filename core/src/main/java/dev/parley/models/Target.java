@@ -16,7 +16,8 @@ public record Target(String asked, Model model, String account, Lessons lessons)
     Model wiser =
         switch (lesson) {
           case Lesson.Efforts efforts -> model.withEfforts(efforts.supported());
-          case Lesson.Refuses _, Lesson.UnreadableReasoning _ -> model;
+          case Lesson.MostOutput most -> model.withMaxOutput(most.tokens());
+          case Lesson.Refuses _, Lesson.LeastOutput _, Lesson.UnreadableReasoning _ -> model;
         };
     return new Target(asked, wiser, account, lessons.with(lesson));
   }

@@ -45,7 +45,8 @@ public final class Replies {
             StopSequences.NONE,
             Map.of(),
             ReplyContext.ContextReply.NONE);
-    return new Translation(new byte[0], new Receipt(List.of()), 100, target, context);
+    byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+    return new Translation(body, new Receipt(List.of()), 100, target, context, Requests.with(""));
   }
 
   public static List<StreamEvent> events(Translation asked, byte[] sse) {

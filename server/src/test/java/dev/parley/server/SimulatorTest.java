@@ -14,6 +14,7 @@ import dev.parley.simulator.script.Match;
 import dev.parley.simulator.script.Script;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -90,6 +91,25 @@ class SimulatorTest {
     }
   }
 
+  private HttpRequest.Builder thinking(String messages) {
+    return gateway.message(
+        "/v1/messages",
+        """
+        {"model":"claude-sonnet-5","max_tokens":4000,"thinking":{"type":"adaptive"},
+         "messages":[{"role":"user","content":"Think."}%s]}
+        """
+            .formatted(messages));
+  }
+
+  /// The second turn of a conversation in which the model has thought.
+  private HttpRequest.Builder thinkingFurther() throws Exception {
+    script(Step.reasoning("Hm."), Step.text("Done."));
+    String content = Json.at(gateway.send(thinking("")).body(), "content");
+    return thinking(
+        ",{\"role\":\"assistant\",\"content\":%s},{\"role\":\"user\",\"content\":\"More.\"}"
+            .formatted(content));
+  }
+
   private static Turn unreadableReasoning() {
     return Turn.failing(
         new Fault.HttpError(
@@ -101,18 +121,15 @@ class SimulatorTest {
 
   @Test
   void reasoningThatTheUpstreamCannotReadIsLeftOutOfASecondTry() throws Exception {
+    HttpRequest.Builder request = thinkingFurther();
     simulator.script(Script.of(unreadableReasoning(), Turn.of(Step.text("Here I am."))));
 
-    HttpResponse<String> reply =
-        gateway.send(
-            gateway
-                .message("/v1/messages", TestGateway.REQUEST.formatted("false"))
-                .header("x-parley-explain", "1"));
+    HttpResponse<String> reply = gateway.send(request.header("x-parley-explain", "1"));
 
     assertThat(reply.body()).contains("Here I am.");
     assertThat(reply.headers().firstValue("parley-receipt").orElseThrow())
         .contains("could not read its earlier reasoning");
-    assertThat(simulator.calls().count()).isEqualTo(2);
+    assertThat(simulator.calls().count()).isEqualTo(3);
   }
 
   private static Turn refusing(String parameter, String message) {
@@ -159,13 +176,14 @@ class SimulatorTest {
 
   @Test
   void thereIsNoThirdTry() throws Exception {
+    HttpRequest.Builder request = thinkingFurther();
     simulator.script(Script.of(unreadableReasoning().always()));
 
-    HttpResponse<String> reply = gateway.stream();
+    HttpResponse<String> reply = gateway.send(request);
 
     assertThat(reply.statusCode()).isEqualTo(400);
     assertThat(reply.body()).contains("Invalid `signature` in `thinking` block");
-    assertThat(simulator.calls().count()).isEqualTo(2);
+    assertThat(simulator.calls().count()).isEqualTo(3);
   }
 
   @Test

@@ -121,7 +121,7 @@ class SlowClientTest {
     }
 
     @Override
-    public @Nullable Lesson lesson(UpstreamReply reply, Target target) {
+    public @Nullable Lesson lesson(UpstreamReply reply, Translation translation) {
       return null;
     }
 

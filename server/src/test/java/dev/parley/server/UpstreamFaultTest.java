@@ -40,7 +40,7 @@ class UpstreamFaultTest {
   @Test
   void thereIsNoSecondTryOnceTheClientHasHeardSomething() throws Exception {
     String body =
-        "{\"error\":{\"message\":\"x\",\"type\":\"y\",\"code\":\"invalid_encrypted_content\"}}";
+        "{\"error\":{\"message\":\"x\",\"param\":\"prompt_cache_key\",\"code\":\"unknown_parameter\"}}";
     upstream.play(call -> {
       Thread.sleep(500);
       call.raw(

@@ -137,8 +137,8 @@ final class InputItems {
   private Item said(String text, boolean calling) {
     String guessed = calling ? "commentary" : "final_answer";
     String told = phase == null ? guessed : phase;
-    return Item.Message.of(
-        "assistant", new Parts.Plain(text), target.model().phases() ? told : null);
+    boolean phases = target.model().phases() && !target.refuses("phase");
+    return Item.Message.of("assistant", new Parts.Plain(text), phases ? told : null);
   }
 
   /// A tool that the model had to search for is in a namespace of its own name.

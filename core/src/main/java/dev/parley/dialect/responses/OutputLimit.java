@@ -3,6 +3,7 @@ package dev.parley.dialect.responses;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.models.Model;
+import dev.parley.models.Target;
 
 /// How much the model may write.
 ///
@@ -22,19 +23,29 @@ record OutputLimit(long sent, long visible) {
     return visible != UNLIMITED;
   }
 
+  /// Whether the upstream is told any.
+  boolean isSent() {
+    return sent != UNLIMITED;
+  }
+
   /// Whether the model can write less than the client allows.
   boolean isBelow(long asked) {
     return sent < asked;
   }
 
-  static OutputLimit of(MessagesRequest request, Model model, Reasoning reasoning) {
+  static OutputLimit of(MessagesRequest request, Target target, Reasoning reasoning) {
+    Model model = target.model();
     long asked = request.maxTokens().intValue();
+    if (target.refuses("max_output_tokens")) {
+      return new OutputLimit(UNLIMITED, asked);
+    }
     boolean unaskedThinking =
         model.reasons()
             && !reasoning.isOff()
             && reasoning.display() == ThinkingDisplay.NONE
             && asked < ROOM_FOR_UNASKED_THINKING;
-    long room = unaskedThinking ? asked + ROOM_FOR_UNASKED_THINKING : Math.max(asked, LEAST);
+    long least = target.lessons().leastOutput(LEAST);
+    long room = Math.max(unaskedThinking ? asked + ROOM_FOR_UNASKED_THINKING : asked, least);
     long sent = Math.min(room, model.maxOutputTokens());
     return new OutputLimit(sent, sent > asked ? asked : UNLIMITED);
   }

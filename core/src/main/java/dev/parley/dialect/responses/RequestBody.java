@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One request of Anthropic's in OpenAI's words.
 final class RequestBody {
-  private static final String ENCRYPTED = "reasoning.encrypted_content";
+  static final String ENCRYPTED = "reasoning.encrypted_content";
   private static final RawJson NO_OBFUSCATION = RawJson.of("{\"include_obfuscation\":false}");
 
   private final MessagesRequest request;
@@ -69,7 +69,7 @@ final class RequestBody {
     HostedTools hosted = HostedTools.of(request, model, notes);
     ToolDefinitions tools = new ToolDefinitions(request, hosted, notes);
     Reasoning reasoning = Reasoning.of(request, model, notes).with(hosted, model, notes);
-    OutputLimit limit = OutputLimit.of(request, model, reasoning);
+    OutputLimit limit = OutputLimit.of(request, target, reasoning);
     String instructions = Instructions.of(request.system(), notes);
     ResponsesRequest body =
         new ResponsesRequest(
@@ -97,8 +97,8 @@ final class RequestBody {
             hosted.names(),
             new StopSequences(request.stopSequences()),
             tools.schemas(),
-            new ReplyContext.ContextReply(
-                edited.report(), request.context().compaction() != null)));
+            new ReplyContext.ContextReply(edited.report(), request.context().compaction() != null)),
+        request);
   }
 
   /// What of the conversation still counts, and is not to be left out.
@@ -141,7 +141,7 @@ final class RequestBody {
         includes(reasoning, hosted),
         reasoning.options(target, notes),
         TextFormat.of(request, notes),
-        JsonNumber.of(limit.sent()),
+        limit.isSent() ? JsonNumber.of(limit.sent()) : null,
         samples ? taken("temperature", request.sampling().temperature()) : null,
         samples ? taken("top_p", request.sampling().topPIfSet()) : null,
         target.refuses("max_tool_calls") ? null : hosted.maxCalls(),
@@ -194,15 +194,25 @@ final class RequestBody {
 
   private List<String> includes(Reasoning reasoning, HostedTools hosted) {
     List<String> includes = new ArrayList<>();
-    if (target.refuses("include")) {
-      notes.degraded("thinking", "the upstream does not hand out its reasoning");
-      return includes;
-    }
     if (reasoning.display() != ThinkingDisplay.NONE) {
-      includes.add(ENCRYPTED);
+      if (isIncluded(ENCRYPTED)) {
+        includes.add(ENCRYPTED);
+      } else {
+        notes.degraded("thinking", "the upstream does not hand out its reasoning");
+      }
     }
-    includes.addAll(hosted.includes());
+    for (String include : hosted.includes()) {
+      if (isIncluded(include)) {
+        includes.add(include);
+      } else {
+        notes.degraded("tools", "the upstream does not tell all that its own tools found");
+      }
+    }
     return includes;
+  }
+
+  private boolean isIncluded(String include) {
+    return !target.refuses("include") && !target.refuses("include." + include);
   }
 
   private boolean samples(Reasoning reasoning) {

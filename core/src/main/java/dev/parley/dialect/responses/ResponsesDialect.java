@@ -31,8 +31,8 @@ public final class ResponsesDialect implements Dialect {
   }
 
   @Override
-  public @Nullable Lesson lesson(UpstreamReply reply, Target target) {
-    return Refusals.lesson(ErrorBodies.read(reply.body()), target);
+  public @Nullable Lesson lesson(UpstreamReply reply, Translation translation) {
+    return Refusals.lesson(ErrorBodies.read(reply.body()), translation);
   }
 
   @Override

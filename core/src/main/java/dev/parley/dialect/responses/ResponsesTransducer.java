@@ -12,6 +12,8 @@ import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
 import dev.parley.json.JsonReader;
 import dev.parley.json.RawJson;
+import dev.parley.models.Lesson;
+import dev.parley.openai.responses.ErrorBody;
 import dev.parley.openai.responses.Response;
 import dev.parley.openai.responses.ResponseEvent;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class ResponsesTransducer implements Transducer {
   private final MessageStream out;
   private final Answer answer;
   private final OutputItems items;
+  private @Nullable Lesson lesson;
   private boolean cutShort;
   private long unknownEvents;
 
@@ -52,6 +55,11 @@ final class ResponsesTransducer implements Transducer {
   @Override
   public boolean cutShort() {
     return cutShort;
+  }
+
+  @Override
+  public @Nullable Lesson lesson() {
+    return lesson;
   }
 
   @Override
@@ -102,7 +110,7 @@ final class ResponsesTransducer implements Transducer {
       case ResponseEvent.Completed completed -> completed(completed.response());
       case ResponseEvent.Incomplete incomplete -> incomplete(incomplete.response());
       case ResponseEvent.Failed failed -> failed(failed.response());
-      case ResponseEvent.Error error -> fail(new UpstreamErrors(translation).of(error.error()));
+      case ResponseEvent.Error error -> refused(error.error());
     }
   }
 
@@ -130,7 +138,14 @@ final class ResponsesTransducer implements Transducer {
   }
 
   private void failed(Response response) {
-    fail(new UpstreamErrors(translation).of(response.error()));
+    refused(response.error());
+  }
+
+  private void refused(@Nullable ErrorBody error) {
+    if (error != null && !out.hasContent()) {
+      lesson = Refusals.lesson(error, translation);
+    }
+    fail(new UpstreamErrors(translation).of(error));
   }
 
   private void finish(Ending ending, @Nullable Response response) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// inside a stream that began with 200, and in a failed response.
 final class UpstreamErrors {
   private static final long A_MOMENT = 2;
+  private static final String REFUSED = "the upstream refused the request";
 
   private final Translation translation;
 
@@ -58,49 +59,41 @@ final class UpstreamErrors {
   }
 
   private @Nullable ApiError byCode(ErrorBody body) {
-    String words = words(body, "the upstream refused the request");
+    String words = words(body, REFUSED);
     if (Overflow.isOverflow(body)) {
       return Overflow.error(body, translation);
     }
     if ("insufficient_quota".equals(body.type())) {
       return ApiError.billing(words);
     }
-    ApiError refused = Refused.parameter(body);
-    if (refused != null) {
-      return refused;
-    }
+    ApiError feature = Refused.feature(body, words, translation);
+    return feature == null ? byCode(body, words) : feature;
+  }
+
+  private @Nullable ApiError byCode(ErrorBody body, String words) {
     return switch (body.code()) {
-      case "invalid_encrypted_content" ->
-          ApiError.invalidRequest("messages: Invalid `signature` in `thinking` block");
-      case "data_residency_mismatch" -> ApiError.invalidRequest(words).with(Retry.NEVER);
       case "insufficient_quota", "billing_hard_limit_reached", "credit_balance_exhausted" ->
           ApiError.billing(words);
       case "usage_not_included" -> ApiError.permission(words);
+      case "usage_limit_reached" -> ApiError.rateLimit(words).with(Retry.NEVER);
       case "rate_limit_exceeded" -> rateLimit(body);
       case "server_is_overloaded", "slow_down" -> overloaded(body);
       case "model_not_found" -> ApiError.notFound("model: " + translation.target().asked());
+      case "invalid_api_key", "invalid_organization", "account_deactivated" -> refusedKey();
       case "invalid_prompt",
+          "content_filter",
           "cyber_policy",
           "bio_policy",
           "misalignment_policy_violation",
-          "content_policy_violation" ->
+          "content_policy_violation",
+          "data_residency_mismatch" ->
           ApiError.invalidRequest(words).with(Retry.NEVER);
-      case null, default -> imageFamily(body);
+      case null -> null;
+      case String code when code.contains("spend_limit") -> ApiError.billing(words);
+      case String code when code.startsWith("subscription_sharing") ->
+          ApiError.rateLimit(words).with(Retry.NEVER);
+      default -> null;
     };
-  }
-
-  /// In the words on which Claude Code leaves the image or the document out and goes on.
-  private static @Nullable ApiError imageFamily(ErrorBody body) {
-    String code = body.code() == null ? "" : body.code();
-    String place = body.param() == null ? "" : body.param();
-    if (code.contains("image") || place.contains("image_url")) {
-      return ApiError.invalidRequest("Could not process image: " + words(body, code));
-    }
-    return place.contains("file_data")
-            || place.contains("file_url")
-            || code.contains("invalid_file")
-        ? ApiError.invalidRequest("Could not process PDF: " + words(body, code))
-        : null;
   }
 
   private static ApiError rateLimit(ErrorBody body) {
@@ -113,7 +106,7 @@ final class UpstreamErrors {
 
   private ApiError byStatus(int status, ErrorBody body) {
     return switch (status) {
-      case 400, 422 -> ApiError.invalidRequest(words(body, "the upstream refused the request"));
+      case 400, 422 -> Refused.request(body, words(body, REFUSED), translation);
       case 401, 403 -> refusedKey();
       case 402 -> ApiError.billing(words(body, "the upstream wants payment"));
       case 404 -> notFound(body);
@@ -139,12 +132,13 @@ final class UpstreamErrors {
     return ApiError.notFound(words(body, "the upstream knows no such thing"));
   }
 
-  private static ApiError byType(ErrorBody body) {
+  private ApiError byType(ErrorBody body) {
     return switch (body.type()) {
-      case "invalid_request_error" -> ApiError.invalidRequest(words(body, "refused"));
+      case "invalid_request_error" -> Refused.request(body, words(body, REFUSED), translation);
       case "authentication_error", "permission_error" -> refusedKey();
       case "rate_limit_error", "tokens", "requests" -> rateLimit(body);
-      case "insufficient_quota" -> ApiError.billing(words(body, "quota used up"));
+      case "not_found_error" -> notFound(body);
+      case "timeout_error" -> ApiError.timeout(words(body, "the upstream took too long"));
       case "service_unavailable_error", "overloaded_error" -> overloaded(body);
       case null, default -> ApiError.api(500, words(body, "the upstream failed"));
     };

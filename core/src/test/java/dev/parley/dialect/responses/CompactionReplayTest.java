@@ -6,6 +6,7 @@ import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.json.JsonWriter;
 import dev.parley.models.Catalog;
@@ -82,7 +83,8 @@ final class CompactionReplayTest {
         "{\"error\":{\"code\":\"invalid_encrypted_content\",\"message\":\"no\"}}"
             .getBytes(StandardCharsets.UTF_8);
     UpstreamReply refusal = new UpstreamReply(400, Map.of(), body);
-    Lesson lesson = Objects.requireNonNull(new ResponsesDialect().lesson(refusal, TARGET));
+    Translation refused = new ResponsesDialect().translate(request(block()), TARGET);
+    Lesson lesson = Objects.requireNonNull(new ResponsesDialect().lesson(refusal, refused));
     byte[] cured = new ResponsesDialect().translate(request(block()), TARGET.with(lesson)).body();
     assertThat(Json.tree(cured).path("input")).hasSize(3);
     assertThat(Json.compact(Json.tree(cured))).doesNotContain("gAAAA_all");

@@ -40,8 +40,7 @@ final class ContextAnswerTest {
             any.reply().stopSequences(),
             any.reply().schemas(),
             new ReplyContext.ContextReply(summarizes ? null : REPORT, summarizes));
-    Translation asked =
-        new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
+    Translation asked = any.with(context);
     Path file = Fixtures.file("streams/responses/" + fixture + ".upstream.sse");
     List<StreamEvent> events = Replies.events(asked, Fixtures.bytes(file));
     assertThat(Grammar.fault(events)).as(fixture).isNull();

@@ -6,6 +6,7 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Receipt;
 import dev.parley.models.Catalog;
 import dev.parley.models.Model;
+import dev.parley.models.Target;
 import dev.parley.testing.Requests;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,8 @@ final class OutputLimitTest {
     Model model = Catalog.builtIn().get(id);
     MessagesRequest request =
         Requests.with("'max_tokens':" + asked + ",'thinking':{'type':'" + thinking + "'}");
-    return OutputLimit.of(request, model, Reasoning.of(request, model, new Receipt.Builder()));
+    Target target = new Target("m", model, "acc");
+    return OutputLimit.of(request, target, Reasoning.of(request, model, new Receipt.Builder()));
   }
 
   @ParameterizedTest

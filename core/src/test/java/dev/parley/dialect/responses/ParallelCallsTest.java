@@ -32,7 +32,7 @@ final class ParallelCallsTest {
             any.reply().stopSequences(),
             any.reply().schemas(),
             any.reply().context());
-    return new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
+    return any.with(context);
   }
 
   private static String told(Translation asked, String name, String arguments) {

@@ -34,8 +34,7 @@ final class SmallLimitTest {
             any.reply().stopSequences(),
             any.reply().schemas(),
             any.reply().context());
-    Translation asked =
-        new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
+    Translation asked = any.with(context);
     List<StreamEvent> events = Replies.events(asked, Fixtures.bytes(HELLO));
     assertThat(Grammar.fault(events)).isNull();
     return events;

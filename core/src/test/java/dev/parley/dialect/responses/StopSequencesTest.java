@@ -32,7 +32,7 @@ final class StopSequencesTest {
             new StopSequences(List.of(sequences)),
             any.reply().schemas(),
             any.reply().context());
-    return new Translation(any.body(), any.receipt(), any.inputTokens(), any.target(), context);
+    return any.with(context);
   }
 
   private static List<StreamEvent> events(String fixture, int piece, String... sequences) {

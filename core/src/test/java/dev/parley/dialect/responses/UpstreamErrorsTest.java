@@ -48,6 +48,14 @@ final class UpstreamErrorsTest {
     "400, image_too_large, 400, invalid_request_error, ",
     "400, model_not_found, 404, not_found_error, ",
     "401, invalid_api_key, 502, api_error, false",
+    "400, invalid_api_key, 502, api_error, false",
+    "400, content_filter, 400, invalid_request_error, false",
+    "400, data_residency_mismatch, 400, invalid_request_error, false",
+    "429, usage_limit_reached, 429, rate_limit_error, false",
+    "429, subscription_sharing_limit, 429, rate_limit_error, false",
+    "429, project_spend_limit_reached, 402, billing_error, false",
+    "429, credit_balance_exhausted, 402, billing_error, false",
+    "403, usage_not_included, 403, permission_error, false",
     "403, unsupported_country_region_territory, 502, api_error, false",
     "404, model_not_found, 404, not_found_error, ",
     "404, other, 404, not_found_error, ",
@@ -96,25 +104,6 @@ final class UpstreamErrorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Your input exceeds the context window of this model. | 922001 | 922000",
-        "This model's maximum context length is 128,000 tokens. However, your messages resulted in"
-            + " 131072 tokens. | 131072 | 128000",
-        "The limit of 272000 tokens for gpt-5-2025-08-07 exceeds the context window."
-            + " | 922001 | 922000",
-      })
-  void anOverflowIsSaidInTheWordsOnWhichTheClientCompacts(String words, long tokens, long most) {
-    ApiError error =
-        error(400, body("invalid_request_error", "context_length_exceeded", words), Map.of());
-    assertThat(error.status()).isEqualTo(400);
-    assertThat(error.message())
-        .isEqualTo("prompt is too long: %d tokens > %d maximum".formatted(tokens, most));
-    assertThat(error(400, body(null, null, words), Map.of()).message()).isEqualTo(error.message());
-  }
-
-  @ParameterizedTest
   @CsvSource({
     "retry-after, 7, words, 7",
     "retry-after, 0.2, words, 1",
@@ -144,6 +133,28 @@ final class UpstreamErrorsTest {
 
   private static ApiError failed(String code, String message) {
     return new UpstreamErrors(ASKED).of(new ErrorBody(message, null, code, null, Extra.NONE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "invalid_request_error, 400, invalid_request_error",
+    "authentication_error, 502, api_error",
+    "permission_error, 502, api_error",
+    "not_found_error, 404, not_found_error",
+    "rate_limit_error, 429, rate_limit_error",
+    "tokens, 429, rate_limit_error",
+    "requests, 429, rate_limit_error",
+    "insufficient_quota, 402, billing_error",
+    "timeout_error, 504, timeout_error",
+    "service_unavailable_error, 529, overloaded_error",
+    "overloaded_error, 529, overloaded_error",
+    "server_error, 500, api_error",
+    ", 500, api_error",
+  })
+  void insideAStreamTheTypeDecides(@Nullable String said, int status, String type) {
+    ApiError error = new UpstreamErrors(ASKED).of(new ErrorBody("x", said, null, null, Extra.NONE));
+    assertThat(error.status()).isEqualTo(status);
+    assertThat(error.type()).isEqualTo(type);
   }
 
   @Test
@@ -181,48 +192,16 @@ final class UpstreamErrorsTest {
         .isEqualTo("messages: Invalid `signature` in `thinking` block");
     MessagesRequest request = ReasoningReplayTest.requestWithReasoning();
     Translation first = new ResponsesDialect().translate(request, ASKED.target());
-    Lesson lesson = Objects.requireNonNull(new ResponsesDialect().lesson(refusal, ASKED.target()));
+    Lesson lesson = Objects.requireNonNull(new ResponsesDialect().lesson(refusal, first));
     Target wiser = ASKED.target().with(lesson);
     assertThat(lesson.lasts()).isFalse();
-    assertThat(new ResponsesDialect().lesson(refusal, wiser)).isNull();
     Translation second = new ResponsesDialect().translate(request, wiser);
+    assertThat(new ResponsesDialect().lesson(refusal, second)).isNull();
     assertThat(new String(first.body(), StandardCharsets.UTF_8)).contains("gAAAA_done");
     assertThat(new String(second.body(), StandardCharsets.UTF_8)).doesNotContain("gAAAA_done");
     assertThat(second.receipt().firstLoss()).isNotNull();
     UpstreamReply other = new UpstreamReply(400, Map.of(), new byte[0]);
-    assertThat(new ResponsesDialect().lesson(other, ASKED.target())).isNull();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "unsupported_parameter | text.format"
-            + " | output_config.format: Extra inputs are not permitted",
-        "unsupported_parameter | reasoning.effort"
-            + " | This model does not support the effort parameter.",
-        "unknown_parameter | input[0].content[0].prompt_cache_breakpoint"
-            + " | cache_control: Extra inputs are not permitted",
-        "unsupported_value | input[2].role | role 'system' is not supported on this model",
-        "invalid_value | input[1].content[0].image_url | Could not process image: why",
-        "invalid_value | input[1].content[0].file_data | Could not process PDF: why",
-        "invalid_value | metadata | why",
-      })
-  void aFeatureIsRefusedInTheWordsOnWhichTheClientDoesWithoutIt(
-      String code, String parameter, String words) {
-    String body =
-        "{\"error\":{\"message\":\"why\",\"param\":\"%s\",\"code\":\"%s\"}}"
-            .formatted(parameter, code);
-    assertThat(error(400, body, Map.of()).message()).isEqualTo(words);
-  }
-
-  @Test
-  void tooMuchOutputForTheRoomThatIsLeftIsSaidWithAllNumbers() {
-    String words =
-        "This model's maximum context length is 128000 tokens. However, you requested 130000 tokens"
-            + " (100000 in the messages, 30000 in the completion).";
-    assertThat(error(400, body("x", "context_length_exceeded", words), Map.of()).message())
-        .startsWith("input length and `max_tokens` exceed context limit: 100000 + 30000 > 128000");
+    assertThat(new ResponsesDialect().lesson(other, first)).isNull();
   }
 
   @Test

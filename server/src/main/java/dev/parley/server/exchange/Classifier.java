@@ -50,8 +50,7 @@ final class Classifier {
   }
 
   private Verdicts verdicts(MessagesRequest asked, DangerousToolUse safeguard, List<Call> calls) {
-    Target named = road.classifying().target();
-    Target judge = named.with(road.lessons().of(named.model().id()));
+    Target judge = road.lessons().wiser(road.classifying().target());
     try {
       MessagesRequest question = Question.of(judge.asked(), asked, safeguard, calls);
       Message answer = answer(question, judge, new ArrayList<>());
@@ -72,11 +71,11 @@ final class Classifier {
     UpstreamReply refusal = call.refusal();
     if (refusal == null) {
       Message answer = call.message();
-      lessons.forEach(lesson -> road.lessons().learn(judge.model().id(), lesson));
+      lessons.forEach(lesson -> road.lessons().learn(judge, lesson));
       return answer;
     }
     boolean mayTryAgain = lessons.size() < Exchange.MOST_LESSONS;
-    Lesson lesson = mayTryAgain ? road.dialect().lesson(refusal, judge) : null;
+    Lesson lesson = mayTryAgain ? road.dialect().lesson(refusal, translation) : null;
     if (lesson == null) {
       throw new ApiException(road.dialect().error(refusal, translation));
     }

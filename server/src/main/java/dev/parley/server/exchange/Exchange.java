@@ -26,6 +26,7 @@ import dev.parley.server.upstream.Deadlines;
 import dev.parley.server.upstream.UpstreamCall;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ public final class Exchange {
     observation.models(
         Safe.model(asked.model(), road.knownModels()),
         Safe.model(target.model().id(), road.knownModels()));
-    return road.dialect().translate(asked, target.with(road.lessons().of(target.model().id())));
+    return road.dialect().translate(asked, road.lessons().wiser(target));
   }
 
   private void requireWhole(Receipt receipt) {
@@ -168,23 +169,25 @@ public final class Exchange {
     }
   }
 
-  /// Sends, and lets the answer flow; what comes back is a reply that is none.
-  private @Nullable UpstreamReply send(Translation translation, Pump pump) {
+  /// Sends, and lets the answer flow; what comes back is what came instead of one.
+  private @Nullable Refusal send(Translation translation, Pump pump) {
     String path = road.dialect().path();
     UpstreamCall call = road.upstream().call(client.loop(), path, translation.body());
     pump.attach(call);
     UpstreamCall.Head head = call.head();
     observation.upstreamRequestId(requestId(head));
     if (!head.isSuccess()) {
-      return call.whole(head, MOST_ERROR_BYTES);
+      UpstreamReply reply = call.whole(head, MOST_ERROR_BYTES);
+      return new Refusal(
+          road.dialect().error(reply, translation), road.dialect().lesson(reply, translation));
     }
     Map<String, String> headers = new HashMap<>(explanation(translation));
     headers.putAll(RateLimits.translate(head.headers(), road.clock()));
-    pump.flow(
-        headers,
-        stream -> road.dialect().transducer(translation, stream),
-        understanding -> Intake.of(head, understanding));
-    return null;
+    return pump.flow(
+            headers,
+            stream -> road.dialect().transducer(translation, stream),
+            understanding -> Intake.of(head, understanding))
+        .join();
   }
 
   /// The way up and, as long as nothing has gone to the client, once more without what the upstream
@@ -200,25 +203,30 @@ public final class Exchange {
     }
 
     private void go(Translation translation) {
-      UpstreamReply refusal = send(translation, pump);
+      Refusal refusal = send(translation, pump);
       if (refusal == null) {
-        String model = translation.target().model().id();
-        lessons.forEach(lesson -> road.lessons().learn(model, lesson));
+        lessons.forEach(lesson -> road.lessons().learn(translation.target(), lesson));
         return;
       }
-      Target target = translation.target();
-      Lesson lesson = mayTryAgain() ? road.dialect().lesson(refusal, target) : null;
-      if (lesson == null) {
-        ApiError error = road.dialect().error(refusal, translation);
-        pump.fail(Termination.UPSTREAM_ERROR, error);
+      Lesson lesson = refusal.lesson();
+      Translation mended = lesson == null ? null : mended(translation, lesson);
+      if (mended == null) {
+        pump.fail(Termination.UPSTREAM_ERROR, refusal.error());
       } else {
-        lessons.add(lesson);
-        go(road.dialect().translate(asked, target.with(lesson)));
+        go(mended);
       }
     }
 
-    private boolean mayTryAgain() {
-      return lessons.size() < MOST_LESSONS && !pump.hasSpoken();
+    /// Null when it may not go out, or would be the same again.
+    private @Nullable Translation mended(Translation refused, Lesson lesson) {
+      if (lessons.size() == MOST_LESSONS || pump.hasSpoken()) {
+        return null;
+      }
+      lessons.add(lesson);
+      Translation next = road.dialect().translate(asked, refused.target().with(lesson));
+      boolean differs = !Arrays.equals(next.body(), refused.body());
+      boolean whole = !road.strict() || next.receipt().firstLoss() == null;
+      return differs && whole ? next : null;
     }
   }
 

@@ -5,8 +5,8 @@ import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.Message;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StreamEvent;
-import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
+import dev.parley.models.Lesson;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
@@ -15,15 +15,15 @@ import dev.parley.server.observe.Termination;
 import dev.parley.server.upstream.UpstreamCall;
 import dev.parley.sse.SseException;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The event-loop half of one exchange: the upstream's bytes in, the client's events out, both
 /// slowed to the slower side. All its state lives on the client's loop.
-final class Pump implements UpstreamCall.Receiver {
+final class Pump {
   /// More upstream bytes than this in one turn of the loop are sent at once, so that a client that
   /// does not keep up is noticed.
   private static final int MOST_UNSENT = 64 << 10;
@@ -33,11 +33,14 @@ final class Pump implements UpstreamCall.Receiver {
   private final Downstream client;
   private final Outlet outlet;
   private final Observation observation;
-  private final MessageStream stream;
+  private final Message head;
+  private final Tally tally;
   private final SilenceTimer idle;
+  private MessageStream stream;
+  private CompletableFuture<@Nullable Refusal> beginning = new CompletableFuture<>();
   private @Nullable UpstreamCall call;
-  private @Nullable Intake intake;
-  private @Nullable Transducer transducer;
+  private @Nullable Reading reading;
+  private boolean told;
   private boolean paused;
   private boolean flushDue;
   private boolean over;
@@ -51,14 +54,9 @@ final class Pump implements UpstreamCall.Receiver {
     this.client = client;
     this.outlet = outlet;
     this.observation = request.observation();
-    Tally tally = new Tally(observation);
-    this.stream =
-        new MessageStream(
-            head,
-            event -> {
-              tally.accept(event);
-              outlet.accept(event);
-            });
+    this.head = head;
+    this.tally = new Tally(observation);
+    this.stream = new MessageStream(head, this::tell);
     this.idle = new SilenceTimer(loop, idle, this::tooSilent);
   }
 
@@ -81,25 +79,43 @@ final class Pump implements UpstreamCall.Receiver {
     });
   }
 
-  /// Lets the body of the attached call flow.
-  ///
-  /// @param form how the body becomes signals
-  void flow(
+  /// Lets the body of the attached call flow. Completes with null when the answer has begun, and
+  /// with a refusal that came instead and can be mended: then another call may be attached.
+  CompletableFuture<@Nullable Refusal> flow(
       Map<String, String> headers,
       Function<MessageStream, Transducer> dialect,
       Function<Transducer, Intake> form) {
+    CompletableFuture<@Nullable Refusal> begun = new CompletableFuture<>();
     onLoop(() -> {
+      beginning = begun;
       UpstreamCall answering = call;
       if (over || answering == null) {
+        begun.complete(null);
         return;
       }
       outlet.headers(headers);
-      Transducer understanding = dialect.apply(stream);
-      transducer = understanding;
-      intake = form.apply(understanding);
+      Reading taking = new Reading(this, answering, dialect.apply(stream), form);
+      reading = taking;
       idle.start();
-      answering.receive(this);
+      answering.receive(taking);
     });
+    return begun;
+  }
+
+  /// What there is to tell; but nobody hears of a refusal that can be mended.
+  private void tell(StreamEvent event) {
+    Lesson lesson = told || reading == null ? null : reading.lesson();
+    if (event instanceof StreamEvent.Error failure && lesson != null) {
+      letGo();
+      reading = null;
+      stream = new MessageStream(head, this::tell);
+      beginning.complete(new Refusal(failure.error(), lesson));
+      return;
+    }
+    told = true;
+    tally.accept(event);
+    outlet.accept(event);
+    beginning.complete(null);
   }
 
   /// Ends the answer with an error, if it has not ended.
@@ -148,30 +164,16 @@ final class Pump implements UpstreamCall.Receiver {
     turn();
   }
 
-  @Override
-  public void bytes(Buffer piece) {
+  /// Takes what the upstream said in so many bytes.
+  void hear(int bytes, Runnable words) {
     idle.touch();
-    Intake taking = intake;
-    if (!over && taking != null) {
-      understand(() -> taking.feed(piece.getBytes()));
-      unsent += piece.length();
+    if (!over) {
+      understand(words);
+      unsent += bytes;
       if (unsent > MOST_UNSENT) {
         flush();
       }
     }
-  }
-
-  @Override
-  public void end() {
-    Intake taking = intake;
-    if (!over && taking != null) {
-      understand(taking::end);
-    }
-  }
-
-  @Override
-  public void broken() {
-    breakOff(ApiError.api(502, "The upstream broke off before its answer had ended"));
   }
 
   private void tooSilent() {
@@ -182,11 +184,11 @@ final class Pump implements UpstreamCall.Receiver {
     }
   }
 
-  private void breakOff(ApiError error) {
-    Transducer understanding = transducer;
-    if (!over && !stream.isEnded() && understanding != null) {
+  void breakOff(ApiError error) {
+    Reading breaking = reading;
+    if (!over && !stream.isEnded() && breaking != null) {
       observation.termination(Termination.UPSTREAM_BROKEN);
-      understand(() -> understanding.accept(new Signal.Broken(error)));
+      understand(() -> breaking.breakOff(error));
       failHere(Termination.UPSTREAM_BROKEN, error);
     }
   }
@@ -206,10 +208,8 @@ final class Pump implements UpstreamCall.Receiver {
 
   /// Sends at the end of this turn of the loop, however many events it brings.
   private void turn() {
-    if (stream.isEnded() && call != null) {
-      letGo(call);
-      call = null;
-      idle.stop();
+    if (stream.isEnded()) {
+      letGo();
     }
     if (!flushDue) {
       flushDue = true;
@@ -217,14 +217,15 @@ final class Pump implements UpstreamCall.Receiver {
     }
   }
 
-  /// An upstream that has more to say than anybody will hear is cut off; another may end in peace.
-  private void letGo(UpstreamCall said) {
-    Transducer understanding = transducer;
-    if (understanding != null && understanding.cutShort()) {
-      said.cancel();
-    } else {
+  private void letGo() {
+    UpstreamCall said = call;
+    if (said != null && reading != null) {
+      reading.letGo();
+    } else if (said != null) {
       said.release();
     }
+    call = null;
+    idle.stop();
   }
 
   private void flush() {
@@ -260,8 +261,9 @@ final class Pump implements UpstreamCall.Receiver {
   private void finish() {
     if (!over) {
       over = true;
-      if (transducer != null) {
-        observation.unknownEvents(transducer.unknownEvents());
+      beginning.complete(null);
+      if (reading != null) {
+        observation.unknownEvents(reading.unknownEvents());
       }
       outlet.stop();
       idle.stop();

@@ -1,0 +1,71 @@
+package dev.parley.server.exchange;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.dialect.Signal;
+import dev.parley.dialect.Transducer;
+import dev.parley.models.Lesson;
+import dev.parley.server.upstream.UpstreamCall;
+import io.vertx.core.buffer.Buffer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What one call says, and how it is understood, until it is let go. Lives on the pump's loop.
+final class Reading implements UpstreamCall.Receiver {
+  private final Pump pump;
+  private final UpstreamCall call;
+  private final Transducer transducer;
+  private final Intake intake;
+  private boolean over;
+
+  /// @param form how the body becomes signals
+  Reading(Pump pump, UpstreamCall call, Transducer transducer, Function<Transducer, Intake> form) {
+    this.pump = pump;
+    this.call = call;
+    this.transducer = transducer;
+    this.intake = form.apply(transducer);
+  }
+
+  @Override
+  public void bytes(Buffer piece) {
+    if (!over) {
+      pump.hear(piece.length(), () -> intake.feed(piece.getBytes()));
+    }
+  }
+
+  @Override
+  public void end() {
+    if (!over) {
+      pump.hear(0, intake::end);
+    }
+  }
+
+  @Override
+  public void broken() {
+    if (!over) {
+      pump.breakOff(ApiError.api(502, "The upstream broke off before its answer had ended"));
+    }
+  }
+
+  /// Nothing more will come.
+  void breakOff(ApiError error) {
+    transducer.accept(new Signal.Broken(error));
+  }
+
+  /// An upstream that has more to say than anybody will hear is cut off; another may end in peace.
+  void letGo() {
+    over = true;
+    if (transducer.cutShort()) {
+      call.cancel();
+    } else {
+      call.release();
+    }
+  }
+
+  @Nullable Lesson lesson() {
+    return transducer.lesson();
+  }
+
+  long unknownEvents() {
+    return transducer.unknownEvents();
+  }
+}
