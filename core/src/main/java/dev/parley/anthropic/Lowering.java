@@ -162,6 +162,10 @@ public final class Lowering {
       notes.emulated(path, "the state of the browser is told as text");
       return List.of(Text.of("Browser: " + block.json()));
     }
+    ToolChange change = ToolChange.of(block);
+    if (change != null) {
+      return List.of(changed(path, change));
+    }
     String text = block.json().isObject() ? block.json().reader().tag("text") : null;
     if (text == null || text.isBlank()) {
       notes.dropped(path, "a block of a type that has no equivalent");
@@ -169,6 +173,16 @@ public final class Lowering {
     }
     notes.degraded(path, "a block of a type that has no equivalent, of which the text is kept");
     return List.of(Text.of(text));
+  }
+
+  /// A definition stays where it is, so that the prompt keeps its beginning.
+  private Text changed(String path, ToolChange change) {
+    if (change.adds()) {
+      notes.emulated(path, "the tool follows the others, and the model is told");
+      return Text.of("From here on there is one more tool: " + change.name());
+    }
+    notes.degraded(path, "the tool stays on offer; the model is told not to call it");
+    return Text.of("From here on this tool is gone and must not be called: " + change.name());
   }
 
   private List<ContentBlock> left(String path, String what, String type) {

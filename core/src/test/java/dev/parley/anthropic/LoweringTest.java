@@ -93,6 +93,14 @@ final class LoweringTest {
         "{'type':'document','source':{'type':'s3','key':'k'}}"
             + "|{'type':'text','text':'(document not available)'}|DEGRADED|.0.source",
         "{'type':'xyzzy','words':'secret'}||DROPPED|.0",
+        "{'type':'tool_addition','tool':{'type':'tool_reference','name':'a'}}"
+            + "|{'type':'text','text':'From here on there is one more tool: a'}|EMULATED|.0",
+        "{'type':'tool_removal','tool':{'type':'tool_reference','name':'a'}}"
+            + "|{'type':'text','text':'From here on this tool is gone and must not be called: a'}"
+            + "|DEGRADED|.0",
+        "{'type':'tool_removal','tool':{'type':'mcp_toolset_reference','server_name':'s'}}"
+            + "||DROPPED|.0",
+        "{'type':'tool_removal'}||DROPPED|.0",
         "{'type':'xyzzy','text':'words'}|{'type':'text','text':'words'}|DEGRADED|.0",
         "{'type':'text','text':'a'},{'type':'tool_result','tool_use_id':'a','content':["
             + "{'type':'text','text':'b'},{'type':'xyzzy'}]}"

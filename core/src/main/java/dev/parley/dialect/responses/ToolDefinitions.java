@@ -8,6 +8,7 @@ import dev.parley.anthropic.InputMessage;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.Tool;
+import dev.parley.anthropic.ToolChange;
 import dev.parley.anthropic.ToolReference;
 import dev.parley.dialect.StrictSubset;
 import dev.parley.dialect.ToolNames;
@@ -49,23 +50,29 @@ final class ToolDefinitions {
         case Tool.Custom tool when tool.isDeferred() && !isSearched(request) ->
             deferred.put(tool.name(), tool);
         case Tool.Custom tool -> offered.add(tool);
-        case Tool.Predefined tool -> predefined(tool, deferred);
+        case Tool.Predefined tool -> predefined(tool, deferred, isSearched(request));
         case HostedTool _ -> {}
       }
     }
+    List<Tool> tools = new ArrayList<>(request.tools());
+    for (Tool tool : ToolChange.definitions(request.messages())) {
+      tools.add(tool);
+      functions(tool).forEach(function -> deferred.putIfAbsent(function.name(), function));
+    }
     for (String name : mentioned(request.messages())) {
       Tool.Custom tool = deferred.get(name);
-      if (tool != null) {
+      if (tool != null && !offers(name)) {
         offered.add(tool);
       }
     }
-    names = new ToolNames(NAME_LIMIT, names(request), toolsets(request));
+    names = new ToolNames(NAME_LIMIT, names(tools), toolsets(tools));
   }
 
   /// Tools that Anthropic defines and the client runs are functions like others.
-  private void predefined(Tool.Predefined tool, Map<String, Tool.Custom> deferred) {
+  private void predefined(
+      Tool.Predefined tool, Map<String, Tool.Custom> deferred, boolean searched) {
     for (Tool.Custom function : ClientTools.functions(tool)) {
-      if (function.isDeferred() && !hosted.searchesTools()) {
+      if (function.isDeferred() && !searched) {
         deferred.put(function.name(), function);
       } else {
         offered.add(function);
@@ -73,22 +80,21 @@ final class ToolDefinitions {
     }
   }
 
-  private static List<String> names(MessagesRequest request) {
-    List<String> names = new ArrayList<>();
-    for (Tool tool : request.tools()) {
-      switch (tool) {
-        case Tool.Custom custom -> names.add(custom.name());
-        case Tool.Predefined predefined ->
-            ClientTools.functions(predefined).forEach(function -> names.add(function.name()));
-        case HostedTool _ -> {}
-      }
-    }
-    return names;
+  private static List<Tool.Custom> functions(Tool tool) {
+    return switch (tool) {
+      case Tool.Custom custom -> List.of(custom);
+      case Tool.Predefined predefined -> ClientTools.functions(predefined);
+      case HostedTool _ -> List.of();
+    };
   }
 
-  private static Set<String> toolsets(MessagesRequest request) {
+  private static List<String> names(List<Tool> tools) {
+    return tools.stream().flatMap(tool -> functions(tool).stream()).map(Tool.Custom::name).toList();
+  }
+
+  private static Set<String> toolsets(List<Tool> tools) {
     Set<String> toolsets = new LinkedHashSet<>();
-    for (Tool tool : request.tools()) {
+    for (Tool tool : tools) {
       String toolset =
           tool instanceof Tool.Predefined predefined
               ? ClientTools.toolset(predefined.type())
@@ -200,13 +206,25 @@ final class ToolDefinitions {
   }
 
   private static void mention(ContentBlock block, Set<String> mentioned) {
-    if (block instanceof ToolReference reference) {
+    ToolChange change = ToolChange.of(block);
+    if (change != null && change.adds()) {
+      mention(change, mentioned);
+    } else if (block instanceof ToolReference reference) {
       mentioned.add(reference.toolName());
     } else if (block instanceof ContentBlock.ToolUse call) {
       mentioned.add(ClientTools.function(call));
     } else if (block instanceof ContentBlock.ToolResult result
         && result.content() instanceof Content.Blocks content) {
       content.blocks().forEach(nested -> mention(nested, mentioned));
+    }
+  }
+
+  private static void mention(ToolChange change, Set<String> mentioned) {
+    Tool tool = change.definition();
+    if (tool == null) {
+      mentioned.add(change.name());
+    } else {
+      functions(tool).forEach(function -> mentioned.add(function.name()));
     }
   }
 

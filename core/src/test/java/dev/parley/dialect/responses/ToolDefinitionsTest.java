@@ -24,6 +24,10 @@ final class ToolDefinitionsTest {
 
   /// `a b! c`: three tools of which the second is deferred.
   private static MessagesRequest request(String tools, String mentions) {
+    return Requests.request(conversation(mentions), "'tools':[" + defined(tools) + "]");
+  }
+
+  private static String defined(String tools) {
     StringBuilder definitions = new StringBuilder();
     for (String tool : tools.split(" ", -1)) {
       String name = tool.replace("!", "");
@@ -33,7 +37,7 @@ final class ToolDefinitionsTest {
           .append(tool.endsWith("!"))
           .append('}');
     }
-    return Requests.request(conversation(mentions), "'tools':[" + definitions + "]");
+    return definitions.toString();
   }
 
   /// `called:x found:y`: a call of one tool, and a search that found another.
@@ -82,6 +86,35 @@ final class ToolDefinitionsTest {
     List<String> before = names(request("a b! c! d!", "found:d"));
     List<String> after = names(request("a b! c! d!", "found:d called:b found:c"));
     assertThat(after).startsWith(before.toArray(new String[0])).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "a b!|addition|{'type':'tool_reference','name':'b'}|a b",
+        "a b!|removal|{'type':'tool_reference','name':'b'}|a",
+        "a b|removal|{'type':'tool_reference','name':'a'}|a b",
+        "a|addition|{'type':'tool_reference','name':'nobody'}|a",
+        "a|addition|{'type':'mcp_tool_reference','server_name':'s','name':'a'}|a",
+        "a b!|addition|{'type':'tool_definition','definition':{'name':'c','input_schema':{},"
+            + "'defer_loading':true}}|a c",
+        "a|addition|{'type':'tool_definition','definition':{'name':'a','input_schema':{}}}|a",
+        "a|addition|{'type':'tool_definition','definition':{'name':'c'}}|a",
+        "a|addition|{'type':'tool_definition','definition':"
+            + "{'type':'bash_20250124','name':'bash'}}|a bash",
+        "a|addition|{}|a",
+        "a|addition|null|a",
+      })
+  void aToolThatJoinsFollowsTheOthersAndOneThatGoesStays(
+      String tools, String change, String tool, String offered) {
+    String block = "{'type':'tool_" + change + "','tool':" + tool + "}";
+    MessagesRequest request =
+        Requests.request(
+            "[{'role':'user','content':'Hi'},{'role':'system','content':[" + block + "]}]",
+            "'tools':[" + defined(tools) + "]");
+    assertThat(String.join(" ", names(request))).isEqualTo(offered);
   }
 
   @Test

@@ -1,0 +1,86 @@
+package dev.parley.anthropic;
+
+import dev.parley.json.JsonException;
+import dev.parley.json.JsonReader;
+import dev.parley.json.Members;
+import dev.parley.json.RawJson;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A tool that comes or goes in the middle of a conversation: what a block of type `tool_addition`
+/// or `tool_removal` says.
+///
+/// @param definition the tool itself; null where one is meant that was defined before
+public record ToolChange(boolean adds, String name, @Nullable Tool definition) {
+  private static final String ADDITION = "tool_addition";
+  private static final String REMOVAL = "tool_removal";
+
+  /// Null for other blocks, and for tools that a server lists.
+  public static @Nullable ToolChange of(ContentBlock block) {
+    if (!(block instanceof ContentBlock.Unknown change) || !isOne(change.type())) {
+      return null;
+    }
+    try {
+      RawJson tool = tool(change.json().reader());
+      return tool == null ? null : read(change.type().equals(ADDITION), tool.reader());
+    } catch (JsonException _) {
+      return null;
+    }
+  }
+
+  private static boolean isOne(String type) {
+    return type.equals(ADDITION) || type.equals(REMOVAL);
+  }
+
+  /// The tools that these messages bring with them, as ones that are on offer at once.
+  public static List<Tool> definitions(List<InputMessage> messages) {
+    List<Tool> definitions = new ArrayList<>();
+    for (InputMessage message : messages) {
+      for (ContentBlock block : message.blocks()) {
+        ToolChange change = of(block);
+        if (change != null && change.definition != null) {
+          definitions.add(change.definition);
+        }
+      }
+    }
+    return definitions;
+  }
+
+  private static @Nullable RawJson tool(JsonReader in) {
+    Members members = in.members();
+    while (members.next()) {
+      members.keep();
+    }
+    RawJson tool = members.extra().get("tool");
+    return tool != null && tool.isObject() ? tool : null;
+  }
+
+  private static @Nullable ToolChange read(boolean adds, JsonReader tool) {
+    String type = tool.tag("type");
+    String name = tool.tag("name");
+    if ("tool_reference".equals(type) && name != null) {
+      return new ToolChange(adds, name, null);
+    }
+    return adds && "tool_definition".equals(type) ? defined(tool.members()) : null;
+  }
+
+  private static @Nullable ToolChange defined(Members members) {
+    while (members.next()) {
+      members.keep();
+    }
+    RawJson definition = members.extra().get("definition");
+    Tool tool = definition == null ? null : Tool.read(definition.reader());
+    return switch (tool) {
+      case Tool.Custom custom -> new ToolChange(true, custom.name(), atOnce(custom));
+      case Tool.Predefined predefined -> new ToolChange(true, predefined.name(), predefined);
+      case HostedTool _ -> null;
+      case null -> null;
+    };
+  }
+
+  private static Tool atOnce(Tool.Custom tool) {
+    return new Tool.Custom(
+        tool.name(), tool.description(), tool.inputSchema(), tool.strict(), null, tool.extra());
+  }
+}
