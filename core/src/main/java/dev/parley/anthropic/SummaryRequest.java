@@ -57,7 +57,7 @@ public final class SummaryRequest {
         formless(request.outputConfig()),
         request.metadata(),
         request.context(),
-        request.extra());
+        request.extra().without("output_format"));
   }
 
   /// The model may think, but a summary comes alone.

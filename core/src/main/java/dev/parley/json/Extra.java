@@ -71,6 +71,13 @@ public final class Extra {
         .toList();
   }
 
+  /// This without an unknown member of this name.
+  public Extra without(String name) {
+    List<Entry> left = new ArrayList<>(entries);
+    left.removeIf(entry -> entry.value != null && entry.name.equals(name));
+    return left.isEmpty() ? NONE : new Extra(List.copyOf(left), read);
+  }
+
   /// Whether the object that was read had a member of this name that is known.
   boolean places(String name) {
     return entries.stream().anyMatch(entry -> entry.name.equals(name) && entry.value == null);
