@@ -21,6 +21,17 @@ public final class ClientTools {
   /// Stands between a toolset and its member in the name of a function.
   private static final String MEMBER = "__";
 
+  /// Settings that become part of the function; the number of a display means nothing to a model.
+  private static final List<String> TOLD =
+      List.of(
+          "strict",
+          "defer_loading",
+          "enable_zoom",
+          "display_width_px",
+          "display_height_px",
+          "display_number",
+          "max_characters");
+
   private static final Map<String, Definition> TOOLS = new LinkedHashMap<>();
   private static final Map<String, Toolset> TOOLSETS = new LinkedHashMap<>();
 
@@ -36,14 +47,28 @@ public final class ClientTools {
 
   /// Empty for a type that nobody knows.
   public static List<Tool.Custom> functions(Tool.Predefined tool) {
-    Definition definition = TOOLS.get(tool.type());
+    Extra settings = settings(tool);
+    Definition definition = definition(tool.type(), settings);
     if (definition != null) {
-      Extra more = more(tool);
-      String description = definition.description + display(more);
-      return List.of(function(tool.name(), description, definition, more));
+      String description = definition.description + display(settings) + viewed(settings);
+      return List.of(
+          new Tool.Custom(
+              tool.name(),
+              description,
+              definition.inputSchema,
+              flag(settings, "strict"),
+              flag(settings, "defer_loading"),
+              untold(settings)));
     }
     Toolset toolset = TOOLSETS.get(tool.type());
-    return toolset == null ? List.of() : members(toolset, more(tool));
+    return toolset == null ? List.of() : members(toolset, settings);
+  }
+
+  /// Some tools can do more when they are told to: a row of its own has `+` and what it can do.
+  private static @Nullable Definition definition(String type, Extra settings) {
+    Definition more = TOOLS.get(type + "+zoom");
+    boolean zooms = Boolean.TRUE.equals(flag(settings, "enable_zoom"));
+    return more != null && zooms ? more : TOOLS.get(type);
   }
 
   /// The name under which the toolset of this type is known to the client; null for other types.
@@ -60,6 +85,12 @@ public final class ClientTools {
         : toolset.reader().string() + MEMBER + call.name();
   }
 
+  /// Whether a function stands for a member of this toolset.
+  public static boolean isMember(String toolset, String function) {
+    return TOOLSETS.values().stream().anyMatch(known -> known.name.equals(toolset))
+        && function.startsWith(toolset + MEMBER);
+  }
+
   /// The member that a function stands for, without the name of its toolset.
   public static String member(String toolset, String function) {
     return function.startsWith(toolset + MEMBER)
@@ -67,42 +98,57 @@ public final class ClientTools {
         : function;
   }
 
-  private static List<Tool.Custom> members(Toolset toolset, Extra more) {
-    Map<String, Boolean> switches = McpSwitches.switches(more.get("configs"));
+  private static List<Tool.Custom> members(Toolset toolset, Extra settings) {
+    RawJson configs = settings.get("configs");
+    Map<String, Boolean> switches = McpSwitches.flags(configs, "enabled", true);
+    Map<String, Boolean> deferred = McpSwitches.flags(configs, "defer_loading", false);
     List<Tool.Custom> functions = new ArrayList<>();
     for (Definition member : toolset.members) {
       if (Objects.requireNonNullElse(switches.get(member.name), !member.off)) {
         String name = toolset.name + MEMBER + member.name;
-        functions.add(function(name, member.description, member, Extra.NONE));
+        functions.add(
+            new Tool.Custom(
+                name,
+                member.description,
+                member.inputSchema,
+                null,
+                deferred.get(member.name),
+                Extra.NONE));
       }
     }
     return functions;
   }
 
-  private static Tool.Custom function(
-      String name, String description, Definition definition, Extra more) {
-    RawJson deferred = more.get("defer_loading");
-    boolean later = deferred != null && deferred.equals(RawJson.of("true"));
-    return new Tool.Custom(
-        name, description, definition.inputSchema, null, later ? true : null, Extra.NONE);
-  }
-
   /// The members of a tool beside its type and name.
-  private static Extra more(Tool.Predefined tool) {
-    JsonReader in = tool.json().reader();
-    Members members = in.members();
-    while (members.next()) {
-      members.keep();
-    }
-    return members.extra();
+  private static Extra settings(Tool.Predefined tool) {
+    return Extra.membersOf(tool.json()).without("type").without("name");
   }
 
-  private static String display(Extra more) {
-    RawJson width = more.get("display_width_px");
-    RawJson height = more.get("display_height_px");
+  /// What neither the function nor its description says.
+  private static Extra untold(Extra settings) {
+    Extra untold = settings;
+    for (String told : TOLD) {
+      untold = untold.without(told);
+    }
+    return untold;
+  }
+
+  private static @Nullable Boolean flag(Extra settings, String name) {
+    RawJson flag = settings.get(name);
+    return flag != null && flag.toString().equals("true") ? true : null;
+  }
+
+  private static String display(Extra settings) {
+    RawJson width = settings.get("display_width_px");
+    RawJson height = settings.get("display_height_px");
     return width == null || height == null
         ? ""
         : " The screen is " + width + " pixels wide and " + height + " high.";
+  }
+
+  private static String viewed(Extra settings) {
+    RawJson most = settings.get("max_characters");
+    return most == null ? "" : " A view shows " + most + " characters at most.";
   }
 
   private static void read() {

@@ -19,7 +19,7 @@ public final class InputEstimate {
   }
 
   static long tokens(ContentBlock block) {
-    return (length(block) - mediaBytes(block)) / BYTES_PER_TOKEN + mediaTokens(block);
+    return tokens(length(block), media(block));
   }
 
   private static int length(JsonValue value) {
@@ -27,23 +27,37 @@ public final class InputEstimate {
   }
 
   public static long tokens(int bodyLength, List<InputMessage> messages) {
-    long media = 0;
-    long mediaTokens = 0;
+    Media media = Media.NONE;
     for (InputMessage message : messages) {
       for (ContentBlock block : message.blocks()) {
-        media += mediaBytes(block);
-        mediaTokens += mediaTokens(block);
+        media = media.plus(media(block));
       }
     }
-    return Math.max(1, (bodyLength - media) / BYTES_PER_TOKEN + mediaTokens);
+    return Math.max(1, tokens(bodyLength, media));
   }
 
-  private static long mediaBytes(ContentBlock block) {
+  private static long tokens(int length, Media media) {
+    return (length - media.bytes) / BYTES_PER_TOKEN + media.tokens;
+  }
+
+  /// Images and documents: how long they are, and what they cost instead.
+  private record Media(long bytes, long tokens) {
+    static final Media NONE = new Media(0, 0);
+
+    Media plus(Media other) {
+      return other.equals(NONE) ? this : new Media(bytes + other.bytes, tokens + other.tokens);
+    }
+  }
+
+  private static Media media(ContentBlock block) {
     return switch (block) {
-      case ContentBlock.Image image -> length(image.source());
-      case ContentBlock.Document document -> length(document.source());
+      case ContentBlock.Image image -> new Media(length(image.source()), TOKENS_PER_IMAGE);
+      case ContentBlock.Document document -> {
+        long bytes = length(document.source());
+        yield new Media(bytes, TOKENS_PER_IMAGE + bytes / BASE64_BYTES_PER_DOCUMENT_TOKEN);
+      }
       case ContentBlock.ToolResult result ->
-          nested(result).mapToLong(InputEstimate::mediaBytes).sum();
+          nested(result).map(InputEstimate::media).reduce(Media.NONE, Media::plus);
       case ContentBlock.Text _,
           ContentBlock.Thinking _,
           ContentBlock.RedactedThinking _,
@@ -53,27 +67,7 @@ public final class InputEstimate {
           ContentBlock.Unknown _,
           HostedBlock _,
           SearchResult _ ->
-          0;
-    };
-  }
-
-  private static long mediaTokens(ContentBlock block) {
-    return switch (block) {
-      case ContentBlock.Image _ -> TOKENS_PER_IMAGE;
-      case ContentBlock.Document document ->
-          TOKENS_PER_IMAGE + length(document.source()) / BASE64_BYTES_PER_DOCUMENT_TOKEN;
-      case ContentBlock.ToolResult result ->
-          nested(result).mapToLong(InputEstimate::mediaTokens).sum();
-      case ContentBlock.Text _,
-          ContentBlock.Thinking _,
-          ContentBlock.RedactedThinking _,
-          ContentBlock.ToolUse _,
-          ToolReference _,
-          CompactionBlock _,
-          ContentBlock.Unknown _,
-          HostedBlock _,
-          SearchResult _ ->
-          0;
+          Media.NONE;
     };
   }
 

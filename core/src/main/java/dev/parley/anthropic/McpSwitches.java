@@ -20,7 +20,7 @@ public record McpSwitches(
   public static McpSwitches of(HostedTool toolset) {
     return new McpSwitches(
         enabled(toolset.setting("default_config")),
-        switches(toolset.setting("configs")),
+        flags(toolset.setting("configs"), "enabled", true),
         listed(toolset.setting("tools")));
   }
 
@@ -33,6 +33,11 @@ public record McpSwitches(
       allowed.forEach(name -> tools.put(name, true));
     }
     return new McpSwitches(on && allowed == null, tools, null);
+  }
+
+  /// Whether its tools are to be searched for rather than offered at once.
+  public static boolean isDeferred(HostedTool toolset) {
+    return flag(toolset.setting("default_config"), "defer_loading", false);
   }
 
   /// The names of all tools that are on; null when that is every one, or cannot be told by names.
@@ -58,13 +63,13 @@ public record McpSwitches(
   }
 
   /// What is said of single tools, by their names.
-  static Map<String, Boolean> switches(@Nullable RawJson configs) {
+  static Map<String, Boolean> flags(@Nullable RawJson configs, String name, boolean otherwise) {
     Map<String, Boolean> tools = new LinkedHashMap<>();
     if (configs != null && configs.isObject()) {
       JsonReader in = configs.reader();
       Members members = in.members();
       while (members.next()) {
-        tools.put(members.name(), enabled(in.raw()));
+        tools.put(members.name(), flag(in.raw(), name, otherwise));
       }
     }
     return tools;
@@ -72,20 +77,24 @@ public record McpSwitches(
 
   /// On unless it says otherwise.
   private static boolean enabled(@Nullable RawJson config) {
+    return flag(config, "enabled", true);
+  }
+
+  private static boolean flag(@Nullable RawJson config, String name, boolean otherwise) {
     if (config == null || !config.isObject()) {
-      return true;
+      return otherwise;
     }
     JsonReader in = config.reader();
     Members members = in.members();
-    boolean enabled = true;
+    boolean flag = otherwise;
     while (members.next()) {
-      if (members.name().equals("enabled")) {
-        enabled = in.bool();
+      if (members.name().equals(name)) {
+        flag = in.bool();
       } else {
         in.skip();
       }
     }
-    return enabled;
+    return flag;
   }
 
   private static @Nullable List<String> listed(@Nullable RawJson tools) {

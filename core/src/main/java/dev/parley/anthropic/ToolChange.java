@@ -73,7 +73,10 @@ public record ToolChange(boolean adds, String name, @Nullable Tool definition) {
     Tool tool = definition == null ? null : Tool.read(definition.reader());
     return switch (tool) {
       case Tool.Custom custom -> new ToolChange(true, custom.name(), atOnce(custom));
-      case Tool.Predefined predefined -> new ToolChange(true, predefined.name(), predefined);
+      case Tool.Predefined predefined ->
+          ClientTools.functions(predefined).isEmpty()
+              ? null
+              : new ToolChange(true, predefined.name(), predefined);
       case HostedTool _ -> null;
       case null -> null;
     };

@@ -101,7 +101,7 @@ final class HostedTools {
       define(TOOL_SEARCH);
     }
     if (model.runs(HostedFeature.MCP)) {
-      McpTools.of(request, notes).forEach(this::define);
+      McpTools.of(request, searchesTools(), notes).forEach(this::define);
     } else if (!McpServer.of(request).isEmpty()) {
       notes.dropped("mcp_servers", "the model reaches no MCP servers");
     }

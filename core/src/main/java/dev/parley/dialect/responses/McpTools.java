@@ -17,36 +17,42 @@ import org.jspecify.annotations.Nullable;
 final class McpTools {
   private McpTools() {}
 
-  static List<RawJson> of(MessagesRequest request, Notes notes) {
+  /// @param searched whether the model searches among tools, and can so find those of a server
+  static List<RawJson> of(MessagesRequest request, boolean searched, Notes notes) {
     List<RawJson> tools = new ArrayList<>();
     List<McpServer> servers = McpServer.of(request);
     for (int i = 0; i < servers.size(); i++) {
-      McpServer server = servers.get(i);
-      McpSwitches switches = switches(request, server);
+      HostedTool toolset = toolset(request, servers.get(i));
+      McpSwitches switches =
+          toolset == null
+              ? McpSwitches.of(servers.get(i).toolConfiguration())
+              : McpSwitches.of(toolset);
       List<String> allowed = switches.allowed();
       if (switches.excludes()) {
         notes.dropped(
             "mcp_servers." + i,
             "single tools cannot be kept from the model; say which are on, or list all of them");
       } else if (allowed == null || !allowed.isEmpty()) {
-        tools.add(tool(server, allowed));
+        boolean later = searched && toolset != null && McpSwitches.isDeferred(toolset);
+        tools.add(tool(servers.get(i), allowed, later ? true : null));
       }
     }
     return tools;
   }
 
-  private static McpSwitches switches(MessagesRequest request, McpServer server) {
+  private static @Nullable HostedTool toolset(MessagesRequest request, McpServer server) {
     for (Tool tool : request.tools()) {
       if (tool instanceof HostedTool toolset
           && toolset.kind() == HostedTool.Kind.MCP_TOOLSET
           && toolset.name().equals(server.name())) {
-        return McpSwitches.of(toolset);
+        return toolset;
       }
     }
-    return McpSwitches.of(server.toolConfiguration());
+    return null;
   }
 
-  private static RawJson tool(McpServer server, @Nullable List<String> allowed) {
+  private static RawJson tool(
+      McpServer server, @Nullable List<String> allowed, @Nullable Boolean deferred) {
     JsonValue tool =
         out ->
             out.begin()
@@ -56,6 +62,7 @@ final class McpTools {
                 .member("authorization", server.authorizationToken())
                 .member("allowed_tools", allowed)
                 .member("require_approval", "never")
+                .member("defer_loading", deferred)
                 .end();
     return tool.toJson();
   }

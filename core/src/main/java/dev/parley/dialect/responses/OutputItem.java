@@ -4,12 +4,13 @@ import dev.parley.openai.responses.Annotation;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.ResponseEvent.Field;
 
-/// One item while it comes in.
+/// One item while it comes in. Of many only the end counts.
+@FunctionalInterface
 interface OutputItem {
-  void delta(Field field, long part, String text);
+  default void delta(Field field, long part, String text) {}
 
   /// The whole of what the deltas brought, or should have brought.
-  void whole(Field field, long part, String text);
+  default void whole(Field field, long part, String text) {}
 
   /// What the text of one part rests on.
   default void annotation(long part, Annotation annotation) {}
@@ -18,21 +19,8 @@ interface OutputItem {
   void done(Item item);
 
   /// The response ended, as a complete one or not, and never said that the item did.
-  void end(boolean complete);
+  default void end(boolean complete) {}
 
   /// An item of which the client hears nothing.
-  OutputItem SILENT =
-      new OutputItem() {
-        @Override
-        public void delta(Field field, long part, String text) {}
-
-        @Override
-        public void whole(Field field, long part, String text) {}
-
-        @Override
-        public void done(Item item) {}
-
-        @Override
-        public void end(boolean complete) {}
-      };
+  OutputItem SILENT = _ -> {};
 }

@@ -181,14 +181,30 @@ final class OutputItems {
     return place.part() == null ? 0 : place.part();
   }
 
+  /// A call of one of the upstream's own tools: only in the end it is known what was asked.
+  private void hosted(Item item) {
+    if (item instanceof HostedItem call) {
+      answer.hosted(call);
+    }
+  }
+
+  /// The conversation so far, compacted by the upstream; without its end nothing can be carried.
+  private void compacted(Item item) {
+    if (item instanceof Item.Compaction compaction
+        && compaction.encryptedContent() != null
+        && !compaction.encryptedContent().isEmpty()) {
+      answer.compacted(compaction.id(), compaction.encryptedContent());
+    }
+  }
+
   private OutputItem outputItem(Item item) {
     return switch (item) {
       case Item.Message message -> new MessageItem(answer, message.phase());
       case Item.Reasoning _ ->
           answer.display() == ThinkingDisplay.NONE ? OutputItem.SILENT : new ReasoningItem(answer);
       case Item.FunctionCall call -> new FunctionCallItem(answer, call);
-      case HostedItem _ -> new HostedCallItem(answer);
-      case Item.Compaction _ -> new CompactionItem(answer);
+      case HostedItem _ -> this::hosted;
+      case Item.Compaction _ -> this::compacted;
       case Item.FunctionCallOutput _, Item.Unknown _ -> OutputItem.SILENT;
     };
   }

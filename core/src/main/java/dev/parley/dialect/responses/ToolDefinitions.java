@@ -13,9 +13,6 @@ import dev.parley.anthropic.ToolReference;
 import dev.parley.dialect.StrictSubset;
 import dev.parley.dialect.ToolNames;
 import dev.parley.json.Extra;
-import dev.parley.json.JsonReader;
-import dev.parley.json.JsonWriter;
-import dev.parley.json.Members;
 import dev.parley.json.RawJson;
 import dev.parley.openai.responses.ResponsesRequest;
 import dev.parley.openai.responses.ResponsesRequest.FunctionTool;
@@ -60,12 +57,19 @@ final class ToolDefinitions {
       functions(tool).forEach(function -> deferred.putIfAbsent(function.name(), function));
     }
     for (String name : mentioned(request.messages())) {
-      Tool.Custom tool = deferred.get(name);
-      if (tool != null && !offers(name)) {
+      surface(name, deferred);
+    }
+    names = new ToolNames(NAME_LIMIT, names(tools), toolsets(tools));
+  }
+
+  /// A tool that is mentioned is on offer from then on; of a toolset, each of its members.
+  private void surface(String name, Map<String, Tool.Custom> deferred) {
+    for (Tool.Custom tool : deferred.values()) {
+      boolean meant = tool.name().equals(name) || ClientTools.isMember(name, tool.name());
+      if (meant && !offers(tool.name())) {
         offered.add(tool);
       }
     }
-    names = new ToolNames(NAME_LIMIT, names(tools), toolsets(tools));
   }
 
   /// Tools that Anthropic defines and the client runs are functions like others.
@@ -110,14 +114,20 @@ final class ToolDefinitions {
     switch (tool) {
       case HostedTool _ -> {}
       case Tool.Predefined predefined -> {
-        if (ClientTools.functions(predefined).isEmpty()) {
+        List<Tool.Custom> functions = ClientTools.functions(predefined);
+        if (functions.isEmpty()) {
           notes.dropped(path, "a tool of a type that nobody knows");
+        } else {
+          note(path, functions.getFirst(), notes);
         }
       }
       case Tool.Custom custom -> {
         if (custom.isStrict() && !StrictSubset.holds(custom.inputSchema())) {
           notes.degraded(
               path + ".strict", "the schema guides the model: OpenAI cannot bind it to such a one");
+        }
+        if (FunctionParameters.losesAlternatives(custom.inputSchema())) {
+          notes.degraded(path + ".input_schema", "OpenAI takes no alternatives at the root");
         }
         for (String name : custom.extra().names()) {
           if (!WITHOUT_LOSS.contains(name)) {
@@ -172,7 +182,7 @@ final class ToolDefinitions {
     return new FunctionTool(
         names.upstream(tool.name()),
         tool.description(),
-        parameters(tool.inputSchema()),
+        FunctionParameters.of(tool.inputSchema()),
         tool.isStrict() && StrictSubset.holds(tool.inputSchema()),
         (tool.isDeferred() && hosted.searchesTools()) ? true : null,
         Extra.NONE);
@@ -226,26 +236,5 @@ final class ToolDefinitions {
     } else {
       functions(tool).forEach(function -> mentioned.add(function.name()));
     }
-  }
-
-  /// OpenAI wants an object with properties, if none; everything else stays byte for byte.
-  private static RawJson parameters(RawJson schema) {
-    boolean typed = false;
-    boolean propertied = false;
-    JsonReader in = schema.reader();
-    Members members = in.members();
-    while (members.next()) {
-      typed |= members.name().equals("type");
-      propertied |= members.name().equals("properties");
-      members.keep();
-    }
-    if (typed && propertied) {
-      return schema;
-    }
-    JsonWriter out = new JsonWriter();
-    out.begin(members.extra());
-    out.member("type", typed ? null : "object");
-    out.member("properties", propertied ? null : RawJson.EMPTY_OBJECT).end();
-    return RawJson.parse(out.take());
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Receipt;
+import dev.parley.models.Catalog;
+import dev.parley.models.Model;
 import dev.parley.openai.responses.ResponsesRequest.FunctionTool;
 import dev.parley.testing.Json;
 import dev.parley.testing.Requests;
@@ -137,6 +139,10 @@ final class ToolDefinitionsTest {
         "{'type':'object','properties':null}|{'type':'object','properties':{}}",
         "{'$defs':{'a':1.0},'additionalProperties':false}"
             + "|{'$defs':{'a':1.0},'additionalProperties':false,'type':'object','properties':{}}",
+        "{'type':['object','null'],'properties':{}}|{'properties':{},'type':'object'}",
+        "{'type':'object','anyOf':[{}],'properties':{'x':{}},'required':['x']}"
+            + "|{'type':'object','properties':{'x':{}},'required':['x']}",
+        "{'oneOf':[{}],'allOf':[{}]}|{'type':'object','properties':{}}",
       })
   void aSchemaGetsWhatOpenAiInsistsOnAndKeepsTheRest(String schema, String sent) {
     MessagesRequest request = Requests.with("'tools':[{'name':'a','input_schema':" + schema + "}]");
@@ -168,7 +174,7 @@ final class ToolDefinitionsTest {
     "memory_20250818, memory, command new_path old_path path",
     "computer_20241022, computer, action coordinate text",
     "computer_20250124, computer, action duration scroll_amount start_coordinate",
-    "computer_20251124, computer, action region start_coordinate",
+    "computer_20251124, computer, action coordinate start_coordinate",
   })
   void aToolThatAnthropicDefinesIsAFunctionWithItsSchema(
       String type, String name, String properties) {
@@ -185,6 +191,50 @@ final class ToolDefinitionsTest {
     JsonNode schema = Json.tree(String.valueOf(function.parameters()));
     assertThat(schema.path("properties").propertyNames()).contains(properties.split(" ", -1));
     assertThat(notes.build().notes()).isEmpty();
+  }
+
+  private FunctionTool only(String tool) {
+    return definitions(Requests.with("'tools':[" + tool + "]")).functions().getFirst();
+  }
+
+  @Test
+  void aSettingOfAClientToolIsPartOfTheFunctionOrTold() {
+    FunctionTool zooming =
+        only("{'type':'computer_20251124','name':'computer','enable_zoom':true}");
+    assertThat(String.valueOf(zooming.parameters())).contains("zoom").contains("region");
+    FunctionTool still = only("{'type':'computer_20251124','name':'computer'}");
+    assertThat(String.valueOf(still.parameters())).doesNotContain("zoom").doesNotContain("region");
+    FunctionTool editor =
+        only(
+            "{'type':'text_editor_20250728','name':'str_replace_based_edit_tool',"
+                + "'max_characters':500}");
+    assertThat(editor.description()).contains("500");
+    assertThat(notes.build().notes()).isEmpty();
+    only("{'type':'bash_20250124','name':'bash','strict':true,'input_examples':[{}]}");
+    assertThat(notes.build().notes().stream().map(Receipt.Note::path))
+        .containsExactly("tools.0.strict", "tools.0.input_examples");
+  }
+
+  @Test
+  void aMemberThatIsDeferredWaitsUntilItIsMentioned() {
+    String toolset =
+        "{'type':'browser_toolset_20260801','configs':{'zoom':{'defer_loading':true}}}";
+    MessagesRequest unmentioned = Requests.with("'tools':[" + toolset + "]");
+    assertThat(names(unmentioned)).contains("browser__key").doesNotContain("browser__zoom");
+    MessagesRequest mentioned =
+        Requests.request(conversation("found:browser"), "'tools':[" + toolset + "]");
+    assertThat(names(mentioned)).endsWith("browser__zoom");
+  }
+
+  @Test
+  void deferredClientToolsAreOnOfferWhereTheModelCannotSearch() {
+    MessagesRequest request =
+        Requests.with(
+            "'tools':[{'type':'tool_search_tool_bm25','name':'tool_search_tool_bm25'},"
+                + "{'type':'bash_20250124','name':'bash','defer_loading':true}]");
+    Model plain = Catalog.builtIn().get("gpt-4.1");
+    HostedTools hosted = HostedTools.of(request, plain, notes);
+    assertThat(new ToolDefinitions(request, hosted, notes).offers("bash")).isTrue();
   }
 
   @Test

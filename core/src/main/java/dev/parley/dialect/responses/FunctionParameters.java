@@ -1,0 +1,44 @@
+package dev.parley.dialect.responses;
+
+import dev.parley.json.Extra;
+import dev.parley.json.JsonWriter;
+import dev.parley.json.RawJson;
+import java.util.List;
+
+/// The schema of a function's arguments as OpenAI takes it: an object with properties, if none, and
+/// no alternatives at its root. Everything else stays byte for byte.
+final class FunctionParameters {
+  private static final RawJson OBJECT = RawJson.of("\"object\"");
+  private static final List<String> ALTERNATIVES =
+      List.of("anyOf", "oneOf", "allOf", "enum", "not");
+
+  private FunctionParameters() {}
+
+  static RawJson of(RawJson schema) {
+    Extra members = Extra.membersOf(schema);
+    boolean typed = OBJECT.equals(orNull(members, "type"));
+    boolean propertied = orNull(members, "properties").isObject();
+    if (typed && propertied && !losesAlternatives(schema)) {
+      return schema;
+    }
+    Extra kept = typed ? members : members.without("type");
+    kept = propertied ? kept : kept.without("properties");
+    for (String name : ALTERNATIVES) {
+      kept = kept.without(name);
+    }
+    JsonWriter out = new JsonWriter();
+    out.begin(kept).member("type", typed ? null : OBJECT);
+    out.member("properties", propertied ? null : RawJson.EMPTY_OBJECT).end();
+    return RawJson.parse(out.take());
+  }
+
+  static boolean losesAlternatives(RawJson schema) {
+    Extra members = Extra.membersOf(schema);
+    return ALTERNATIVES.stream().anyMatch(name -> members.get(name) != null);
+  }
+
+  private static RawJson orNull(Extra members, String name) {
+    RawJson value = members.get(name);
+    return value == null ? RawJson.NULL : value;
+  }
+}
