@@ -135,7 +135,7 @@ public final class ClientTools {
 
   private static @Nullable Boolean flag(Extra settings, String name) {
     RawJson flag = settings.get(name);
-    return flag != null && flag.toString().equals("true") ? true : null;
+    return (flag != null && flag.toString().equals("true")) ? true : null;
   }
 
   private static String display(Extra settings) {

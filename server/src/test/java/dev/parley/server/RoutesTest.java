@@ -250,6 +250,27 @@ class RoutesTest {
   }
 
   @Test
+  void strictCompatibilityRefusesACallWithoutAResultInsteadOfMendingIt() throws Exception {
+    String orphan =
+        """
+        {"model":"m","max_tokens":10,"stream":true,"messages":[
+          {"role":"user","content":"Go"},
+          {"role":"assistant","content":[
+            {"type":"tool_use","id":"toolu_1","name":"Bash","input":{}}]},
+          {"role":"user","content":"On"}]}\
+        """;
+    try (TestGateway strict = TestGateway.start(upstream.baseUrl(), "PARLEY_COMPAT", "strict")) {
+      HttpResponse<String> reply = strict.send(strict.message("/v1/messages", orphan));
+
+      assertThat(reply.statusCode()).isEqualTo(400);
+      assertThat(Json.at(reply.body(), "error.message"))
+          .startsWith("messages.1: `tool_use` ids were found without `tool_result` blocks")
+          .contains("toolu_1");
+    }
+    assertThat(gateway.send(gateway.message("/v1/messages", orphan)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aMissingKeyIsNamedAndNotWorthARetry() throws Exception {
     try (TestGateway keyless = TestGateway.start(upstream.baseUrl(), "OPENAI_API_KEY", "")) {
       HttpResponse<String> reply = keyless.stream();

@@ -40,7 +40,9 @@ class UpstreamFaultTest {
   @Test
   void thereIsNoSecondTryOnceTheClientHasHeardSomething() throws Exception {
     String body =
-        "{\"error\":{\"message\":\"x\",\"param\":\"prompt_cache_key\",\"code\":\"unknown_parameter\"}}";
+        """
+        {"error":{"message":"x","param":"prompt_cache_key","code":"unknown_parameter"}}\
+        """;
     upstream.play(call -> {
       Thread.sleep(500);
       call.raw(

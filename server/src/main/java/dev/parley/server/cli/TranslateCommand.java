@@ -1,5 +1,6 @@
 package dev.parley.server.cli;
 
+import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.MessagesRequest;
@@ -7,6 +8,7 @@ import dev.parley.anthropic.RequestParser;
 import dev.parley.anthropic.Safeguard;
 import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Receipt;
+import dev.parley.dialect.StrictCompatibility;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.responses.ResponsesDialect;
 import dev.parley.json.JsonWriter;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -84,13 +87,30 @@ final class TranslateCommand implements Callable<Integer> {
       Translation translation =
           dialect.translate(
               request, Gateway.models(config).resolve(request.model(), config.account().name()));
+      ApiError refusal = StrictCompatibility.refusal(request, translation.receipt());
+      if (config.strict() && refusal != null) {
+        throw new ApiException(refusal);
+      }
       show(config, dialect, translation);
+      aside().println("Strict compatibility: " + words(refusal));
       return Cli.OK;
     } catch (ApiException e) {
-      PrintStream told = Boolean.TRUE.equals(raw.getValue()) ? err : out;
-      told.println(IndentedJson.of(JsonWriter.text(e.error().envelope(null))));
+      aside().println(IndentedJson.of(JsonWriter.text(e.error().envelope(null))));
       return Cli.FAILED;
     }
+  }
+
+  private static String words(@Nullable ApiError refusal) {
+    return refusal == null ? "takes it" : "refuses it; " + refusal.message();
+  }
+
+  /// Where everything goes but the exact body, when that is wanted alone.
+  private PrintStream aside() {
+    return isExact() ? err : out;
+  }
+
+  private boolean isExact() {
+    return Boolean.TRUE.equals(raw.getValue());
   }
 
   private byte[] body() throws IOException {
@@ -106,11 +126,10 @@ final class TranslateCommand implements Callable<Integer> {
   }
 
   private void show(Config config, Dialect dialect, Translation translation) {
-    boolean exact = Boolean.TRUE.equals(raw.getValue());
-    PrintStream aside = exact ? err : out;
+    PrintStream aside = aside();
     aside.println("POST " + config.account().base() + dialect.path());
     aside.println();
-    if (exact) {
+    if (isExact()) {
       out.writeBytes(translation.body());
       out.flush();
     } else {

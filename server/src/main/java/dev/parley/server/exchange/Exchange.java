@@ -10,6 +10,7 @@ import dev.parley.anthropic.Safeguard;
 import dev.parley.anthropic.Safeguard.DangerousToolUse;
 import dev.parley.anthropic.Usage;
 import dev.parley.dialect.Receipt;
+import dev.parley.dialect.StrictCompatibility;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.models.Lesson;
@@ -66,7 +67,7 @@ public final class Exchange {
     boolean streams = alwaysStreams || asked.isStreaming();
     Translation translation = translate(asked);
     observation.translated(streams, translation.receipt().notes().size());
-    requireWhole(translation.receipt());
+    requireWhole(asked, translation.receipt());
     Outlet outlet = outlet(translation, streams);
     if (safeguards.isEmpty()) {
       carry(asked, translation, pump(translation, outlet));
@@ -106,10 +107,10 @@ public final class Exchange {
     return road.dialect().translate(asked, road.lessons().wiser(target));
   }
 
-  private void requireWhole(Receipt receipt) {
-    Receipt.Note loss = road.strict() ? receipt.firstLoss() : null;
-    if (loss != null) {
-      throw new ApiException(ApiError.invalidRequest(loss.path() + ": " + loss.reason()));
+  private void requireWhole(MessagesRequest asked, Receipt receipt) {
+    ApiError refusal = road.strict() ? StrictCompatibility.refusal(asked, receipt) : null;
+    if (refusal != null) {
+      throw new ApiException(refusal);
     }
   }
 

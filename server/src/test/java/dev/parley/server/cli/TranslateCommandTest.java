@@ -143,11 +143,38 @@ class TranslateCommandTest {
 
   @Test
   void theReceiptCountsItsNotes() {
-    assertThat(translate(WHOLE)).endsWith("Receipt: carried whole\n");
+    assertThat(translate(WHOLE)).contains("\nReceipt: carried whole\n");
     CliRun one = new CliRun();
     String sampled = WHOLE.replace("{\"model\"", "{\"top_k\":5,\"model\"");
 
     assertThat(one.run(Map.of(), sampled, "translate", "-")).isZero();
     assertThat(one.out()).contains("Receipt: 1 note\n").contains("\n  dropped   top_k: ");
+  }
+
+  @Test
+  void aWholeRequestIsOneForStrictCompatibility() {
+    assertThat(translate(WHOLE)).endsWith("\nStrict compatibility: takes it\n");
+    assertThat(cli.run(Map.of("PARLEY_COMPAT", "strict"), WHOLE, "translate", "-")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '^',
+      delimiter = '|',
+      value = {
+        "'top_k':5,'messages':[{'role':'user','content':'Hi'}] | top_k: ",
+        "'messages':[{'role':'user','content':[{'type':'tool_result','tool_use_id':'toolu_1'}]}]"
+            + "| messages.0.content.0: unexpected `tool_use_id` found",
+      })
+  void strictCompatibilityRefusesWithTheWordsThatWereTold(String members, String words) {
+    String request = "{'model':'m','max_tokens':1,%s}".formatted(members).replace('\'', '"');
+    assertThat(translate(request)).contains("\nStrict compatibility: refuses it; " + words);
+
+    CliRun strict = new CliRun();
+    Map<String, String> setting = Map.of("PARLEY_COMPAT", "strict");
+    assertThat(strict.run(setting, request, "translate", "-")).isEqualTo(1);
+    assertThat(strict.out())
+        .startsWith("{\n  \"type\": \"error\",\n")
+        .contains("\"message\": \"" + words);
   }
 }
