@@ -1,5 +1,7 @@
 package dev.parley;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -25,7 +27,6 @@ final class ArchitectureTest {
         .resideInAnyPackage(
             "java.net..",
             "java.nio.file..",
-            "java.time..",
             "java.util.concurrent..",
             "java.util.logging..",
             "java.util.random..")
@@ -35,6 +36,22 @@ final class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.lang.Thread")
+        .check(CORE);
+  }
+
+  /// Instants that others name are values like any; what time it is, nobody here asks.
+  @Test
+  void coreAsksNoClock() {
+    noClasses()
+        .should()
+        .callMethodWhere(target(name("now")))
+        .orShould()
+        .callMethodWhere(target(name("currentTimeMillis")))
+        .orShould()
+        .callMethodWhere(target(name("nanoTime")))
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.time\\.(Clock|InstantSource)")
         .check(CORE);
   }
 

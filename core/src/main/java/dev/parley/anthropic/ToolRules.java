@@ -48,6 +48,10 @@ final class ToolRules {
     require(
         type == null || type.equals("object"),
         path + ".input_schema.type: Input should be 'object'");
+    RawJson examples = tool.extra().get("input_examples");
+    require(
+        examples == null || examples.isNull() || examples.isArray(),
+        path + ".input_examples: Input should be a valid list");
     unique(tool.name());
   }
 

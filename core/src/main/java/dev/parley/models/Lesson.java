@@ -24,11 +24,14 @@ public sealed interface Lesson {
   /// Earlier reasoning that the upstream cannot read any more: true of one conversation only.
   record UnreadableReasoning() implements Lesson {}
 
+  /// The place where earlier code ran is no more: true of one conversation only.
+  record GoneContainer() implements Lesson {}
+
   /// Whether it holds for later requests to the same model, too.
   default boolean lasts() {
     return switch (this) {
       case Refuses _, Efforts _, LeastOutput _, MostOutput _ -> true;
-      case UnreadableReasoning _ -> false;
+      case UnreadableReasoning _, GoneContainer _ -> false;
     };
   }
 
@@ -36,7 +39,7 @@ public sealed interface Lesson {
   default boolean replaces(Lesson earlier) {
     return switch (this) {
       case Refuses _ -> equals(earlier);
-      case Efforts _, LeastOutput _, MostOutput _, UnreadableReasoning _ ->
+      case Efforts _, LeastOutput _, MostOutput _, UnreadableReasoning _, GoneContainer _ ->
           getClass() == earlier.getClass();
     };
   }

@@ -17,7 +17,11 @@ public record Target(String asked, Model model, String account, Lessons lessons)
         switch (lesson) {
           case Lesson.Efforts efforts -> model.withEfforts(efforts.supported());
           case Lesson.MostOutput most -> model.withMaxOutput(most.tokens());
-          case Lesson.Refuses _, Lesson.LeastOutput _, Lesson.UnreadableReasoning _ -> model;
+          case Lesson.Refuses _,
+              Lesson.LeastOutput _,
+              Lesson.UnreadableReasoning _,
+              Lesson.GoneContainer _ ->
+              model;
         };
     return new Target(asked, wiser, account, lessons.with(lesson));
   }

@@ -2,14 +2,8 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.server.observe.ExchangeRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// Whatever either side does at whatever moment, each exchange ends, and ends once.
@@ -29,25 +23,8 @@ class EndsOnceTest {
                 "PARLEY_HOLD_BACK",
                 "50ms",
                 "PARLEY_PING",
-                "20ms");
-        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> all = new ArrayList<>();
-      for (int i = 0; i < EXCHANGES; i++) {
-        Random random = new Random(i);
-        all.add(
-            clients.submit(() -> {
-              visit(gateway, random);
-              return null;
-            }));
-      }
-      for (Future<?> one : all) {
-        one.get(60, TimeUnit.SECONDS);
-      }
-
-      List<ExchangeRecord> records = gateway.settledRecords();
-      assertThat(records).hasSize(EXCHANGES);
-      assertThat(records).extracting(ExchangeRecord::requestId).doesNotHaveDuplicates();
-      assertThat(gateway.get("/health").statusCode()).isEqualTo(200);
+                "20ms")) {
+      assertThat(Storm.over(gateway, EXCHANGES, EndsOnceTest::visit)).isNotEmpty();
     }
   }
 

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Termination;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,36 +106,18 @@ class JudgedEndsOnceTest {
   void aStormOfAbortsLeavesOneRecordEach() throws Exception {
     upstream.play(JudgedEndsOnceTest::moody);
     try (TestGateway stormy =
-            TestGateway.start(
-                upstream.baseUrl(),
-                "PARLEY_SAFEGUARDS_TIMEOUT",
-                "200ms",
-                "PARLEY_HOLD_BACK",
-                "50ms",
-                "PARLEY_PING",
-                "20ms");
-        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> all = new ArrayList<>();
-      for (int i = 0; i < EXCHANGES; i++) {
-        Random random = new Random(i);
-        all.add(
-            clients.submit(() -> {
-              visit(stormy, random);
-              return null;
-            }));
-      }
-      for (Future<?> one : all) {
-        one.get(60, TimeUnit.SECONDS);
-      }
-
-      List<ExchangeRecord> records = stormy.settledRecords();
-      assertThat(records).hasSize(EXCHANGES);
-      assertThat(records).extracting(ExchangeRecord::requestId).doesNotHaveDuplicates();
-      assertThat(records).extracting(ExchangeRecord::end).contains(Termination.COMPLETED);
-      assertThat(records)
+        TestGateway.start(
+            upstream.baseUrl(),
+            "PARLEY_SAFEGUARDS_TIMEOUT",
+            "200ms",
+            "PARLEY_HOLD_BACK",
+            "50ms",
+            "PARLEY_PING",
+            "20ms")) {
+      assertThat(Storm.over(stormy, EXCHANGES, JudgedEndsOnceTest::visit))
           .extracting(ExchangeRecord::end)
+          .contains(Termination.COMPLETED)
           .containsOnly(Termination.COMPLETED, Termination.CLIENT_GONE);
-      assertThat(stormy.get("/health").statusCode()).isEqualTo(200);
       forget();
     }
   }

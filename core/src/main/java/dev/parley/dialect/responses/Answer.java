@@ -227,6 +227,11 @@ final class Answer {
     return hosted.searches();
   }
 
+  /// Where the upstream ran code for this answer, if it did.
+  @Nullable String container() {
+    return hosted.container();
+  }
+
   void close() {
     settle(null);
     out.close();

@@ -15,6 +15,7 @@ final class HostedAnswer {
   private final MessageStream out;
   private final ReplyContext context;
   private @Nullable String toolSearchId;
+  private @Nullable String container;
   private long searches;
   private int unnamed;
 
@@ -26,6 +27,11 @@ final class HostedAnswer {
   /// How often the web was searched.
   long searches() {
     return searches;
+  }
+
+  /// Where code ran last.
+  @Nullable String container() {
+    return container;
   }
 
   void tell(HostedItem item) {
@@ -50,6 +56,7 @@ final class HostedAnswer {
   }
 
   private void ran(HostedItem.CodeInterpreterCall call) {
+    container = call.containerId() == null ? container : call.containerId();
     String place = call.containerId() == null ? "" : "." + call.containerId();
     String id = id("srvtoolu_", "ci_", call.id() == null ? null : call.id() + place);
     use(HostedBlock.Use.open(id, CodeRun.NAME), CodeRun.input(call));

@@ -6,8 +6,9 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
-import dev.parley.models.Model;
+import dev.parley.models.Lesson;
 import dev.parley.models.Model.HostedFeature;
+import dev.parley.models.Target;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.ResponsesRequest.FunctionTool;
 import java.util.ArrayList;
@@ -25,14 +26,17 @@ final class HostedHistory {
   }
 
   /// Whether a block is of a call that Parley told, of a tool that the model has.
-  static boolean isOwn(HostedBlock block, Model model) {
+  static boolean isOwn(HostedBlock block, Target target) {
     String id =
         switch (block) {
           case HostedBlock.Use use -> HostedIds.upstream(use.id());
           case HostedBlock.Result result -> HostedIds.upstream(result.toolUseId());
         };
     HostedFeature feature = id == null ? null : feature(id);
-    return feature != null && model.runs(feature);
+    boolean lost =
+        feature == HostedFeature.CODE_INTERPRETER
+            && target.lessons().knows(new Lesson.GoneContainer());
+    return feature != null && target.model().runs(feature) && !lost;
   }
 
   private static @Nullable HostedFeature feature(String id) {

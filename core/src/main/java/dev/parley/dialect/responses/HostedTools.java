@@ -10,8 +10,10 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
+import dev.parley.models.Lesson;
 import dev.parley.models.Model;
 import dev.parley.models.Model.HostedFeature;
+import dev.parley.models.Target;
 import dev.parley.openai.responses.ResponsesRequest.UpstreamTool;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ final class HostedTools {
   private static final RawJson TOOL_SEARCH = RawJson.of("{\"type\":\"tool_search\"}");
 
   private final MessagesRequest request;
+  private final Target target;
   private final Model model;
   private final Notes notes;
   private final List<UpstreamTool> definitions = new ArrayList<>();
@@ -33,15 +36,16 @@ final class HostedTools {
   private @Nullable HostedTool toolSearch;
   private boolean runsCode;
 
-  private HostedTools(MessagesRequest request, Model model, Notes notes) {
+  private HostedTools(MessagesRequest request, Target target, Notes notes) {
     this.request = request;
-    this.model = model;
+    this.target = target;
+    this.model = target.model();
     this.notes = notes;
     this.web = new WebTools(notes);
   }
 
-  static HostedTools of(MessagesRequest request, Model model, Notes notes) {
-    HostedTools tools = new HostedTools(request, model, notes);
+  static HostedTools of(MessagesRequest request, Target target, Notes notes) {
+    HostedTools tools = new HostedTools(request, target, notes);
     for (int i = 0; i < request.tools().size(); i++) {
       if (request.tools().get(i) instanceof HostedTool tool) {
         tools.add("tools." + i, tool);
@@ -119,6 +123,10 @@ final class HostedTools {
     }
     if (!id.startsWith("cntr_")) {
       notes.dropped("container", "no container of the upstream's; the code gets a new one");
+      return CODE_INTERPRETER;
+    }
+    if (target.lessons().knows(new Lesson.GoneContainer())) {
+      notes.degraded("container", "the upstream has it no more; the code gets a new one");
       return CODE_INTERPRETER;
     }
     JsonValue tool =

@@ -14,7 +14,6 @@ final class KnownEvents {
           "response.metadata",
           "response.done",
           "response.content_part.added",
-          "response.content_part.done",
           "response.reasoning_summary_part.added",
           "response.reasoning_summary_part.done",
           "response.compaction.compacting");

@@ -37,14 +37,19 @@ final class MessageItem implements OutputItem {
     if (item instanceof Item.Message message) {
       List<Part> parts = message.content().list();
       for (int i = 0; i < parts.size(); i++) {
-        if (parts.get(i) instanceof Part.Text text) {
-          boolean refused = text.kind() == Part.Text.Kind.REFUSAL;
-          whole(refused ? Field.REFUSAL : Field.OUTPUT_TEXT, i, text.text());
-          citations(i, text.annotations());
-        }
+        part(i, parts.get(i));
       }
     }
     end(true);
+  }
+
+  @Override
+  public void part(long index, Part part) {
+    if (part instanceof Part.Text text) {
+      boolean refused = text.kind() == Part.Text.Kind.REFUSAL;
+      whole(refused ? Field.REFUSAL : Field.OUTPUT_TEXT, index, text.text());
+      citations(index, text.annotations());
+    }
   }
 
   @Override

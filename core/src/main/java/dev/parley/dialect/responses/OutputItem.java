@@ -2,6 +2,7 @@ package dev.parley.dialect.responses;
 
 import dev.parley.openai.responses.Annotation;
 import dev.parley.openai.responses.Item;
+import dev.parley.openai.responses.Part;
 import dev.parley.openai.responses.ResponseEvent.Field;
 
 /// One item while it comes in. Of many only the end counts.
@@ -11,6 +12,9 @@ interface OutputItem {
 
   /// The whole of what the deltas brought, or should have brought.
   default void whole(Field field, long part, String text) {}
+
+  /// A part as it is in the end.
+  default void part(long index, Part part) {}
 
   /// What the text of one part rests on.
   default void annotation(long part, Annotation annotation) {}

@@ -4,6 +4,7 @@ import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.openai.responses.Annotation;
 import dev.parley.openai.responses.HostedItem;
 import dev.parley.openai.responses.Item;
+import dev.parley.openai.responses.Part;
 import dev.parley.openai.responses.ResponseEvent.Field;
 import dev.parley.openai.responses.ResponseEvent.Place;
 import java.util.ArrayDeque;
@@ -62,6 +63,13 @@ final class OutputItems {
     Slot slot = find(place);
     if (slot != null) {
       say(slot, () -> slot.item.whole(field, part(place), text));
+    }
+  }
+
+  void part(Place place, Part part) {
+    Slot slot = find(place);
+    if (slot != null) {
+      say(slot, () -> slot.item.part(part(place), part));
     }
   }
 

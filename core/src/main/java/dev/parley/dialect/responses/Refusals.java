@@ -41,6 +41,10 @@ final class Refusals {
               + "(?: supplied)?: '?([a-z_]+(?:[.\\[][a-z0-9_.\\]]+)?)'?"
               + "(?= is not| does not|\\.|$)");
 
+  private static final Pattern GONE =
+      Pattern.compile(
+          "\\bcontainer\\b.*\\b(?:expired|not found|does not exist)\\b", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern QUOTED = Pattern.compile("'([a-z]+)'");
   private static final Pattern LEAST = Pattern.compile("Expected a value >= (\\d{1,6})\\b");
   private static final Pattern MOST =
@@ -67,6 +71,9 @@ final class Refusals {
   private @Nullable Lesson lesson() {
     if (code.equals("invalid_encrypted_content")) {
       return new Lesson.UnreadableReasoning();
+    }
+    if (GONE.matcher(words).find()) {
+      return new Lesson.GoneContainer();
     }
     if (words.contains("must be verified") && words.contains("summar")) {
       return new Lesson.Refuses("reasoning.summary");

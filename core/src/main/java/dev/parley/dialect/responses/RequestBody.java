@@ -64,9 +64,9 @@ final class RequestBody {
   private Translation translate() {
     ContextEditing.Edited edited = edited();
     List<InputMessage> lowered =
-        Lowering.lower(edited.messages(), notes, block -> HostedHistory.isOwn(block, model));
+        Lowering.lower(edited.messages(), notes, block -> HostedHistory.isOwn(block, target));
     List<InputMessage> messages = Repair.repair(lowered, notes);
-    HostedTools hosted = HostedTools.of(request, model, notes);
+    HostedTools hosted = HostedTools.of(request, target, notes);
     ToolDefinitions tools = new ToolDefinitions(request, hosted, notes);
     Reasoning reasoning = Reasoning.of(request, model, notes).with(hosted, model, notes);
     OutputLimit limit = OutputLimit.of(request, target, reasoning);

@@ -105,6 +105,7 @@ final class ResponsesTransducer implements Transducer {
       case ResponseEvent.OutputItemDone done -> items.done(done.place(), done.item());
       case ResponseEvent.Delta delta -> items.delta(delta.field(), delta.place(), delta.delta());
       case ResponseEvent.Done done -> items.whole(done.field(), done.place(), done.text());
+      case ResponseEvent.PartDone done -> items.part(done.place(), done.part());
       case ResponseEvent.AnnotationAdded added ->
           items.annotation(added.place(), added.annotation());
       case ResponseEvent.Completed completed -> completed(completed.response());
@@ -153,7 +154,8 @@ final class ResponsesTransducer implements Transducer {
       answer.end();
       answer.endSummary();
       Ending last = answer.isOver() ? answer.ending() : ending;
-      out.finish(last, Usages.of(response, answer), edited());
+      Extra container = CodeContainer.of(answer.container(), response);
+      out.finish(last.with(container), Usages.of(response, answer), edited());
     }
   }
 

@@ -30,9 +30,12 @@ final class ToolDefinitions {
   /// What OpenAI takes at most, safe on every model and server.
   static final int NAME_LIMIT = 64;
 
+  /// With this deferred tool, which nobody can call, Claude Code keeps Anthropic's tool search on.
+  private static final String PLACEHOLDER = "DeferredToolPlaceholder";
+
   /// Fields of a tool that ask for what happens anyway.
   private static final Set<String> WITHOUT_LOSS =
-      Set.of("type", "cache_control", "eager_input_streaming");
+      Set.of("type", "cache_control", "eager_input_streaming", ToolExamples.FIELD);
 
   private final HostedTools hosted;
   private final List<Tool.Custom> offered = new ArrayList<>();
@@ -44,6 +47,7 @@ final class ToolDefinitions {
     for (int i = 0; i < request.tools().size(); i++) {
       note("tools." + i, request.tools().get(i), notes);
       switch (request.tools().get(i)) {
+        case Tool.Custom tool when tool.isDeferred() && tool.name().equals(PLACEHOLDER) -> {}
         case Tool.Custom tool when tool.isDeferred() && !isSearched(request) ->
             deferred.put(tool.name(), tool);
         case Tool.Custom tool -> offered.add(tool);
@@ -129,6 +133,9 @@ final class ToolDefinitions {
         if (FunctionParameters.losesAlternatives(custom.inputSchema())) {
           notes.degraded(path + ".input_schema", "OpenAI takes no alternatives at the root");
         }
+        if (ToolExamples.has(custom)) {
+          notes.emulated(path + "." + ToolExamples.FIELD, "they stand in the description");
+        }
         for (String name : custom.extra().names()) {
           if (!WITHOUT_LOSS.contains(name)) {
             notes.dropped(path + "." + name, "the upstream has no such field");
@@ -181,7 +188,7 @@ final class ToolDefinitions {
   private FunctionTool function(Tool.Custom tool) {
     return new FunctionTool(
         names.upstream(tool.name()),
-        tool.description(),
+        ToolExamples.described(tool),
         FunctionParameters.of(tool.inputSchema()),
         tool.isStrict() && StrictSubset.holds(tool.inputSchema()),
         (tool.isDeferred() && hosted.searchesTools()) ? true : null,

@@ -1,6 +1,7 @@
 package dev.parley.openai.responses;
 
 import dev.parley.json.Extra;
+import dev.parley.json.JsonNumber;
 import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Response(
     @Nullable String id,
     @Nullable String status,
+    @Nullable JsonNumber createdAt,
     List<Item> output,
     @Nullable ResponseUsage usage,
     @Nullable ToolUsage toolUsage,
@@ -44,6 +46,7 @@ public record Response(
     Members members = in.members();
     String id = null;
     String status = null;
+    JsonNumber createdAt = null;
     List<Item> output = List.of();
     ResponseUsage usage = null;
     ToolUsage toolUsage = null;
@@ -54,6 +57,7 @@ public record Response(
       switch (members.name()) {
         case "id" -> id = in.string();
         case "status" -> status = in.string();
+        case "created_at" -> createdAt = instant(in);
         case "output" -> output = in.list(Item::read);
         case "usage" -> usage = ResponseUsage.read(in);
         case "service_tier" -> serviceTier = in.string();
@@ -66,6 +70,7 @@ public record Response(
     return new Response(
         id,
         status,
+        createdAt,
         output,
         usage,
         toolUsage,
@@ -75,9 +80,18 @@ public record Response(
         members.extra());
   }
 
+  private static @Nullable JsonNumber instant(JsonReader in) {
+    if (in.isNumber()) {
+      return in.number();
+    }
+    in.skip();
+    return null;
+  }
+
   @Override
   public void write(JsonWriter out) {
-    out.begin(extra).member("id", id).member("status", status).list("output", output);
+    out.begin(extra).member("id", id).member("status", status);
+    out.member("created_at", createdAt).list("output", output);
     out.member("usage", usage).member("tool_usage", toolUsage);
     out.member("service_tier", serviceTier).member("error", error);
     out.member("incomplete_details", incompleteDetails).end();

@@ -82,6 +82,16 @@ public sealed interface ResponseEvent extends JsonValue {
     }
   }
 
+  /// A part of a message as it is in the end.
+  record PartDone(Place place, Part part, Extra extra) implements ResponseEvent {
+    @Override
+    public void write(JsonWriter out) {
+      out.begin(extra).member("type", "response.content_part.done");
+      out.member("item_id", place.itemId).member("output_index", place.outputIndex);
+      out.member("content_index", place.part).member("part", part).end();
+    }
+  }
+
   record AnnotationAdded(Place place, Annotation annotation, Extra extra) implements ResponseEvent {
     @Override
     public void write(JsonWriter out) {

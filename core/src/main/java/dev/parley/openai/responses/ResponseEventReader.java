@@ -3,6 +3,7 @@ package dev.parley.openai.responses;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
+import dev.parley.json.RawJson;
 import dev.parley.openai.responses.ResponseEvent.Field;
 import dev.parley.openai.responses.ResponseEvent.Place;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ final class ResponseEventReader {
     }
     return switch (type) {
       case "response.output_item.added", "response.output_item.done" -> item(type);
+      case "response.content_part.done" -> partDone();
       case "response.output_text.annotation.added" -> annotation();
       case "response.completed", "response.incomplete", "response.failed" -> response(type);
       case "error" -> error();
@@ -86,6 +88,19 @@ final class ResponseEventReader {
     return type.endsWith("added")
         ? new ResponseEvent.OutputItemAdded(place(), whole, members.extra())
         : new ResponseEvent.OutputItemDone(place(), whole, members.extra());
+  }
+
+  private ResponseEvent partDone() {
+    Members members = in.members();
+    Part done = new Part.Unknown(RawJson.NULL);
+    while (members.next()) {
+      switch (members.name()) {
+        case "part" -> done = Part.read(in);
+        case "content_index" -> part = in.integer();
+        default -> common(members);
+      }
+    }
+    return new ResponseEvent.PartDone(place(), done, members.extra());
   }
 
   private ResponseEvent annotation() {

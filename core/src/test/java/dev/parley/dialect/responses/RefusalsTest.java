@@ -3,6 +3,7 @@ package dev.parley.dialect.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.MessagesRequest;
+import dev.parley.dialect.Receipt;
 import dev.parley.dialect.Translation;
 import dev.parley.json.Extra;
 import dev.parley.models.Catalog;
@@ -206,6 +207,37 @@ final class RefusalsTest {
   })
   void anotherRefusalTeachesNothing(String code, @Nullable String parameter) {
     assertThat(lesson(refusal(code, parameter, "no"), TARGET)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Container is expired.",
+    "Container with id 'cntr_12' not found.",
+    "The container cntr_12 does not exist"
+  })
+  void codeGoesToANewContainerWhenTheOldOneIsGone(String words) {
+    MessagesRequest request =
+        Requests.request(
+            "[{'role':'user','content':'Hi'},{'role':'assistant','content':["
+                + "{'type':'server_tool_use','id':'srvtoolu_ci_1_x2ecntr_12',"
+                + "'name':'code_execution','input':{'code':'print(1)'}},"
+                + "{'type':'code_execution_tool_result','tool_use_id':'srvtoolu_ci_1_x2ecntr_12',"
+                + "'content':{'type':'code_execution_result','stdout':'1','stderr':'',"
+                + "'return_code':0,'content':[]}}]},{'role':'user','content':'Go on'}]",
+            "'tools':[{'type':'code_execution_20250825','name':'code_execution'}],"
+                + "'container':'cntr_12'");
+    Translation before = translation(request, TARGET);
+    Lesson lesson =
+        Objects.requireNonNull(
+            Refusals.lesson(new ErrorBody(words, null, null, null, Extra.NONE), before));
+    Translation after = translation(request, TARGET.with(lesson));
+    assertThat(lesson.lasts()).isFalse();
+    assertThat(Json.compact(Json.tree(before.body()))).contains("cntr_12");
+    assertThat(Json.compact(Json.tree(after.body())))
+        .doesNotContain("cntr_12")
+        .contains("print(1)", "{\"type\":\"auto\"}");
+    assertThat(after.receipt().notes()).extracting(Receipt.Note::path).contains("container");
+    assertThat(Refusals.lesson(new ErrorBody(words, null, null, null, Extra.NONE), after)).isNull();
   }
 
   @Test

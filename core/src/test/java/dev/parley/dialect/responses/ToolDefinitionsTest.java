@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Receipt;
 import dev.parley.models.Catalog;
-import dev.parley.models.Model;
+import dev.parley.models.Target;
 import dev.parley.openai.responses.ResponsesRequest.FunctionTool;
 import dev.parley.testing.Json;
 import dev.parley.testing.Requests;
@@ -232,9 +232,22 @@ final class ToolDefinitionsTest {
         Requests.with(
             "'tools':[{'type':'tool_search_tool_bm25','name':'tool_search_tool_bm25'},"
                 + "{'type':'bash_20250124','name':'bash','defer_loading':true}]");
-    Model plain = Catalog.builtIn().get("gpt-4.1");
+    Target plain = new Target("m", Catalog.builtIn().get("gpt-4.1"), "acc");
     HostedTools hosted = HostedTools.of(request, plain, notes);
     assertThat(new ToolDefinitions(request, hosted, notes).offers("bash")).isTrue();
+  }
+
+  @Test
+  void thePlaceholderOfClaudeCodeReachesNobody() {
+    for (String search : List.of("", "{'type':'tool_search_tool_bm25','name':'search'},")) {
+      MessagesRequest request =
+          Requests.with(
+              "'tools':["
+                  + search
+                  + "{'name':'DeferredToolPlaceholder','input_schema':{},'defer_loading':true},"
+                  + "{'name':'a','input_schema':{}}]");
+      assertThat(names(request)).containsExactly("a");
+    }
   }
 
   @Test

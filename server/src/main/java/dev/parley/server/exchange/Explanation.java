@@ -1,6 +1,7 @@
 package dev.parley.server.exchange;
 
 import dev.parley.dialect.Receipt;
+import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import java.util.List;
 
@@ -12,17 +13,24 @@ final class Explanation {
 
   static String of(Receipt receipt) {
     List<Receipt.Note> notes = receipt.notes();
-    String text = text(notes);
+    String text = text(new Receipt(notes));
     while (text.length() > MOST_CHARACTERS) {
       notes = notes.subList(0, notes.size() * 3 / 4);
-      text = text(notes);
+      text = text(new Receipt(notes), receipt.notes().size() - notes.size());
     }
     return text;
   }
 
-  private static String text(List<Receipt.Note> notes) {
+  /// The notes that are told, and how many are not.
+  private static String text(Receipt told, int untold) {
+    String notes = text(told);
+    String end = "{\"untold\":" + untold + "}]";
+    return notes.substring(0, notes.length() - 1) + (told.notes().isEmpty() ? "" : ",") + end;
+  }
+
+  private static String text(JsonValue told) {
     StringBuilder ascii = new StringBuilder();
-    for (char c : JsonWriter.text(new Receipt(notes)).toCharArray()) {
+    for (char c : JsonWriter.text(told).toCharArray()) {
       if (c >= ' ' && c < 0x7F) {
         ascii.append(c);
       } else {
