@@ -14,6 +14,7 @@ final class UpstreamConversation {
   private final Socket socket;
   private final WireRequest request;
   private final AtomicLong sent = new AtomicLong();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final CompletableFuture<Long> peerLeft = new CompletableFuture<>();
 
   UpstreamConversation(Socket socket, WireRequest request) {
@@ -68,6 +69,7 @@ final class UpstreamConversation {
   /// The last chunk.
   void end() throws IOException {
     raw("0\r\n\r\n");
+    ended.countDown();
   }
 
   void raw(String text) throws IOException {
@@ -85,6 +87,14 @@ final class UpstreamConversation {
   void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
+  }
+
+  void awaitEnd() throws InterruptedException {
+    ended.await();
+  }
+
+  boolean isOnTheConnectionOf(UpstreamConversation other) {
+    return socket == other.socket;
   }
 
   long bytesSent() {

@@ -1,26 +1,22 @@
 package dev.parley.server.upstream;
 
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/// An upstream behind HTTP/1.1: one pooled connection per call, so that no call waits for another
-/// and each can be cut off alone.
+/// An upstream behind HTTP/1.1: one connection per call, so that no call waits for another and each
+/// can be cut off alone.
 public final class HttpUpstream implements Upstream, AutoCloseable {
-  private static final int CONNECTIONS = 1024;
   private static final int RECEIVE_BUFFER_BYTES = 256 << 10;
   private static final int MAX_HEADER_BYTES = 64 << 10;
   private static final int CHUNK_BYTES = 64 << 10;
@@ -28,25 +24,24 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
   private final Account account;
   private final Deadlines deadlines;
   private final String userAgent;
-  private final HttpClient client;
+  private final HttpClientAgent client;
+  private final Connections connections;
 
   public HttpUpstream(Vertx vertx, Account account, Deadlines deadlines, String version) {
     this.account = account;
     this.deadlines = deadlines;
     this.userAgent = "parley/" + version;
-    PoolOptions pool = new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(-1);
-    this.client =
-        vertx
-            .httpClientBuilder()
-            .with(options(account, deadlines))
-            .with(pool)
-            .withConnectHandler(HttpUpstream::quiet)
-            .build();
+    this.client = vertx.createHttpClient(options(account, deadlines));
+    this.connections = new Connections(vertx, client, destination(account, deadlines));
   }
 
-  /// Each call hears of its connection's end by itself; Vert.x would also log it.
-  private static void quiet(HttpConnection connection) {
-    connection.exceptionHandler(_ -> {});
+  private static HttpConnectOptions destination(Account account, Deadlines deadlines) {
+    return new HttpConnectOptions()
+        .setServer(SocketAddress.inetSocketAddress(account.port(), account.host()))
+        .setHost(account.host())
+        .setPort(account.port())
+        .setSsl(account.isEncrypted())
+        .setConnectTimeout(deadlines.connect().toMillis());
   }
 
   private static HttpClientOptions options(Account account, Deadlines deadlines) {
@@ -77,24 +72,15 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
   @Override
   public UpstreamCall call(Context loop, String path, byte[] body) {
     Buffer bytes = Buffer.buffer(body);
-    HttpUpstreamCall call = new HttpUpstreamCall(loop, account.host(), deadlines);
-    loop.runOnContext(_ -> call.send(connecting(path), bytes));
+    HttpUpstreamCall call = new HttpUpstreamCall(loop, account.host(), deadlines, connections);
+    loop.runOnContext(_ -> call.send(request(path), bytes));
     return call;
-  }
-
-  private Future<HttpClientRequest> connecting(String path) {
-    try {
-      return client.request(request(path));
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
   }
 
   private RequestOptions request(String path) {
     RequestOptions request =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setServer(SocketAddress.inetSocketAddress(account.port(), account.host()))
             .setHost(account.authority())
             .setPort(account.port())
             .setSsl(account.isEncrypted())

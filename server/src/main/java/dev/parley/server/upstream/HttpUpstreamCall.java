@@ -4,10 +4,12 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.dialect.UpstreamReply;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +30,9 @@ final class HttpUpstreamCall implements UpstreamCall {
   private final Context loop;
   private final String host;
   private final Deadlines deadlines;
+  private final Connections connections;
   private final CompletableFuture<Head> head = new CompletableFuture<>();
+  private @Nullable HttpClientConnection connection;
   private @Nullable HttpClientRequest request;
   private @Nullable HttpClientResponse response;
   private @Nullable Receiver receiver;
@@ -37,14 +41,20 @@ final class HttpUpstreamCall implements UpstreamCall {
   private long alarm = -1;
   private long unwanted;
 
-  HttpUpstreamCall(Context loop, String host, Deadlines deadlines) {
+  HttpUpstreamCall(Context loop, String host, Deadlines deadlines, Connections connections) {
     this.loop = loop;
     this.host = host;
     this.deadlines = deadlines;
+    this.connections = connections;
   }
 
-  void send(Future<HttpClientRequest> connecting, Buffer body) {
-    connecting
+  void send(RequestOptions options, Buffer body) {
+    connections
+        .take()
+        .compose(taken -> {
+          connection = taken;
+          return taken.request(options);
+        })
         .onSuccess(connected -> send(connected, body))
         .onFailure(problem -> head.completeExceptionally(new ApiException(unreachable(problem))));
   }
@@ -71,7 +81,7 @@ final class HttpUpstreamCall implements UpstreamCall {
     response = reply;
     reply.exceptionHandler(_ -> lose());
     reply.handler(this::take);
-    reply.endHandler(_ -> finish());
+    reply.endHandler(_ -> finish(reply));
     head.complete(new Head(reply.statusCode(), headers(reply)));
   }
 
@@ -97,11 +107,19 @@ final class HttpUpstreamCall implements UpstreamCall {
     }
   }
 
-  private void finish() {
+  private void finish(HttpClientResponse reply) {
     over = true;
     loop.owner().cancelTimer(alarm);
+    keep(reply);
     if (receiver != null && !cancelled) {
       receiver.end();
+    }
+  }
+
+  private void keep(HttpClientResponse reply) {
+    boolean ends = "close".equalsIgnoreCase(reply.getHeader("connection"));
+    if (connection != null && !cancelled && !ends && reply.version() == HttpVersion.HTTP_1_1) {
+      connections.giveBack(connection);
     }
   }
 

@@ -1,0 +1,72 @@
+package dev.parley.server.upstream;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpConnectOptions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Connections to one upstream, each for one call at a time. A call has its connection to itself
+/// until it has seen its answer's end, so that cutting it off hurts nobody else. Vert.x's own pool
+/// passes one on while the end is still on its way to a call that is paused.
+///
+/// All that concerns a loop happens on it.
+final class Connections {
+  /// How long one may be at rest; shorter than what upstreams allow.
+  private static final Duration REST = Duration.ofSeconds(30);
+
+  private final Vertx vertx;
+  private final HttpClientAgent client;
+  private final HttpConnectOptions options;
+  private final Map<Thread, Deque<Resting>> byLoop = new ConcurrentHashMap<>();
+
+  private record Resting(HttpClientConnection connection, long alarm) {}
+
+  Connections(Vertx vertx, HttpClientAgent client, HttpConnectOptions options) {
+    this.vertx = vertx;
+    this.client = client;
+    this.options = options;
+  }
+
+  /// The one that came to rest last, or a new one.
+  Future<HttpClientConnection> take() {
+    Resting resting = mine().pollLast();
+    return resting == null ? connect() : wake(resting);
+  }
+
+  private Future<HttpClientConnection> connect() {
+    try {
+      return client.connect(options).onSuccess(this::watch);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private Future<HttpClientConnection> wake(Resting resting) {
+    vertx.cancelTimer(resting.alarm);
+    return Future.succeededFuture(resting.connection);
+  }
+
+  /// Each call hears of its connection's end by itself; Vert.x would also log it.
+  private void watch(HttpClientConnection connection) {
+    Deque<Resting> mine = mine();
+    connection.exceptionHandler(_ -> {});
+    connection.closeHandler(_ -> mine.removeIf(resting -> resting.connection == connection));
+  }
+
+  /// After an answer that came to its end.
+  void giveBack(HttpClientConnection connection) {
+    Deque<Resting> mine = mine();
+    long alarm = vertx.setTimer(REST.toMillis(), _ -> connection.close());
+    mine.addLast(new Resting(connection, alarm));
+  }
+
+  private Deque<Resting> mine() {
+    return byLoop.computeIfAbsent(Thread.currentThread(), _ -> new ArrayDeque<>());
+  }
+}
