@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +90,8 @@ final class RequestRulesTest {
             + "|tools.0.custom.input_schema.type: Input should be 'object'",
         "{'name':'bash','input_schema':{}},{'type':'bash_20250124','name':'bash'}"
             + "|tools: Tool names must be unique.",
+        "{'type':'web_search_20250305','name':'a'},{'type':'web_fetch_20250910','name':'a'}"
+            + "|tools: Tool names must be unique.",
         "{'type':'bash_20250124','name':'bash'},{'type':'bash_20241022','name':'bash'}"
             + "|tools: Tool names must be unique.",
         "{'type':'browser_toolset_20260801'},{'name':'browser','input_schema':{}}"
@@ -111,6 +114,26 @@ final class RequestRulesTest {
   void ofTools(String tools, String message) {
     assertThat(refusal("'tools':[" + tools + "]", ApiVersion.V2023_06_01).message())
         .isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'default_config':{'enabled':7}||tools.0.enabled: Input should be a valid boolean",
+        "'configs':{'x':{'enabled':7}}||tools.0.enabled: Input should be a valid boolean",
+        "'configs':{}|'tool_configuration':{'enabled':7},"
+            + "|mcp_servers.enabled: Input should be a valid boolean",
+      })
+  void ofSwitches(String set, @Nullable String server, String message) {
+    String members =
+        "'tools':[{'type':'mcp_toolset','mcp_server_name':'a',"
+            + set
+            + "}],'mcp_servers':[{'type':'url','name':'a',"
+            + (server == null ? "" : server)
+            + "'url':'u'}]";
+    assertThat(refusal(members, ApiVersion.V2023_06_01).message()).isEqualTo(message);
   }
 
   @ParameterizedTest

@@ -56,10 +56,15 @@ final class ArgumentRepairTest {
         "{'count':'','maybe':null,'either':null}|{'maybe':null,'either':null}",
         "{'list':[ ],'map':{ },'any':[]}|{'any':[]}",
         "{'either':''}|{}",
+        "{'list':[[1],{'a':2}],'pages':''}|{'list':[[1],{'a':2}]}",
+        "{'list':[{'a':[]}],'map':{'k':{}},'kind':null}|{'list':[{'a':[]}],'map':{'k':{}}}",
+        "{'list':[1,']'],'pages':'','map':{'k':'}'},'kind':''}|{'list':[1,']'],'map':{'k':'}'}}",
+        "{'list':['^^'],'pages':''}|{'list':['^^']}",
       })
   void whatIsOptionalAndEmptyAndMayNotBeIsLeftOut(String arguments, String left) {
-    for (int piece = 1; piece <= arguments.length(); piece++) {
-      assertThat(repaired(arguments, piece)).isEqualTo(left);
+    String json = arguments.replace('^', '\\');
+    for (int piece = 1; piece <= json.length(); piece++) {
+      assertThat(repaired(json, piece)).isEqualTo(left.replace('^', '\\'));
     }
   }
 
@@ -104,5 +109,13 @@ final class ArgumentRepairTest {
   void anOddSchemaForbidsNothing(String schema) {
     OptionalArguments any = OptionalArguments.of(RawJson.of(schema.replace('\'', '"')));
     assertThat(any.forbids("a", RawJson.NULL)).isFalse();
+  }
+
+  @Test
+  void onlyWhatIsOptionalIsLookedAt() {
+    OptionalArguments optional = OptionalArguments.of(RawJson.of(SCHEMA.replace('\'', '"')));
+    assertThat(optional.has("pages")).isTrue();
+    assertThat(optional.has("path")).isFalse();
+    assertThat(optional.has("other")).isFalse();
   }
 }

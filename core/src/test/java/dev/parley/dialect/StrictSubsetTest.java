@@ -29,6 +29,8 @@ final class StrictSubsetTest {
         "{'enum':['x','y']}",
         "{'anyOf':[{'type':'string'},{'type':'null'}]}",
         "{'$ref':'#/$defs/b'}",
+        "{'type':'object','properties':{},'additionalProperties':false,"
+            + "'$defs':{'b':{'type':'string'}}}",
         "{'type':'string','pattern':'^a+$'}",
         "{'type':'object','properties':{},'required':[],'additionalProperties':false}",
       })
@@ -50,6 +52,10 @@ final class StrictSubsetTest {
         "{'type':'array','items':{'type':'object','properties':{}}}",
         "{'type':'array','prefixItems':[{'type':'string'}]}",
         "{'type':'string','default':'x'}",
+        "{'anyOf':[{'type':'string'},{'type':'string','minLength':1}]}",
+        "{'anyOf':{'type':'string'}}",
+        "{'$defs':{'b':{'type':'string','minLength':1}}}",
+        "{'type':'object','properties':{'b':{}},'required':[7],'additionalProperties':false}",
         "true",
       })
   void anotherPropertyDoesNot(String property) {
@@ -81,5 +87,28 @@ final class StrictSubsetTest {
     assertThat(holds(object(deep))).isFalse();
     assertThat(holds(object("{'enum':[" + "1,".repeat(1000) + "1]}"))).isFalse();
     assertThat(holds(object("{'enum':[" + "1,".repeat(999) + "1]}"))).isTrue();
+    String either = "{'anyOf':[{'type':'null'}]}";
+    for (int i = 0; i < 8; i++) {
+      either = "{'anyOf':[" + either + "]}";
+    }
+    assertThat(holds(object(either))).isFalse();
+    assertThat(holds(object(either.substring(10, either.length() - 2)))).isTrue();
+  }
+
+  private static String wide(int properties) {
+    StringBuilder members = new StringBuilder();
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < properties; i++) {
+      members.append(i == 0 ? "" : ",").append("'p" + i + "':{'type':'string'}");
+      names.append(i == 0 ? "" : ",").append("'p" + i + "'");
+    }
+    return "{'type':'object','properties':{%s},'required':[%s],'additionalProperties':false}"
+        .formatted(members, names);
+  }
+
+  @Test
+  void thereIsANumberOfPropertiesThatIsTooMuch() {
+    assertThat(holds(wide(5000))).isTrue();
+    assertThat(holds(wide(5001))).isFalse();
   }
 }

@@ -54,6 +54,45 @@ final class HalfToldItemsTest {
   }
 
   @Test
+  void citationsMayComeOneByOneAndNeverAgain() {
+    List<ContentBlock> content =
+        content(
+            added("{'type':'message','role':'assistant','content':[]}"),
+            "{'type':'response.output_text.delta','output_index':0,'content_index':0,'delta':'hm'}",
+            "{'type':'response.output_text.annotation.added','output_index':0,'content_index':0,"
+                + "'annotation':{'type':'url_citation','start_index':0,'end_index':2,"
+                + "'url':'https://example.org','title':'T'}}",
+            "{'type':'response.content_part.done','output_index':0,'content_index':0,"
+                + "'part':{'type':'output_text','text':'hm, so','annotations':[]}}",
+            done("{'type':'message','role':'assistant','content':[]}"),
+            END);
+    assertThat(content)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ContentBlock.Text.class,
+            text -> {
+              assertThat(text.text()).isEqualTo("hm, so");
+              assertThat(String.valueOf(text.extra().get("citations")))
+                  .contains("https://example.org");
+            });
+  }
+
+  @Test
+  void whatNobodyKnowsIsCounted() {
+    List<StreamEvent> events = new ArrayList<>();
+    Message head = Message.head("msg_test", "claude-opus-5-5", Usage.estimate(1));
+    Transducer transducer =
+        new ResponsesDialect()
+            .transducer(Replies.asked(ThinkingDisplay.NONE), new MessageStream(head, events::add));
+    for (String type :
+        List.of("response.created", "response.shiny", "keepalive", "response.dull", "ping")) {
+      byte[] data = "{\"type\":\"%s\"}".formatted(type).getBytes(StandardCharsets.UTF_8);
+      transducer.accept(new Signal.Event(data));
+    }
+    assertThat(transducer.unknownEvents()).isEqualTo(3);
+  }
+
+  @Test
   void aCallMayGetItsNameAndIdWhenItIsDone() {
     List<ContentBlock> content =
         content(

@@ -109,6 +109,30 @@ final class RefusalsTest {
     assertThat(body(wiser).at("/reasoning/effort").asString()).isEqualTo(sent);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "parallel_tool_calls, tool_choice.disable_parallel_tool_use",
+    "service_tier, speed",
+    "reasoning.summary, thinking",
+    "reasoning.effort, output_config.effort",
+  })
+  void whatIsLostByARefusalIsTold(String parameter, String path) {
+    assertThat(translation(EVERYTHING, TARGET).receipt().notes())
+        .extracting(Receipt.Note::path)
+        .doesNotContain(path);
+    Target wiser = wiser(refusal("unsupported_parameter", parameter, "no"), TARGET);
+    assertThat(translation(EVERYTHING, wiser).receipt().notes())
+        .extracting(Receipt.Note::path)
+        .contains(path);
+  }
+
+  @Test
+  void theTierIsLeftAloneByWhoAsksForNone() {
+    Target wiser = wiser(refusal("unsupported_parameter", "service_tier", "no"), TARGET);
+    Translation translation = translation(Requests.with("'service_tier':'auto'"), wiser);
+    assertThat(translation.receipt().notes()).isEmpty();
+  }
+
   @Test
   void anEffortIsLeftOutWhenNoneIsSupportedThatAnybodyKnows() {
     for (String words : List.of("Supported values are: 'heroic'.", "'heroic' is not supported")) {

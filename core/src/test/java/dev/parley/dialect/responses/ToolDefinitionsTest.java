@@ -269,6 +269,25 @@ final class ToolDefinitionsTest {
   }
 
   @Test
+  void alternativesAtTheRootOfASchemaAreToldToBeLost() {
+    definitions(
+        Requests.with(
+            "'tools':[{'name':'a','input_schema':{'type':'object',"
+                + "'anyOf':[{'required':['x']},{'required':['y']}]}}]"));
+    assertThat(notes.build().notes().stream().map(Receipt.Note::path))
+        .containsExactly("tools.0.input_schema");
+  }
+
+  @Test
+  void theSchemasAreByTheUpstreamsNames() {
+    String name = "n".repeat(80);
+    ToolDefinitions definitions =
+        definitions(
+            Requests.with("'tools':[{'name':'" + name + "','input_schema':{'type':'object'}}]"));
+    assertThat(definitions.schemas()).containsOnlyKeys(definitions.names().upstream(name));
+  }
+
+  @Test
   void lossesAreToldToolByTool() {
     definitions(
         Requests.with(
