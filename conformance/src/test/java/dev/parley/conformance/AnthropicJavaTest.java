@@ -21,21 +21,21 @@ import com.anthropic.models.messages.ToolResultBlockParam;
 import dev.parley.simulator.script.Fault;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The official SDK for Java, newest major, in front of Parley.
 final class AnthropicJavaTest {
-  private static House house;
+  @RegisterExtension static final House house = House.plain();
+
   private static AnthropicClient client;
 
   @BeforeAll
-  static void open() throws IOException {
-    house = House.open();
+  static void open() {
     client =
         AnthropicOkHttpClient.builder().baseUrl(house.url()).apiKey("unused").maxRetries(0).build();
   }
@@ -43,7 +43,6 @@ final class AnthropicJavaTest {
   @AfterAll
   static void close() {
     client.close();
-    house.close();
   }
 
   private static MessageCreateParams.Builder question() {

@@ -94,7 +94,7 @@ final class UpstreamConversation {
   }
 
   boolean isOnTheConnectionOf(UpstreamConversation other) {
-    return socket == other.socket;
+    return socket.equals(other.socket);
   }
 
   long bytesSent() {

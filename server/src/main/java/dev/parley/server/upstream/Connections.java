@@ -56,7 +56,7 @@ final class Connections {
   private void watch(HttpClientConnection connection) {
     Deque<Resting> mine = mine();
     connection.exceptionHandler(_ -> {});
-    connection.closeHandler(_ -> mine.removeIf(resting -> resting.connection == connection));
+    connection.closeHandler(_ -> mine.removeIf(resting -> resting.connection.equals(connection)));
   }
 
   /// After an answer that came to its end.

@@ -1,0 +1,104 @@
+package dev.parley.conformance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Parley as its users run it: a process of its own, which knows nothing but its environment.
+final class Parley implements AutoCloseable {
+  private static final Pattern LISTENING = Pattern.compile("at http://127\\.0\\.0\\.1:(\\d+)");
+
+  private final Process process;
+  private final int port;
+  private final List<String> said = new ArrayList<>();
+
+  private Parley(Process process) throws IOException {
+    this.process = process;
+    BufferedReader output = process.inputReader();
+    this.port = port(output);
+    Thread.ofVirtual().start(() -> listen(output));
+  }
+
+  static Parley asking(String upstream, Map<String, String> settings) throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            java.toString(),
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath(),
+            "dev.parley.server.Main",
+            "serve");
+    builder.redirectErrorStream(true);
+    Map<String, String> environment = builder.environment();
+    environment.clear();
+    environment.put("OPENAI_API_KEY", "sk-simulated");
+    environment.put("OPENAI_BASE_URL", upstream);
+    environment.put("PARLEY_PORT", "0");
+    environment.putAll(settings);
+    return new Parley(builder.start());
+  }
+
+  /// The one of the tests, in which the program is too.
+  private static String classPath() {
+    return Objects.requireNonNullElse(
+        System.getProperty("surefire.test.class.path"), System.getProperty("java.class.path"));
+  }
+
+  private int port(BufferedReader output) throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      said.add(line);
+      Matcher listening = LISTENING.matcher(line);
+      if (listening.find()) {
+        return Integer.parseInt(listening.group(1));
+      }
+    }
+    throw new IOException("Parley did not start: " + said);
+  }
+
+  private void listen(BufferedReader output) {
+    try {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        synchronized (said) {
+          said.add(line);
+        }
+      }
+    } catch (IOException _) {
+      // The process is gone.
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /// All that it has printed.
+  List<String> said() {
+    synchronized (said) {
+      return List.copyOf(said);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new UncheckedIOException(new IOException("Parley did not end when it was asked to"));
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The real Claude Code, headless and in its terminal, in front of Parley.
+@NullMarked
+package dev.parley.conformance.claude;
+
+import org.jspecify.annotations.NullMarked;
