@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +115,19 @@ final class RequestRulesTest {
   void ofTools(String tools, String message) {
     assertThat(refusal("'tools':[" + tools + "]", ApiVersion.V2023_06_01).message())
         .isEqualTo(message);
+  }
+
+  @Test
+  void ofTheNumberOfMessages() {
+    String message = ",{'role':'user','content':'a'}";
+    String most = "[" + message.repeat(100_000).substring(1) + "]";
+    String more = "[" + message.repeat(100_001).substring(1) + "]";
+    assertThatCode(() -> parse("'messages':" + most, ApiVersion.V2023_06_01))
+        .doesNotThrowAnyException();
+    assertThat(refusal("'messages':" + more, ApiVersion.V2023_06_01).message())
+        .isEqualTo("messages: at most 100000 are possible");
+    assertThat(refusal("'messages':[]", ApiVersion.V2023_06_01).message())
+        .isEqualTo("messages: at least one message is required");
   }
 
   @ParameterizedTest

@@ -251,6 +251,18 @@ final class ToolDefinitionsTest {
   }
 
   @Test
+  void aComputerTellsTheSizeOfItsScreen() {
+    String computer = "'tools':[{'type':'computer_20250124','name':'computer'%s}]";
+    String size = ",'display_width_px':800,'display_height_px':600";
+    assertThat(described(computer.formatted(size))).contains("800 pixels wide", "600 high");
+    assertThat(described(computer.formatted(""))).doesNotContain("pixels wide");
+  }
+
+  private String described(String tools) {
+    return definitions(Requests.with(tools)).functions().getFirst().description();
+  }
+
+  @Test
   void theMembersOfAToolsetAreFunctions() {
     String configs = "'configs':{'zoom':{'enabled':false},'javascript_exec':{'enabled':true}}";
     MessagesRequest request =

@@ -3,6 +3,7 @@ package dev.parley.dialect.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.MessagesRequest;
+import dev.parley.dialect.HostedNames;
 import dev.parley.dialect.Receipt;
 import dev.parley.dialect.Translation;
 import dev.parley.models.Catalog;
@@ -34,6 +35,29 @@ final class TranslationTest {
                 + "[{'type':'tool_use','id':'call_1','name':'t','input':{}}]}]",
             "");
     assertThat(translation.reply().toolUseIds()).containsExactly("call_1");
+  }
+
+  @Test
+  void theAnswerIsReadByTheNamesOfTheToolsThatRunUpstream() {
+    String question = "[{'role':'user','content':'x'}]";
+    String fetch = "'tools':[{'type':'web_fetch_20250910','name':'web_fetch'},";
+    String finder = "{'type':'tool_search_tool_regex','name':'finder'}]";
+    assertThat(translate(question, fetch + finder).reply().hosted())
+        .isEqualTo(new HostedNames(true, "finder"));
+    String search = "'tools':[{'type':'web_search_20250305','name':'web_search'}]";
+    assertThat(translate(question, search).reply().hosted()).isEqualTo(HostedNames.USUAL);
+  }
+
+  @Test
+  void callsAreLimitedWhereEveryToolIs() {
+    String question = "[{'role':'user','content':'x'}]";
+    String search = "{'type':'web_search_20250305','name':'web_search','max_uses':2}";
+    String fetch = "{'type':'web_fetch_20250910','name':'web_fetch','max_uses':3}";
+    String limited = "'tools':[" + search + "," + fetch + "]";
+    assertThat(Json.tree(translate(question, limited).body()).path("max_tool_calls").intValue())
+        .isEqualTo(5);
+    String open = limited.replace(",'max_uses':3", "");
+    assertThat(Json.tree(translate(question, open).body()).has("max_tool_calls")).isFalse();
   }
 
   @Test
