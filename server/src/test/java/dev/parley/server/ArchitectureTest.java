@@ -33,6 +33,8 @@ class ArchitectureTest {
         .definedBy("dev.parley.server.exchange")
         .layer("endpoint")
         .definedBy("dev.parley.server.endpoint")
+        .layer("conformance")
+        .definedBy("dev.parley.server.conformance")
         .layer("cli")
         .definedBy("dev.parley.server.cli")
         .layer("root")
@@ -47,6 +49,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("observe")
         .whereLayer("exchange")
         .mayOnlyAccessLayers("http", "upstream", "observe")
+        .whereLayer("conformance")
+        .mayNotAccessAnyLayer()
         .whereLayer("endpoint")
         .mayOnlyAccessLayers("http", "exchange")
         .check(SERVER);

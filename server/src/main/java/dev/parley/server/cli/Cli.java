@@ -52,6 +52,7 @@ public final class Cli {
     line.addSubcommand("serve", new ServeCommand(environment, out, err).spec());
     line.addSubcommand("demo", new DemoCommand(terminal).spec());
     line.addSubcommand("translate", new TranslateCommand(environment, out, err, in).spec());
+    line.addSubcommand("conformance", new ConformanceCommand(terminal).spec());
     for (CommandLine command : line.getSubcommands().values()) {
       command.getCommandSpec().mixinStandardHelpOptions(true).version(parley.version());
     }

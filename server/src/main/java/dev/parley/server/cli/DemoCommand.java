@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new BadConfig("--script: is for whoever comes later; with --once nobody can");
     }
     Integer wanted = port.getValue();
-    int gatewayPort = wanted == null ? 0 : Ports.require(wanted);
+    int gatewayPort = wanted == null ? 0 : Ports.require("--port", wanted);
     run(gatewayPort, DemoScriptFile.read(file), ends);
     return Cli.OK;
   }

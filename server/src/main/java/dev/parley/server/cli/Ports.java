@@ -8,10 +8,10 @@ final class Ports {
 
   private Ports() {}
 
-  static int require(int port) {
+  static int require(String option, int port) {
     if (port < 0 || port > HIGHEST) {
       throw new BadConfig(
-          "--port: got \"" + port + "\"; use a number up to 65535; 0 takes a free port");
+          option + ": got \"" + port + "\"; use a number up to 65535; 0 takes a free port");
     }
     return port;
   }

@@ -51,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Config config = Settings.read(environment, envFile.getValue());
     Integer otherPort = port.getValue();
-    serve(otherPort == null ? config : config.on(Ports.require(otherPort)));
+    serve(otherPort == null ? config : config.on(Ports.require("--port", otherPort)));
     return Cli.OK;
   }
 

@@ -22,7 +22,15 @@ class CliTest {
   private final CliRun cli = new CliRun();
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "serve --help", "demo --help", "translate --help", ""})
+  @ValueSource(
+      strings = {
+        "--help",
+        "serve --help",
+        "demo --help",
+        "translate --help",
+        "conformance --help",
+        ""
+      })
   void helpFitsTheTerminal(String line) {
     assertThat(cli.run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isZero();
     assertThat(cli.out()).startsWith("Usage: parley").doesNotContain("\033[");

@@ -40,13 +40,13 @@ class ShowingTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 8000, 65_535})
   void portsArePorts(int port) {
-    assertThat(Ports.require(port)).isEqualTo(port);
+    assertThat(Ports.require("--port", port)).isEqualTo(port);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE})
   void otherNumbersAreNot(int port) {
-    assertThatThrownBy(() -> Ports.require(port))
+    assertThatThrownBy(() -> Ports.require("--port", port))
         .isInstanceOf(BadConfig.class)
         .hasMessageContaining("\"" + port + "\"");
   }

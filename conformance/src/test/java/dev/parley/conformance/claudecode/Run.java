@@ -1,4 +1,4 @@
-package dev.parley.conformance.claude;
+package dev.parley.conformance.claudecode;
 
 import dev.parley.conformance.Program;
 import dev.parley.simulator.wire.Json;

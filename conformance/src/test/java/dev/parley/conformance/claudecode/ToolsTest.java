@@ -1,4 +1,4 @@
-package dev.parley.conformance.claude;
+package dev.parley.conformance.claudecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

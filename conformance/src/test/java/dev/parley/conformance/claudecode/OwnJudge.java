@@ -1,4 +1,4 @@
-package dev.parley.conformance.claude;
+package dev.parley.conformance.claudecode;
 
 import dev.parley.simulator.script.Match;
 import dev.parley.simulator.script.Step;

@@ -1,4 +1,4 @@
-package dev.parley.conformance.claude;
+package dev.parley.conformance.claudecode;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;

@@ -1,4 +1,4 @@
-package dev.parley.conformance.claude;
+package dev.parley.conformance.claudecode;
 
 import dev.parley.simulator.call.Call;
 import dev.parley.simulator.script.Step;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What all scenarios share: each is played with every release that is installed.
 @Tag("claude-code")
 @ParameterizedClass
-@MethodSource("dev.parley.conformance.claude.ClaudeCode#installed")
+@MethodSource("dev.parley.conformance.claudecode.ClaudeCode#installed")
 abstract class Scenarios {
   @Parameter
   @SuppressWarnings("NullAway.Init")

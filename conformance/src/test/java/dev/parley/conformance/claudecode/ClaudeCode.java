@@ -1,4 +1,4 @@
-package dev.parley.conformance.claude;
+package dev.parley.conformance.claudecode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

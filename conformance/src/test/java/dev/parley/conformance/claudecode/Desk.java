@@ -1,4 +1,4 @@
-package dev.parley.conformance.claude;
+package dev.parley.conformance.claudecode;
 
 import dev.parley.conformance.House;
 import dev.parley.conformance.Program;

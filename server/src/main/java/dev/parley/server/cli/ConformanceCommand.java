@@ -1,0 +1,144 @@
+package dev.parley.server.cli;
+
+import dev.parley.json.JsonValue;
+import dev.parley.json.JsonWriter;
+import dev.parley.server.Gateway;
+import dev.parley.server.config.BadConfig;
+import dev.parley.server.config.Config;
+import dev.parley.server.conformance.Check;
+import dev.parley.server.conformance.Checks;
+import dev.parley.server.conformance.Subject;
+import dev.parley.simulator.Simulation;
+import dev.parley.simulator.Simulator;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// `parley conformance`: what clients rely on, asked of a gateway that fronts the simulator.
+final class ConformanceCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final OptionSpec url =
+      OptionSpec.builder("--url")
+          .paramLabel("URL")
+          .type(String.class)
+          .description("Ask the gateway at this address, instead of a Parley of its own.")
+          .build();
+  private final OptionSpec key =
+      OptionSpec.builder("--key")
+          .paramLabel("KEY")
+          .type(String.class)
+          .defaultValue("unused")
+          .description("The key that the gateway wants, as x-api-key.")
+          .build();
+  private final OptionSpec simulator =
+      OptionSpec.builder("--simulator-port")
+          .paramLabel("N")
+          .type(Integer.class)
+          .description("Let the simulated OpenAI listen on port N, as the gateway expects it.")
+          .build();
+  private final OptionSpec json =
+      OptionSpec.builder("--json")
+          .type(boolean.class)
+          .description("Print the results as JSON.")
+          .build();
+
+  ConformanceCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(url).addOption(key);
+    spec.addOption(simulator).addOption(json);
+    spec.usageMessage()
+        .description(
+            "Check a gateway over the wire, with a simulated OpenAI behind it.",
+            "Another gateway than Parley has to be told to ask the simulated one:",
+            "http://127.0.0.1:N/v1, where N is --simulator-port.");
+    return spec;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Integer wanted = simulator.getValue();
+    String address = address();
+    if (address != null && wanted == null) {
+      throw new BadConfig("--url: needs --simulator-port, where that gateway asks OpenAI");
+    }
+    int port = wanted == null ? 0 : Ports.require("--simulator-port", wanted);
+    try (Simulator behind = Simulator.start(Simulation.defaults().on(port))) {
+      return address == null ? own(behind) : check(address, behind);
+    }
+  }
+
+  private @Nullable String address() {
+    String address = url.getValue();
+    try {
+      if (address != null && URI.create(address).getHost() == null) {
+        throw new BadConfig("--url: got \"" + address + "\"; use http://host:port");
+      }
+      return address;
+    } catch (IllegalArgumentException e) {
+      throw new BadConfig("--url: got \"" + address + "\"; use http://host:port");
+    }
+  }
+
+  private int own(Simulator behind) throws Exception {
+    Config config =
+        Config.fromEnvironment(
+            Map.of(
+                "OPENAI_API_KEY", "sk-simulated",
+                "OPENAI_BASE_URL", behind.baseUrl(),
+                "PARLEY_PORT", "0"));
+    try (Gateway gateway = Gateway.start(config, _ -> {})) {
+      return check("http://127.0.0.1:" + gateway.port(), behind);
+    }
+  }
+
+  private int check(String address, Simulator behind) throws InterruptedException {
+    boolean asData = Boolean.TRUE.equals(json.getValue());
+    List<Check.Outcome> outcomes = new ArrayList<>();
+    String secret = Objects.requireNonNullElse(key.getValue(), "unused");
+    try (Subject subject = new Subject(address, secret, behind)) {
+      for (Check check : Checks.all()) {
+        Check.Outcome outcome = check.on(subject);
+        outcomes.add(outcome);
+        if (!asData) {
+          tell(outcome);
+        }
+      }
+    }
+    long held = outcomes.stream().filter(Check.Outcome::holds).count();
+    terminal.line(
+        asData ? data(outcomes) : "%d of %d promises hold".formatted(held, outcomes.size()));
+    return held == outcomes.size() ? Cli.OK : Cli.FAILED;
+  }
+
+  private void tell(Check.Outcome outcome) {
+    String mark = outcome.holds() ? "ok  " : terminal.strong("FAIL");
+    Check check = outcome.check();
+    terminal.line("%s  %-11s  %s".formatted(mark, check.area(), check.promise()));
+    if (!outcome.holds()) {
+      terminal.line("      " + outcome.fault());
+    }
+  }
+
+  private static String data(List<Check.Outcome> outcomes) {
+    List<JsonValue> all = outcomes.stream().map(ConformanceCommand::data).toList();
+    return JsonWriter.text(out -> out.values(all));
+  }
+
+  private static JsonValue data(Check.Outcome outcome) {
+    return out -> {
+      out.begin().member("area", outcome.check().area());
+      out.member("promise", outcome.check().promise()).member("holds", outcome.holds());
+      out.member("fault", outcome.holds() ? null : outcome.fault());
+      out.member("milliseconds", outcome.millis()).end();
+    };
+  }
+}
