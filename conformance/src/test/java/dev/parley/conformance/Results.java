@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -105,7 +106,7 @@ public final class Results implements TestExecutionListener {
     return lines;
   }
 
-  private static String line(String scenario, TreeSet<String> clients, List<Outcome> outcomes) {
+  private static String line(String scenario, Set<String> clients, List<Outcome> outcomes) {
     StringBuilder line = new StringBuilder("| ").append(scenario).append(" |");
     for (String client : clients) {
       List<Outcome> its = outcomes.stream().filter(one -> one.client.equals(client)).toList();
