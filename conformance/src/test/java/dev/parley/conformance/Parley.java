@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Parley as its users run it: a process of its own, which knows nothing but its environment.
-final class Parley implements AutoCloseable {
+public final class Parley implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("at http://127\\.0\\.0\\.1:(\\d+)");
 
   private final Process process;
@@ -27,7 +27,7 @@ final class Parley implements AutoCloseable {
     Thread.ofVirtual().start(() -> listen(output));
   }
 
-  static Parley asking(String upstream, Map<String, String> settings) throws IOException {
+  public static Parley asking(String upstream, Map<String, String> settings) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -77,12 +77,12 @@ final class Parley implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /// All that it has printed.
-  List<String> said() {
+  public List<String> said() {
     synchronized (said) {
       return List.copyOf(said);
     }

@@ -23,6 +23,14 @@ final class Tape {
       ended = true;
     }
 
+    synchronized boolean isOver() {
+      return ended;
+    }
+
+    synchronized void erase() {
+      bytes.reset();
+    }
+
     synchronized HttpReader reader() {
       return new HttpReader(bytes.toByteArray(), ended);
     }
@@ -34,6 +42,16 @@ final class Tape {
 
   Track answered() {
     return answered;
+  }
+
+  /// Whether nothing more can come.
+  boolean isOver() {
+    return asked.isOver() && answered.isOver();
+  }
+
+  void erase() {
+    asked.erase();
+    answered.erase();
   }
 
   /// A question without an answer is one, too.

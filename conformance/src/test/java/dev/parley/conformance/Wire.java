@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A wire between a client and a server that keeps what passes. Bytes go on as they come, and so do
 /// the ways in which connections end.
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
   private final ServerSocket listening;
   private final List<Tape> tapes = new CopyOnWriteArrayList<>();
   private volatile int target;
@@ -25,11 +25,11 @@ final class Wire implements AutoCloseable {
     Thread.ofVirtual().start(this::listen);
   }
 
-  static Wire to(int port) throws IOException {
+  public static Wire to(int port) throws IOException {
     return new Wire(port);
   }
 
-  int port() {
+  public int port() {
     return listening.getLocalPort();
   }
 
@@ -38,12 +38,14 @@ final class Wire implements AutoCloseable {
     target = port;
   }
 
-  void erase() {
-    tapes.clear();
+  /// Connections that stay are listened to from here on.
+  public void erase() {
+    tapes.removeIf(Tape::isOver);
+    tapes.forEach(Tape::erase);
   }
 
   /// What was asked and answered so far, in the order in which connections were made.
-  List<HttpExchange> exchanges() {
+  public List<HttpExchange> exchanges() {
     List<HttpExchange> exchanges = new ArrayList<>();
     tapes.forEach(tape -> exchanges.addAll(tape.exchanges()));
     return exchanges;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// What both sides said during a scenario, as files named like the fixtures. It is kept when the
 /// scenario fails, and always when `-Dwire.keep=true` says so.
-final class WireLog {
+public final class WireLog {
   private static final Path ROOT = Path.of("target", "wire");
 
   private final Path folder;
@@ -20,7 +20,7 @@ final class WireLog {
     this.wanted = wanted;
   }
 
-  static WireLog of(ExtensionContext context) {
+  public static WireLog of(ExtensionContext context) {
     String name = context.getRequiredTestMethod().getName();
     String variant =
         context.getUniqueId().replaceAll(".*class-template-invocation:#(\\d+).*", "$1");
@@ -36,11 +36,11 @@ final class WireLog {
     return number.matches("\\d+") ? "-" + number : "";
   }
 
-  boolean isWanted() {
+  public boolean isWanted() {
     return wanted;
   }
 
-  Path keep(List<HttpExchange> client, List<HttpExchange> upstream, List<String> log)
+  public Path keep(List<HttpExchange> client, List<HttpExchange> upstream, List<String> log)
       throws IOException {
     Files.createDirectories(folder);
     for (int i = 0; i < client.size(); i++) {

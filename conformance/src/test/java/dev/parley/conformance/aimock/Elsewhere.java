@@ -1,0 +1,99 @@
+package dev.parley.conformance.aimock;
+
+import dev.parley.conformance.Parley;
+import dev.parley.conformance.Wire;
+import dev.parley.conformance.WireLog;
+import dev.parley.simulator.wire.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Parley as a process on aimock, asked over plain HTTP, with a wire on either side that is
+/// listened to.
+final class Elsewhere
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private HttpClient http;
+  private Aimock aimock;
+  private Wire upstream;
+  private Wire downstream;
+  private Parley parley;
+
+  @SuppressWarnings("NullAway.Init") // what stands only while tests run
+  Elsewhere() {}
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    http = HttpClient.newHttpClient();
+    aimock = Aimock.start();
+    upstream = Wire.to(URI.create(aimock.url()).getPort());
+    parley = Parley.asking("http://127.0.0.1:" + upstream.port() + "/v1", Map.of());
+    downstream = Wire.to(parley.port());
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    aimock.forget();
+    upstream.erase();
+    downstream.erase();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    WireLog log = WireLog.of(context);
+    if (log.isWanted()) {
+      Path kept = log.keep(downstream.exchanges(), upstream.exchanges(), parley.said());
+      System.out.println("wire log: " + kept);
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    http.close();
+    downstream.close();
+    parley.close();
+    upstream.close();
+    aimock.close();
+  }
+
+  Aimock aimock() {
+    return aimock;
+  }
+
+  /// A question with the tool `read`, after what was said before.
+  Answer asks(boolean stream, ObjectNode... messages) throws IOException, InterruptedException {
+    ObjectNode body = Json.object();
+    body.put("model", "claude-opus-5-5").put("max_tokens", 1024).put("stream", stream);
+    body.putObject("thinking").put("type", "adaptive");
+    ObjectNode tool = body.putArray("tools").addObject().put("name", "read");
+    tool.putObject("input_schema").put("type", "object");
+    ArrayNode turns = body.putArray("messages");
+    List.of(messages).forEach(turns::add);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + downstream.port() + "/v1/messages"))
+            .timeout(LIMIT)
+            .header("content-type", "application/json")
+            .header("anthropic-version", "2023-06-01")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.text(body)))
+            .build();
+    return Answer.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
+  }
+
+  static ObjectNode message(String role, String text) {
+    return Json.object().put("role", role).put("content", text);
+  }
+}
