@@ -52,12 +52,17 @@ public final class Results implements TestExecutionListener {
     }
   }
 
-  /// The parameter of the class that the test is in: `[1] Claude Code 2.1.332`.
+  /// The parameter of the class that the test is in, `[1] Claude Code 2.1.332`, or the name that
+  /// the class goes by.
   private String client(TestIdentifier test) {
     for (TestIdentifier at = test; at != null; at = plan.getParent(at).orElse(null)) {
       String segment = at.getUniqueIdObject().getLastSegment().getType();
+      String name = at.getDisplayName();
       if (segment.equals("class-template-invocation")) {
-        return at.getDisplayName().replaceFirst("^\\[\\d+] (\\w+ ?= ?)?", "");
+        return name.replaceFirst("^\\[\\d+] (\\w+ ?= ?)?", "");
+      }
+      if (segment.equals("class") && !name.endsWith("Test")) {
+        return name;
       }
     }
     return "";

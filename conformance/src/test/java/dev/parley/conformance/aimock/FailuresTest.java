@@ -3,6 +3,7 @@ package dev.parley.conformance.aimock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What goes wrong at aimock is an error of Anthropic's, or a stream that ends in one.
 @Tag("aimock")
+@DisplayName("aimock")
 final class FailuresTest {
   @RegisterExtension static final Elsewhere elsewhere = new Elsewhere();
 

@@ -3,6 +3,7 @@ package dev.parley.conformance.aimock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.simulator.wire.Json;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What aimock streams, which leaves out much that OpenAI says, is a stream of Anthropic's.
 @Tag("aimock")
+@DisplayName("aimock")
 final class StreamsTest {
   @RegisterExtension static final Elsewhere elsewhere = new Elsewhere();
 

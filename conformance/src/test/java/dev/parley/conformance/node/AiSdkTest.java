@@ -8,6 +8,7 @@ import dev.parley.conformance.House;
 import dev.parley.simulator.call.Call;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Vercel's AI SDK, with its provider for Anthropic.
 @Tag("node")
+@DisplayName("AI SDK")
 final class AiSdkTest extends ClientScenarios {
   @RegisterExtension static final House house = House.plain();
 

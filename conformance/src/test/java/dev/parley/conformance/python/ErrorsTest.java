@@ -10,6 +10,7 @@ import dev.parley.simulator.script.Turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// What goes wrong is the exception that the SDK has for it, with and without a stream.
+@DisplayName("anthropic for Python")
 final class ErrorsTest extends Scenarios {
   private static final Map<String, String> SOON = Map.of("retry-after", "2");
 

@@ -8,6 +8,7 @@ import dev.parley.simulator.call.CallState;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// Answers as the SDK understands them, and what it sends back of them.
+@DisplayName("anthropic for Python")
 final class MessagesTest extends Scenarios {
   @RegisterExtension static final House house = House.plain();
 
