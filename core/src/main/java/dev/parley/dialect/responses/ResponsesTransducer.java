@@ -108,10 +108,19 @@ final class ResponsesTransducer implements Transducer {
       case ResponseEvent.PartDone done -> items.part(done.place(), done.part());
       case ResponseEvent.AnnotationAdded added ->
           items.annotation(added.place(), added.annotation());
-      case ResponseEvent.Completed completed -> completed(completed.response());
+      case ResponseEvent.Completed completed -> ended(completed.response());
       case ResponseEvent.Incomplete incomplete -> incomplete(incomplete.response());
       case ResponseEvent.Failed failed -> failed(failed.response());
       case ResponseEvent.Error error -> refused(error.error());
+    }
+  }
+
+  /// Servers that only resemble OpenAI end every stream by the same event; the status tells more.
+  private void ended(Response response) {
+    switch (response.status()) {
+      case "incomplete" -> incomplete(response);
+      case "failed", "cancelled" -> failed(response);
+      case null, default -> completed(response);
     }
   }
 
