@@ -75,6 +75,24 @@ final class StreamsTest {
     assertThat(asked.toString()).contains("hello from 0", "hello from 1");
   }
 
+  @Test
+  void anAnswerThatIsCutAtItsLimitSaysSo() throws Exception {
+    elsewhere
+        .aimock()
+        .plays(
+            """
+            {"match":{"userMessage":"What does it say"},
+             "response":{"content":"It says","finishReason":"length"}}
+            """);
+    Answer streamed = elsewhere.asks(true, QUESTION);
+    JsonNode whole = elsewhere.asks(false, QUESTION).json();
+
+    assertThat(streamed.isWhole()).as("%s", streamed.types()).isTrue();
+    JsonNode end = streamed.events().get(streamed.events().size() - 2);
+    assertThat(end.at("/delta/stop_reason").stringValue("")).isEqualTo("max_tokens");
+    assertThat(whole.path("stop_reason").stringValue("")).isEqualTo("max_tokens");
+  }
+
   /// The turn that was streamed, as its client sends it back; its calls are answered.
   private static ObjectNode said(Answer answer, ObjectNode results) {
     ObjectNode turn = Json.object().put("role", "assistant");
