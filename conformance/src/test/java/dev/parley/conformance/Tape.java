@@ -23,6 +23,10 @@ final class Tape {
       ended = true;
     }
 
+    private synchronized void erase() {
+      bytes.reset();
+    }
+
     synchronized HttpReader reader() {
       return new HttpReader(bytes.toByteArray(), ended);
     }
@@ -34,6 +38,12 @@ final class Tape {
 
   Track answered() {
     return answered;
+  }
+
+  /// Forgets what was said so far, between two exchanges.
+  void erase() {
+    asked.erase();
+    answered.erase();
   }
 
   /// A question without an answer is one, too.

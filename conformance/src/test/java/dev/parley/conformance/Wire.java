@@ -38,8 +38,9 @@ final class Wire implements AutoCloseable {
     target = port;
   }
 
+  /// Forgets what has passed, and keeps listening to the connections that stay.
   void erase() {
-    tapes.clear();
+    tapes.forEach(Tape::erase);
   }
 
   /// What was asked and answered so far, in the order in which connections were made.
