@@ -1,6 +1,7 @@
 package dev.parley.conformance;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Parley as its users run it: a process of its own, which knows nothing but its environment.
 public final class Parley implements AutoCloseable {
@@ -48,10 +50,16 @@ public final class Parley implements AutoCloseable {
     return new Parley(builder.start());
   }
 
-  /// The one of the tests, in which the program is too.
+  /// The one of the tests, in which the program is too, without the way in which a client logs:
+  /// what Parley stands on would log by it.
   private static String classPath() {
-    return Objects.requireNonNullElse(
-        System.getProperty("surefire.test.class.path"), System.getProperty("java.class.path"));
+    String path =
+        Objects.requireNonNullElse(
+            System.getProperty("surefire.test.class.path"), System.getProperty("java.class.path"));
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(path)
+        .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("slf4j-"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private int port(BufferedReader output) throws IOException {

@@ -1,0 +1,5 @@
+/// The official SDK for Java, newest major, in front of Parley.
+@NullMarked
+package dev.parley.conformance.javasdk;
+
+import org.jspecify.annotations.NullMarked;
