@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer as far as it is told, and what its ending will depend on.
 final class Answer {
+  private static final int CHARACTERS_PER_TOKEN = 4;
+
   private final MessageStream out;
   private final Translation translation;
   private final ReplyContext context;
@@ -254,8 +256,10 @@ final class Answer {
     return refusal;
   }
 
-  long characters() {
-    return characters;
+  /// How many tokens were told, by their length; never more than were asked for.
+  long estimate() {
+    long most = Math.max(1, context.maxTokens());
+    return Math.clamp(characters / CHARACTERS_PER_TOKEN, 1, most);
   }
 
   /// Whether the client is to hear no more: its own limit is used up, of which the upstream could

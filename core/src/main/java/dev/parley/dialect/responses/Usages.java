@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// Tokens billed. OpenAI's input counts what was read from and written to the cache; Anthropic's
 /// counts neither.
 final class Usages {
-  private static final int CHARACTERS_PER_TOKEN = 4;
   private static final RawJson PRIORITY = RawJson.of("\"priority\"");
   private static final RawJson STANDARD = RawJson.of("\"standard\"");
   private static final RawJson FAST = RawJson.of("\"fast\"");
@@ -34,7 +33,7 @@ final class Usages {
 
   /// Of a whole answer, with what was searched for it; null for one that was stopped.
   static Usage of(@Nullable Response response, Answer answer) {
-    Usage usage = orEstimate(response == null ? null : response.usage(), answer.characters());
+    Usage usage = orEstimate(response == null ? null : response.usage(), answer.estimate());
     long searches = searches(response, answer.searches());
     Usage counted =
         searches == 0 ? usage : usage.with(Extra.of("server_tool_use", counted(searches)));
@@ -67,17 +66,8 @@ final class Usages {
   }
 
   /// When the upstream gave no count, or was stopped before it could: the estimate of
-  /// `message_start` stands, and the output is guessed from its length. That it is an estimate is
-  /// said.
-  static Usage orEstimate(@Nullable ResponseUsage usage, long charactersWritten) {
-    return usage != null
-        ? of(usage)
-        : new Usage(
-            null,
-            null,
-            null,
-            Math.max(1, charactersWritten / CHARACTERS_PER_TOKEN),
-            null,
-            ESTIMATED);
+  /// `message_start` stands, and so does a guess of the output. That it is an estimate is said.
+  static Usage orEstimate(@Nullable ResponseUsage usage, long estimate) {
+    return usage != null ? of(usage) : new Usage(null, null, null, estimate, null, ESTIMATED);
   }
 }

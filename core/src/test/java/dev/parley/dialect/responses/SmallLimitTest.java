@@ -12,10 +12,13 @@ import dev.parley.json.JsonWriter;
 import dev.parley.testing.Fixtures;
 import dev.parley.testing.Grammar;
 import dev.parley.testing.Replies;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Limits that the upstream cannot be given are kept here.
 final class SmallLimitTest {
@@ -23,6 +26,10 @@ final class SmallLimitTest {
       Path.of("..", "fixtures", "streams", "responses", "hello.upstream.sse");
 
   private static List<StreamEvent> events(long maxTokens) {
+    return events(maxTokens, Fixtures.bytes(HELLO));
+  }
+
+  private static List<StreamEvent> events(long maxTokens, byte[] sse) {
     Translation any = Replies.asked(ThinkingDisplay.NONE);
     ReplyContext context =
         new ReplyContext(
@@ -35,7 +42,7 @@ final class SmallLimitTest {
             any.reply().schemas(),
             any.reply().context());
     Translation asked = any.with(context);
-    List<StreamEvent> events = Replies.events(asked, Fixtures.bytes(HELLO));
+    List<StreamEvent> events = Replies.events(asked, sse);
     assertThat(Grammar.fault(events)).isNull();
     return events;
   }
@@ -54,6 +61,21 @@ final class SmallLimitTest {
     List<StreamEvent> events = events(1);
     assertThat(events.getLast()).isInstanceOf(StreamEvent.MessageStop.class);
     assertThat(Replies.fold(events).usage().outputTokens()).isEqualTo(1);
+  }
+
+  /// Long words are few tokens; their length tells more than were asked for.
+  @ParameterizedTest
+  @CsvSource({"0, 8000, 1", "3, 8000, 1", "8, 8000, 2", "4000, 8000, 1000", "4000, 20, 20"})
+  void theGuessIsMadeByTheLengthAndNeverBeyondTheLimit(int length, long limit, long tokens) {
+    String text = "internationalization ".repeat(length / 21 + 1).substring(0, length);
+    String sse =
+        "data: {\"type\":\"response.output_text.delta\",\"output_index\":0,\"delta\":\"%s\"}\n\n"
+            + "data: {\"type\":\"response.completed\",\"response\":{}}\n\n";
+    String added =
+        "data: {\"type\":\"response.output_item.added\",\"output_index\":0,"
+            + "\"item\":{\"type\":\"message\",\"role\":\"assistant\",\"content\":[]}}\n\n";
+    byte[] bytes = (added + sse.formatted(text)).getBytes(StandardCharsets.UTF_8);
+    assertThat(Replies.fold(events(limit, bytes)).usage().outputTokens()).isEqualTo(tokens);
   }
 
   @Test
