@@ -123,15 +123,22 @@ final class OutputItems {
         && !calls.contains(call.callId());
   }
 
+  /// Who speaks ends first, whatever its index; then the others in their order.
   private void end(boolean complete) {
-    speaking = null;
-    for (Slot slot : open.values()) {
-      drain(slot);
-      if (!slot.done) {
-        slot.item.end(complete);
-      }
+    if (speaking != null) {
+      open.remove(speaking.index);
+      end(speaking, complete);
     }
+    speaking = null;
+    open.values().forEach(slot -> end(slot, complete));
     open.clear();
+  }
+
+  private static void end(Slot slot, boolean complete) {
+    drain(slot);
+    if (!slot.done) {
+      slot.item.end(complete);
+    }
   }
 
   /// Who began to speak goes on until it is done, even when an item of a lower index turns up.
