@@ -69,12 +69,17 @@ final class SmallLimitTest {
   void theGuessIsMadeByTheLengthAndNeverBeyondTheLimit(int length, long limit, long tokens) {
     String text = "internationalization ".repeat(length / 21 + 1).substring(0, length);
     String sse =
-        "data: {\"type\":\"response.output_text.delta\",\"output_index\":0,\"delta\":\"%s\"}\n\n"
-            + "data: {\"type\":\"response.completed\",\"response\":{}}\n\n";
-    String added =
-        "data: {\"type\":\"response.output_item.added\",\"output_index\":0,"
-            + "\"item\":{\"type\":\"message\",\"role\":\"assistant\",\"content\":[]}}\n\n";
-    byte[] bytes = (added + sse.formatted(text)).getBytes(StandardCharsets.UTF_8);
+        """
+        data: {"type":"response.output_item.added","output_index":0,"item":\
+        {"type":"message","role":"assistant","content":[]}}
+
+        data: {"type":"response.output_text.delta","output_index":0,"delta":"%s"}
+
+        data: {"type":"response.completed","response":{}}
+
+        """
+            .formatted(text);
+    byte[] bytes = sse.getBytes(StandardCharsets.UTF_8);
     assertThat(Replies.fold(events(limit, bytes)).usage().outputTokens()).isEqualTo(tokens);
   }
 
