@@ -91,6 +91,21 @@ final class ConnectionsTest {
     }
   }
 
+  @Test
+  void aConnectionThatWasLeftBeforeItsAnswerWasReadIsNotUsedAgain() throws Exception {
+    server.play(call -> {
+      call.stream().events(Responses.textEvents("Hi")).end();
+      call.leave();
+    });
+    UpstreamCall first = call();
+    first.head();
+    server.next().awaitPeerLeft();
+    CountDownLatch read = new CountDownLatch(1);
+    loop.runOnContext(_ -> first.receive(reader(read)));
+    assertThat(read.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(call().head().status()).isEqualTo(200);
+  }
+
   private static UpstreamCall.Receiver reader(CountDownLatch read) {
     return new UpstreamCall.Receiver() {
       @Override

@@ -97,6 +97,11 @@ final class UpstreamConversation {
     return socket.equals(other.socket);
   }
 
+  /// Says that nothing more will come.
+  void leave() throws IOException {
+    socket.shutdownOutput();
+  }
+
   long bytesSent() {
     return sent.get();
   }

@@ -14,6 +14,9 @@ final class CodeContainer {
   /// How long the upstream keeps one that nobody uses.
   private static final Duration KEPT = Duration.ofMinutes(20);
 
+  /// The year 10000, which no date of the wire can tell.
+  private static final long END_OF_DATES = 253_402_300_800L;
+
   private CodeContainer() {}
 
   static Extra of(@Nullable String id, @Nullable Response response) {
@@ -28,8 +31,8 @@ final class CodeContainer {
   /// At the earliest: the code ran after the response began.
   private static @Nullable String expiry(@Nullable Response response) {
     JsonNumber began = response == null ? null : response.createdAt();
-    return began == null
-        ? null
-        : Instant.ofEpochSecond((long) began.doubleValue()).plus(KEPT).toString();
+    long seconds = began == null ? 0 : (long) began.doubleValue();
+    boolean known = seconds > 0 && seconds < END_OF_DATES;
+    return known ? Instant.ofEpochSecond(seconds).plus(KEPT).toString() : null;
   }
 }

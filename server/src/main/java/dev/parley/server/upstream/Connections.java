@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Connections to one upstream, each for one call at a time. A call has its connection to itself
@@ -24,6 +25,8 @@ final class Connections {
   private final HttpClientAgent client;
   private final HttpConnectOptions options;
   private final Map<Thread, Deque<Resting>> byLoop = new ConcurrentHashMap<>();
+
+  private final Set<HttpClientConnection> open = ConcurrentHashMap.newKeySet();
 
   private record Resting(HttpClientConnection connection, long alarm) {}
 
@@ -55,14 +58,31 @@ final class Connections {
   /// Each call hears of its connection's end by itself; Vert.x would also log it.
   private void watch(HttpClientConnection connection) {
     Deque<Resting> mine = mine();
+    open.add(connection);
     connection.exceptionHandler(_ -> {});
-    connection.closeHandler(_ -> mine.removeIf(resting -> resting.connection.equals(connection)));
+    connection.closeHandler(_ -> {
+      open.remove(connection);
+      forget(mine, connection);
+    });
   }
 
-  /// After an answer that came to its end.
+  private static void forget(Deque<Resting> resting, HttpClientConnection connection) {
+    resting.removeIf(one -> one.connection.equals(connection));
+  }
+
+  /// After an answer that came to its end. The server may have left in the meantime.
   void giveBack(HttpClientConnection connection) {
     Deque<Resting> mine = mine();
-    long alarm = vertx.setTimer(REST.toMillis(), _ -> connection.close());
+    if (!open.contains(connection)) {
+      return;
+    }
+    long alarm =
+        vertx.setTimer(
+            REST.toMillis(),
+            _ -> {
+              forget(mine, connection);
+              connection.close();
+            });
     mine.addLast(new Resting(connection, alarm));
   }
 
