@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -67,9 +68,9 @@ final class ConnectionsTest {
     for (int i = 0; i < 3; i++) {
       UpstreamCall call = call();
       call.head();
-      CountDownLatch read = new CountDownLatch(1);
-      loop.runOnContext(_ -> call.receive(reader(read)));
-      assertThat(read.await(10, TimeUnit.SECONDS)).isTrue();
+      Told told = new Told();
+      loop.runOnContext(_ -> call.receive(told));
+      assertThat(told.whole.get(10, TimeUnit.SECONDS)).endsWith(", ended");
       UpstreamConversation now = server.next();
       assertThat(before == null || now.isOnTheConnectionOf(before)).isTrue();
       before = now;
@@ -84,10 +85,10 @@ final class ConnectionsTest {
     });
     for (int i = 0; i < 3; i++) {
       UpstreamCall call = call();
-      CountDownLatch read = new CountDownLatch(1);
+      Told told = new Told();
       assertThat(call.head().status()).isEqualTo(200);
-      loop.runOnContext(_ -> call.receive(reader(read)));
-      assertThat(read.await(10, TimeUnit.SECONDS)).isTrue();
+      loop.runOnContext(_ -> call.receive(told));
+      assertThat(told.whole.get(10, TimeUnit.SECONDS)).endsWith(", ended");
     }
   }
 
@@ -100,26 +101,61 @@ final class ConnectionsTest {
     UpstreamCall first = call();
     first.head();
     server.next().awaitPeerLeft();
-    CountDownLatch read = new CountDownLatch(1);
-    loop.runOnContext(_ -> first.receive(reader(read)));
-    assertThat(read.await(10, TimeUnit.SECONDS)).isTrue();
+    Told told = new Told();
+    loop.runOnContext(_ -> first.receive(told));
+    assertThat(told.whole.get(10, TimeUnit.SECONDS)).endsWith(", ended");
     assertThat(call().head().status()).isEqualTo(200);
   }
 
-  private static UpstreamCall.Receiver reader(CountDownLatch read) {
-    return new UpstreamCall.Receiver() {
-      @Override
-      public void bytes(Buffer piece) {}
+  @Test
+  void whatCameBeforeTheBreakIsHeardBeforeTheBreak() throws Exception {
+    server.play(call -> {
+      call.stream().events("one", "two", "three");
+      call.leave();
+    });
+    UpstreamCall call = call();
+    call.head();
+    server.next().awaitPeerLeft();
+    Told told = new Told();
+    loop.runOnContext(_ -> call.receive(told));
+    assertThat(told.whole.get(10, TimeUnit.SECONDS)).isEqualTo("onetwothree, broken");
+  }
 
-      @Override
-      public void end() {
-        read.countDown();
-      }
+  @Test
+  void whatCameBeforeTheBreakIsHeardByAListenerThatPauses() throws Exception {
+    server.play(call -> {
+      call.stream().events("one", "two", "three");
+      call.leave();
+    });
+    UpstreamCall call = call();
+    call.head();
+    server.next().awaitPeerLeft();
+    Told told = new Told();
+    loop.runOnContext(_ -> {
+      call.receive(told);
+      call.pause();
+    });
+    assertThat(told.whole.get(10, TimeUnit.SECONDS)).isEqualTo("onetwothree, broken");
+  }
 
-      @Override
-      public void broken() {
-        read.countDown();
-      }
-    };
+  /// All that a call says, and how it ended.
+  private static final class Told implements UpstreamCall.Receiver {
+    private final Buffer said = Buffer.buffer();
+    private final CompletableFuture<String> whole = new CompletableFuture<>();
+
+    @Override
+    public void bytes(Buffer piece) {
+      said.appendBuffer(piece);
+    }
+
+    @Override
+    public void end() {
+      whole.complete(said + ", ended");
+    }
+
+    @Override
+    public void broken() {
+      whole.complete(said + ", broken");
+    }
   }
 }

@@ -25,7 +25,6 @@ final class Connections {
   private final HttpClientAgent client;
   private final HttpConnectOptions options;
   private final Map<Thread, Deque<Resting>> byLoop = new ConcurrentHashMap<>();
-
   private final Set<HttpClientConnection> open = ConcurrentHashMap.newKeySet();
 
   private record Resting(HttpClientConnection connection, long alarm) {}

@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +38,7 @@ final class HttpUpstreamCall implements UpstreamCall {
   private @Nullable HttpClientResponse response;
   private @Nullable Receiver receiver;
   private boolean cancelled;
+  private boolean lost;
   private boolean over;
   private long alarm = -1;
   private long unwanted;
@@ -124,16 +126,32 @@ final class HttpUpstreamCall implements UpstreamCall {
   }
 
   private void lose() {
-    if (cancelled || over) {
+    if (cancelled || over || lost) {
       return;
     }
-    if (head.isDone() && response != null) {
-      over = true;
-      if (receiver != null) {
-        receiver.broken();
-      }
-    } else {
+    lost = true;
+    if (!head.isDone() || response == null) {
       fail(closed());
+    } else if (receiver != null) {
+      sayTheRest();
+    }
+  }
+
+  /// A break is noticed before the pieces that came ahead of it and still wait have been heard.
+  private void sayTheRest() {
+    Objects.requireNonNull(response).resume();
+    loop.runOnContext(_ -> {
+      if (!cancelled && !over) {
+        over = true;
+        loop.owner().cancelTimer(alarm);
+        broken();
+      }
+    });
+  }
+
+  private void broken() {
+    if (receiver != null) {
+      receiver.broken();
     }
   }
 
@@ -165,8 +183,8 @@ final class HttpUpstreamCall implements UpstreamCall {
   @Override
   public void receive(Receiver taker) {
     receiver = taker;
-    if (over) {
-      taker.broken();
+    if (lost) {
+      sayTheRest();
     } else {
       resume();
     }
@@ -174,7 +192,7 @@ final class HttpUpstreamCall implements UpstreamCall {
 
   @Override
   public void pause() {
-    if (response != null) {
+    if (response != null && !lost) {
       response.pause();
     }
   }
