@@ -1,8 +1,11 @@
 package dev.parley.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.parley.simulator.call.Call;
 import dev.parley.simulator.script.Fault;
 import dev.parley.simulator.script.Turn;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -35,5 +38,25 @@ public abstract class ClientScenarios {
         .valueStream()
         .filter(item -> text(item, "type").equals(type))
         .toList();
+  }
+
+  /// A stream, accumulated by the client, is the message that is given without one.
+  ///
+  /// @param both as `whole` and `streamed`
+  protected static void isTheSame(JsonNode both, String... blocks) {
+    JsonNode whole = both.path("whole");
+    JsonNode streamed = both.path("streamed");
+    assertThat(types(whole.path("content"))).containsExactly(blocks);
+    assertThat(streamed.path("content")).isEqualTo(whole.path("content"));
+    assertThat(text(whole, "stop_reason")).isEqualTo("tool_use");
+    assertThat(text(streamed, "stop_reason")).isEqualTo("tool_use");
+    assertThat(streamed.at("/usage/output_tokens")).isEqualTo(whole.at("/usage/output_tokens"));
+  }
+
+  /// The upstream was asked twice, with so much time between.
+  protected static void cameAgainAfter(Duration least, List<Call> asked) {
+    assertThat(asked).hasSize(2);
+    assertThat(Duration.between(asked.getFirst().arrival(), asked.getLast().arrival()))
+        .isBetween(least, least.plusSeconds(8));
   }
 }

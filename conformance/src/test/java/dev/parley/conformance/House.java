@@ -6,7 +6,6 @@ import dev.parley.simulator.call.Call;
 import dev.parley.simulator.script.Script;
 import dev.parley.simulator.script.Turn;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,7 @@ public final class House
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   private final Map<String, String> settings;
   private Simulator simulator;
-  private Wire upstream;
-  private Wire downstream;
-  private Parley parley;
+  private Standing standing;
 
   @SuppressWarnings("NullAway.Init") // what stands only while tests run
   private House(Map<String, String> settings) {
@@ -45,38 +42,29 @@ public final class House
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     simulator = Simulator.start(Simulation.defaults());
-    upstream = Wire.to(simulator.port());
-    parley = Parley.asking("http://127.0.0.1:" + upstream.port() + "/v1", settings);
-    downstream = Wire.to(parley.port());
+    standing = Standing.before(simulator.port(), settings);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     simulator.script(Script.none());
     simulator.calls().clear();
-    upstream.erase();
-    downstream.erase();
+    standing.erase();
   }
 
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
-    WireLog log = WireLog.of(context);
-    if (log.isWanted()) {
-      Path kept = log.keep(downstream.exchanges(), upstream.exchanges(), parley.said());
-      System.out.println("wire log: " + kept);
-    }
+    standing.keep(context);
   }
 
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
-    downstream.close();
-    parley.close();
-    upstream.close();
+    standing.close();
     simulator.close();
   }
 
   public String url() {
-    return "http://127.0.0.1:" + downstream.port();
+    return standing.url();
   }
 
   /// What the model answers from now on.
@@ -97,13 +85,11 @@ public final class House
 
   /// What clients and Parley said to each other.
   public List<HttpExchange> heard() {
-    return downstream.exchanges();
+    return standing.heard();
   }
 
   /// Parley goes, and another one takes its place.
   public void restart() throws IOException {
-    parley.close();
-    parley = Parley.asking("http://127.0.0.1:" + upstream.port() + "/v1", settings);
-    downstream.leadTo(parley.port());
+    standing.restart();
   }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Parley as its users run it: a process of its own, which knows nothing but its environment.
-public final class Parley implements AutoCloseable {
+final class Parley implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("at http://127\\.0\\.0\\.1:(\\d+)");
 
   private final Process process;
@@ -29,7 +29,7 @@ public final class Parley implements AutoCloseable {
     Thread.ofVirtual().start(() -> listen(output));
   }
 
-  public static Parley asking(String upstream, Map<String, String> settings) throws IOException {
+  static Parley asking(String upstream, Map<String, String> settings) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -85,12 +85,12 @@ public final class Parley implements AutoCloseable {
     }
   }
 
-  public int port() {
+  int port() {
     return port;
   }
 
   /// All that it has printed.
-  public List<String> said() {
+  List<String> said() {
     synchronized (said) {
       return List.copyOf(said);
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A wire between a client and a server that keeps what passes. Bytes go on as they come, and so do
 /// the ways in which connections end.
-public final class Wire implements AutoCloseable {
+final class Wire implements AutoCloseable {
   private final ServerSocket listening;
   private final List<Tape> tapes = new CopyOnWriteArrayList<>();
   private volatile int target;
@@ -25,11 +25,11 @@ public final class Wire implements AutoCloseable {
     Thread.ofVirtual().start(this::listen);
   }
 
-  public static Wire to(int port) throws IOException {
+  static Wire to(int port) throws IOException {
     return new Wire(port);
   }
 
-  public int port() {
+  int port() {
     return listening.getLocalPort();
   }
 
@@ -39,13 +39,13 @@ public final class Wire implements AutoCloseable {
   }
 
   /// Connections that stay are listened to from here on.
-  public void erase() {
+  void erase() {
     tapes.removeIf(Tape::isOver);
     tapes.forEach(Tape::erase);
   }
 
   /// What was asked and answered so far, in the order in which connections were made.
-  public List<HttpExchange> exchanges() {
+  List<HttpExchange> exchanges() {
     List<HttpExchange> exchanges = new ArrayList<>();
     tapes.forEach(tape -> exchanges.addAll(tape.exchanges()));
     return exchanges;

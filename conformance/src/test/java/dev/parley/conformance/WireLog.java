@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// What both sides said during a scenario, as files named like the fixtures. It is kept when the
 /// scenario fails, and always when `-Dwire.keep=true` says so.
-public final class WireLog {
+final class WireLog {
   private static final Path ROOT = Path.of("target", "wire");
 
   private final Path folder;
@@ -20,7 +20,7 @@ public final class WireLog {
     this.wanted = wanted;
   }
 
-  public static WireLog of(ExtensionContext context) {
+  static WireLog of(ExtensionContext context) {
     String name = context.getRequiredTestMethod().getName();
     String variant =
         context.getUniqueId().replaceAll(".*class-template-invocation:#(\\d+).*", "$1");
@@ -36,11 +36,11 @@ public final class WireLog {
     return number.matches("\\d+") ? "-" + number : "";
   }
 
-  public boolean isWanted() {
+  boolean isWanted() {
     return wanted;
   }
 
-  public Path keep(List<HttpExchange> client, List<HttpExchange> upstream, List<String> log)
+  Path keep(List<HttpExchange> client, List<HttpExchange> upstream, List<String> log)
       throws IOException {
     Files.createDirectories(folder);
     for (int i = 0; i < client.size(); i++) {

@@ -1,15 +1,12 @@
 package dev.parley.conformance.aimock;
 
-import dev.parley.conformance.Parley;
-import dev.parley.conformance.Wire;
-import dev.parley.conformance.WireLog;
+import dev.parley.conformance.Standing;
 import dev.parley.simulator.wire.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +26,7 @@ final class Elsewhere
 
   private HttpClient http;
   private Aimock aimock;
-  private Wire upstream;
-  private Wire downstream;
-  private Parley parley;
+  private Standing standing;
 
   @SuppressWarnings("NullAway.Init") // what stands only while tests run
   Elsewhere() {}
@@ -40,33 +35,24 @@ final class Elsewhere
   public void beforeAll(ExtensionContext context) throws IOException {
     http = HttpClient.newHttpClient();
     aimock = Aimock.start();
-    upstream = Wire.to(URI.create(aimock.url()).getPort());
-    parley = Parley.asking("http://127.0.0.1:" + upstream.port() + "/v1", Map.of());
-    downstream = Wire.to(parley.port());
+    standing = Standing.before(URI.create(aimock.url()).getPort(), Map.of());
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     aimock.forget();
-    upstream.erase();
-    downstream.erase();
+    standing.erase();
   }
 
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
-    WireLog log = WireLog.of(context);
-    if (log.isWanted()) {
-      Path kept = log.keep(downstream.exchanges(), upstream.exchanges(), parley.said());
-      System.out.println("wire log: " + kept);
-    }
+    standing.keep(context);
   }
 
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
     http.close();
-    downstream.close();
-    parley.close();
-    upstream.close();
+    standing.close();
     aimock.close();
   }
 
@@ -84,7 +70,7 @@ final class Elsewhere
     ArrayNode turns = body.putArray("messages");
     List.of(messages).forEach(turns::add);
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + downstream.port() + "/v1/messages"))
+        HttpRequest.newBuilder(URI.create(standing.url() + "/v1/messages"))
             .timeout(LIMIT)
             .header("content-type", "application/json")
             .header("anthropic-version", "2023-06-01")

@@ -27,16 +27,7 @@ final class MessagesTest extends Scenarios {
             Step.call("read", "{\"path\":\"/a\"}"),
             Step.call("read", "{\"path\":\"/b\"}"));
     house.plays(turn, turn);
-    JsonNode both = play("both", house);
-
-    JsonNode whole = both.path("whole");
-    JsonNode streamed = both.path("streamed");
-    assertThat(types(whole.path("content")))
-        .containsExactly("thinking", "text", "tool_use", "tool_use");
-    assertThat(streamed.path("content")).isEqualTo(whole.path("content"));
-    assertThat(text(whole, "stop_reason")).isEqualTo("tool_use");
-    assertThat(text(streamed, "stop_reason")).isEqualTo("tool_use");
-    assertThat(streamed.at("/usage/output_tokens")).isEqualTo(whole.at("/usage/output_tokens"));
+    isTheSame(play("both", house), "thinking", "text", "tool_use", "tool_use");
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.parley.conformance.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.conformance.House;
-import dev.parley.simulator.call.Call;
 import dev.parley.simulator.script.Fault;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
@@ -50,10 +49,7 @@ final class ErrorsTest extends Scenarios {
     JsonNode answer = play("retry", house);
 
     assertThat(text(answer.at("/content/0"), "text")).isEqualTo("Here I am.");
-    List<Call> asked = house.asked();
-    assertThat(asked).hasSize(2);
-    assertThat(Duration.between(asked.getFirst().arrival(), asked.getLast().arrival()))
-        .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(10));
+    cameAgainAfter(Duration.ofSeconds(2), house.asked());
   }
 
   @Test
