@@ -1,0 +1,86 @@
+package dev.parley.dialect.chat;
+
+import dev.parley.json.Extra;
+import dev.parley.json.JsonNumber;
+import dev.parley.json.JsonReader;
+import dev.parley.json.Members;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a backend takes besides messages and tools.
+///
+/// @param maxTokens its name for the limit of an answer
+/// @param taken those of `temperature`, `top_p`, `top_k`, `stream_options`, `prompt_cache_key` and
+///   `service_tier` that it takes
+/// @param leastTemperature of one that takes none of 0; null for others
+/// @param stops how many stop sequences it takes, of a backend that says which one it met
+/// @param format what it can be held to: `json_schema`, `json_object` or nothing
+/// @param user the parameter that names the user; null when there is none
+/// @param members what every request says besides
+public record ParameterQuirks(
+    String maxTokens,
+    Set<String> taken,
+    @Nullable JsonNumber leastTemperature,
+    long stops,
+    Format format,
+    @Nullable String user,
+    Extra members) {
+  static final ParameterQuirks PLAIN =
+      new ParameterQuirks(
+          "max_tokens",
+          Set.of("temperature", "top_p", "stream_options"),
+          null,
+          0,
+          Format.SCHEMA,
+          null,
+          Extra.NONE);
+
+  /// What an answer's text can be held to.
+  public enum Format {
+    SCHEMA,
+    /// Any JSON object.
+    OBJECT,
+    NONE
+  }
+
+  public ParameterQuirks {
+    taken = Set.copyOf(taken);
+  }
+
+  boolean takes(String parameter) {
+    return taken.contains(parameter);
+  }
+
+  static ParameterQuirks read(JsonReader in, ParameterQuirks base) {
+    String maxTokens = base.maxTokens;
+    Set<String> taken = base.taken;
+    JsonNumber leastTemperature = base.leastTemperature;
+    long stops = base.stops;
+    Format format = base.format;
+    String user = base.user;
+    Extra added = base.members;
+    Members members = in.members();
+    while (members.next()) {
+      switch (members.name()) {
+        case "max_tokens" -> maxTokens = in.string();
+        case "taken" -> taken = Set.copyOf(in.list(JsonReader::string));
+        case "least_temperature" -> leastTemperature = in.number();
+        case "stops" -> stops = in.integer();
+        case "format" -> format = format(in);
+        case "user" -> user = in.string();
+        case "members" -> added = Extra.membersOf(in.object());
+        default -> throw in.unexpected("a quirk of parameters, not '" + members.name() + "'");
+      }
+    }
+    return new ParameterQuirks(maxTokens, taken, leastTemperature, stops, format, user, added);
+  }
+
+  private static Format format(JsonReader in) {
+    return switch (in.string()) {
+      case "json_schema" -> Format.SCHEMA;
+      case "json_object" -> Format.OBJECT;
+      case "none" -> Format.NONE;
+      default -> throw in.unexpected("'json_schema', 'json_object' or 'none'");
+    };
+  }
+}

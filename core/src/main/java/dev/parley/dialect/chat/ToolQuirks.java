@@ -1,0 +1,51 @@
+package dev.parley.dialect.chat;
+
+import dev.parley.json.Extra;
+import dev.parley.json.JsonReader;
+import dev.parley.json.Members;
+import java.util.List;
+import java.util.Set;
+
+/// What a backend takes for tools.
+///
+/// @param choices the words it has for `tool_choice`: `auto`, `none`, `required` or `any`, and
+///   `function` for one by its name
+/// @param parallel whether it may be told to call one tool at a time
+/// @param strict whether a schema may bind
+/// @param unknownKeywords of schemas, which it refuses or stumbles over
+/// @param members what a request with tools says besides
+public record ToolQuirks(
+    List<String> choices,
+    boolean parallel,
+    boolean strict,
+    Set<String> unknownKeywords,
+    Extra members) {
+  static final ToolQuirks PLAIN =
+      new ToolQuirks(
+          List.of("auto", "none", "required", "function"), true, false, Set.of(), Extra.NONE);
+
+  public ToolQuirks {
+    choices = List.copyOf(choices);
+    unknownKeywords = Set.copyOf(unknownKeywords);
+  }
+
+  static ToolQuirks read(JsonReader in, ToolQuirks base) {
+    List<String> choices = base.choices;
+    boolean parallel = base.parallel;
+    boolean strict = base.strict;
+    Set<String> unknownKeywords = base.unknownKeywords;
+    Extra added = base.members;
+    Members members = in.members();
+    while (members.next()) {
+      switch (members.name()) {
+        case "choices" -> choices = in.list(JsonReader::string);
+        case "parallel" -> parallel = in.bool();
+        case "strict" -> strict = in.bool();
+        case "unknown_keywords" -> unknownKeywords = Set.copyOf(in.list(JsonReader::string));
+        case "members" -> added = Extra.membersOf(in.object());
+        default -> throw in.unexpected("a quirk of tools, not '" + members.name() + "'");
+      }
+    }
+    return new ToolQuirks(choices, parallel, strict, unknownKeywords, added);
+  }
+}

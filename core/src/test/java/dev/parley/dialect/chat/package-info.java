@@ -1,0 +1,5 @@
+/// Tests of the Chat dialect.
+@NullMarked
+package dev.parley.dialect.chat;
+
+import org.jspecify.annotations.NullMarked;
