@@ -10,6 +10,9 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Tool;
 import dev.parley.dialect.ToolNames;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.errors.ClientPlace;
+import dev.parley.dialect.errors.ParameterPath;
+import dev.parley.dialect.errors.Places;
 import dev.parley.json.RawJson;
 import dev.parley.openai.responses.HostedItem;
 import dev.parley.openai.responses.Item;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The client's own path to what the upstream names by a path of its own. It is found by looking
 /// for what was sent among what was asked, and only when an error wants it.
-final class ClientPlaces {
+final class ClientPlaces implements Places {
   private static final ClientPlace SOMEWHERE = new ClientPlace("messages", null);
 
   private final Translation translation;
@@ -31,8 +34,8 @@ final class ClientPlaces {
     this.request = translation.request();
   }
 
-  /// Null when the client has no such thing.
-  @Nullable ClientPlace of(ParameterPath path) {
+  @Override
+  public @Nullable ClientPlace of(ParameterPath path) {
     return switch (path.step(0)) {
       case "input" -> input(path);
       case "tools" -> tool(path);

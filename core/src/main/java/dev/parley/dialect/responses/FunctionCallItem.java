@@ -1,6 +1,7 @@
 package dev.parley.dialect.responses;
 
-import dev.parley.dialect.ArgumentRepair;
+import dev.parley.dialect.answer.ArgumentRepair;
+import dev.parley.dialect.answer.BrokenAnswer;
 import dev.parley.json.JsonException;
 import dev.parley.json.RawJson;
 import dev.parley.openai.responses.Item;

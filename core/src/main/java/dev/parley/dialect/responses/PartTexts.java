@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.dialect.answer.PartText;
 import dev.parley.openai.responses.ResponseEvent.Field;
 import java.util.HashMap;
 import java.util.Map;

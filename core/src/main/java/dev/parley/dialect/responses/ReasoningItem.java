@@ -1,6 +1,7 @@
 package dev.parley.dialect.responses;
 
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.dialect.answer.PartText;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.Part;
 import dev.parley.openai.responses.ResponseEvent.Field;

@@ -1,10 +1,11 @@
 package dev.parley.dialect.responses;
 
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.errors.ParameterPath;
 import dev.parley.json.JsonReader;
 import dev.parley.json.RawJson;
 import dev.parley.models.Lesson;
-import dev.parley.openai.responses.ErrorBody;
+import dev.parley.openai.ErrorBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -17,6 +17,10 @@ import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.StopSequences;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.request.Instructions;
+import dev.parley.dialect.request.OutputLimit;
+import dev.parley.dialect.request.Session;
+import dev.parley.dialect.request.UncarriedFields;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonNumber;
 import dev.parley.json.JsonWriter;
@@ -36,6 +40,12 @@ import org.jspecify.annotations.Nullable;
 /// One request of Anthropic's in OpenAI's words.
 final class RequestBody {
   static final String ENCRYPTED = "reasoning.encrypted_content";
+
+  /// OpenAI takes no less.
+  private static final long LEAST_OUTPUT = 16;
+
+  private static final Set<String> CARRIED =
+      Set.of("container", "mcp_servers", "output_format", "service_tier", "speed");
   private static final RawJson NO_OBFUSCATION = RawJson.of("{\"include_obfuscation\":false}");
 
   private final MessagesRequest request;
@@ -69,7 +79,8 @@ final class RequestBody {
     HostedTools hosted = HostedTools.of(request, target, notes);
     ToolDefinitions tools = new ToolDefinitions(request, hosted, notes);
     Reasoning reasoning = Reasoning.of(request, model, notes).with(hosted, model, notes);
-    OutputLimit limit = OutputLimit.of(request, target, reasoning);
+    OutputLimit limit =
+        OutputLimit.of(request, target, reasoning.isUnasked(), "max_output_tokens", LEAST_OUTPUT);
     String instructions = Instructions.of(request.system(), notes);
     ResponsesRequest body =
         new ResponsesRequest(
@@ -81,7 +92,7 @@ final class RequestBody {
             parallel(tools),
             items(messages, tools),
             Extra.NONE);
-    UncarriedFields.note(request, notes);
+    UncarriedFields.note(request, CARRIED, notes);
     note(limit);
     byte[] bytes = JsonWriter.bytes(body);
     return new Translation(

@@ -7,6 +7,8 @@ import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.dialect.errors.ErrorBodies;
+import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.models.Lesson;
 import dev.parley.models.Target;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,6 @@ public final class ResponsesDialect implements Dialect {
 
   @Override
   public ApiError error(UpstreamReply reply, Translation translation) {
-    return new UpstreamErrors(translation).of(reply);
+    return new UpstreamErrors(translation, new ClientPlaces(translation)).of(reply);
   }
 }

@@ -8,12 +8,14 @@ import dev.parley.anthropic.StopReason;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.answer.BrokenAnswer;
+import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
 import dev.parley.json.JsonReader;
 import dev.parley.json.RawJson;
 import dev.parley.models.Lesson;
-import dev.parley.openai.responses.ErrorBody;
+import dev.parley.openai.ErrorBody;
 import dev.parley.openai.responses.Response;
 import dev.parley.openai.responses.ResponseEvent;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +157,7 @@ final class ResponsesTransducer implements Transducer {
     if (error != null && !out.hasContent()) {
       lesson = Refusals.lesson(error, translation);
     }
-    fail(new UpstreamErrors(translation).of(error));
+    fail(new UpstreamErrors(translation, new ClientPlaces(translation)).of(error));
   }
 
   private void finish(Ending ending, @Nullable Response response) {

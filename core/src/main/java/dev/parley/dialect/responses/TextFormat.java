@@ -3,7 +3,7 @@ package dev.parley.dialect.responses;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.OutputConfig;
-import dev.parley.dialect.StrictSubset;
+import dev.parley.dialect.request.StrictSubset;
 import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.Members;

@@ -1,160 +1,51 @@
 package dev.parley.dialect.responses;
 
-import dev.parley.anthropic.ClientTools;
-import dev.parley.anthropic.Content;
-import dev.parley.anthropic.ContentBlock;
-import dev.parley.anthropic.HostedTool;
-import dev.parley.anthropic.InputMessage;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.Tool;
-import dev.parley.anthropic.ToolChange;
-import dev.parley.anthropic.ToolReference;
-import dev.parley.dialect.StrictSubset;
 import dev.parley.dialect.ToolNames;
+import dev.parley.dialect.request.StrictSubset;
+import dev.parley.dialect.request.ToolExamples;
+import dev.parley.dialect.request.ToolsOnOffer;
 import dev.parley.json.Extra;
 import dev.parley.json.RawJson;
 import dev.parley.openai.responses.ResponsesRequest;
 import dev.parley.openai.responses.ResponsesRequest.FunctionTool;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The tools on offer, as functions. Deferred tools follow the others in the order in which the
-/// conversation came upon them, so that finding one more only adds to the end.
+/// All tools of a request: those that the client runs, as functions, and the upstream's own.
 final class ToolDefinitions {
-  /// What OpenAI takes at most, safe on every model and server.
-  static final int NAME_LIMIT = 64;
-
-  /// With this deferred tool, which nobody can call, Claude Code keeps Anthropic's tool search on.
-  private static final String PLACEHOLDER = "DeferredToolPlaceholder";
-
-  /// Fields of a tool that ask for what happens anyway.
-  private static final Set<String> WITHOUT_LOSS =
-      Set.of("type", "cache_control", "eager_input_streaming", ToolExamples.FIELD);
-
   private final HostedTools hosted;
-  private final List<Tool.Custom> offered = new ArrayList<>();
-  private final ToolNames names;
+  private final ToolsOnOffer offered;
 
   ToolDefinitions(MessagesRequest request, HostedTools hosted, Notes notes) {
     this.hosted = hosted;
-    Map<String, Tool.Custom> deferred = new LinkedHashMap<>();
-    for (int i = 0; i < request.tools().size(); i++) {
-      note("tools." + i, request.tools().get(i), notes);
-      switch (request.tools().get(i)) {
-        case Tool.Custom tool when tool.isDeferred() && tool.name().equals(PLACEHOLDER) -> {}
-        case Tool.Custom tool when tool.isDeferred() && !isSearched(request) ->
-            deferred.put(tool.name(), tool);
-        case Tool.Custom tool -> offered.add(tool);
-        case Tool.Predefined tool -> predefined(tool, deferred, isSearched(request));
-        case HostedTool _ -> {}
-      }
-    }
-    List<Tool> tools = new ArrayList<>(request.tools());
-    for (Tool tool : ToolChange.definitions(request.messages())) {
-      tools.add(tool);
-      functions(tool).forEach(function -> deferred.putIfAbsent(function.name(), function));
-    }
-    for (String name : mentioned(request.messages())) {
-      surface(name, deferred);
-    }
-    names = new ToolNames(NAME_LIMIT, names(tools), toolsets(tools));
+    this.offered = new ToolsOnOffer(request, notes, (path, tool) -> note(path, tool, notes));
   }
 
-  /// A tool that is mentioned is on offer from then on; of a toolset, each of its members.
-  private void surface(String name, Map<String, Tool.Custom> deferred) {
-    for (Tool.Custom tool : deferred.values()) {
-      boolean meant = tool.name().equals(name) || ClientTools.isMember(name, tool.name());
-      if (meant && !offers(tool.name())) {
-        offered.add(tool);
-      }
+  private static void note(String path, Tool.Custom tool, Notes notes) {
+    if (tool.isStrict() && !StrictSubset.holds(tool.inputSchema())) {
+      notes.degraded(
+          path + ".strict", "the schema guides the model: OpenAI cannot bind it to such a one");
     }
-  }
-
-  /// Tools that Anthropic defines and the client runs are functions like others.
-  private void predefined(
-      Tool.Predefined tool, Map<String, Tool.Custom> deferred, boolean searched) {
-    for (Tool.Custom function : ClientTools.functions(tool)) {
-      if (function.isDeferred() && !searched) {
-        deferred.put(function.name(), function);
-      } else {
-        offered.add(function);
-      }
-    }
-  }
-
-  private static List<Tool.Custom> functions(Tool tool) {
-    return switch (tool) {
-      case Tool.Custom custom -> List.of(custom);
-      case Tool.Predefined predefined -> ClientTools.functions(predefined);
-      case HostedTool _ -> List.of();
-    };
-  }
-
-  private static List<String> names(List<Tool> tools) {
-    return tools.stream().flatMap(tool -> functions(tool).stream()).map(Tool.Custom::name).toList();
-  }
-
-  private static Set<String> toolsets(List<Tool> tools) {
-    Set<String> toolsets = new LinkedHashSet<>();
-    for (Tool tool : tools) {
-      String toolset =
-          tool instanceof Tool.Predefined predefined
-              ? ClientTools.toolset(predefined.type())
-              : null;
-      if (toolset != null) {
-        toolsets.add(toolset);
-      }
-    }
-    return toolsets;
-  }
-
-  private static void note(String path, Tool tool, Notes notes) {
-    switch (tool) {
-      case HostedTool _ -> {}
-      case Tool.Predefined predefined -> {
-        List<Tool.Custom> functions = ClientTools.functions(predefined);
-        if (functions.isEmpty()) {
-          notes.dropped(path, "a tool of a type that nobody knows");
-        } else {
-          note(path, functions.getFirst(), notes);
-        }
-      }
-      case Tool.Custom custom -> {
-        if (custom.isStrict() && !StrictSubset.holds(custom.inputSchema())) {
-          notes.degraded(
-              path + ".strict", "the schema guides the model: OpenAI cannot bind it to such a one");
-        }
-        if (FunctionParameters.losesAlternatives(custom.inputSchema())) {
-          notes.degraded(path + ".input_schema", "OpenAI takes no alternatives at the root");
-        }
-        if (ToolExamples.has(custom)) {
-          notes.emulated(path + "." + ToolExamples.FIELD, "they stand in the description");
-        }
-        for (String name : custom.extra().names()) {
-          if (!WITHOUT_LOSS.contains(name)) {
-            notes.dropped(path + "." + name, "the upstream has no such field");
-          }
-        }
-      }
+    if (FunctionParameters.losesAlternatives(tool.inputSchema())) {
+      notes.degraded(path + ".input_schema", "OpenAI takes no alternatives at the root");
     }
   }
 
   ToolNames names() {
-    return names;
+    return offered.names();
   }
 
   boolean isEmpty() {
-    return offered.isEmpty() && hosted.isEmpty();
+    return offered.list().isEmpty() && hosted.isEmpty();
   }
 
   boolean offers(@Nullable String name) {
-    return offered.stream().anyMatch(tool -> tool.name().equals(name));
+    return offered.offers(name);
   }
 
   /// All tools; those that run upstream come first, as they do not grow in number.
@@ -164,30 +55,22 @@ final class ToolDefinitions {
     return all;
   }
 
-  /// Where the upstream searches among tools by itself, it gets all of them from the start.
-  private static boolean isSearched(MessagesRequest request) {
-    return request.tools().stream()
-        .anyMatch(tool ->
-            tool instanceof HostedTool searching
-                && searching.kind() == HostedTool.Kind.TOOL_SEARCH);
-  }
-
   /// The definitions of these tools, as far as they are on offer.
   List<FunctionTool> named(List<String> toolNames) {
-    return offered.stream()
+    return offered.list().stream()
         .filter(tool -> toolNames.contains(tool.name()))
         .map(this::function)
         .toList();
   }
 
-  /// `strict` is always said: left out, OpenAI makes optional parameters mandatory where it can.
   List<FunctionTool> functions() {
-    return offered.stream().map(this::function).toList();
+    return offered.list().stream().map(this::function).toList();
   }
 
+  /// `strict` is always said: left out, OpenAI makes optional parameters mandatory where it can.
   private FunctionTool function(Tool.Custom tool) {
     return new FunctionTool(
-        names.upstream(tool.name()),
+        names().upstream(tool.name()),
         ToolExamples.described(tool),
         FunctionParameters.of(tool.inputSchema()),
         tool.isStrict() && StrictSubset.holds(tool.inputSchema()),
@@ -197,51 +80,15 @@ final class ToolDefinitions {
 
   /// What the client expects its tools to be given, by the upstream's names.
   Map<String, RawJson> schemas() {
-    Map<String, RawJson> schemas = new LinkedHashMap<>();
-    offered.forEach(tool -> schemas.put(names.upstream(tool.name()), tool.inputSchema()));
-    return schemas;
+    return offered.schemas();
   }
 
   boolean isSearchedFor(String name) {
     return hosted.searchesTools()
-        && offered.stream().anyMatch(tool -> tool.isDeferred() && tool.name().equals(name));
+        && offered.list().stream().anyMatch(tool -> tool.isDeferred() && tool.name().equals(name));
   }
 
   HostedTools hosted() {
     return hosted;
-  }
-
-  /// Tools that the conversation refers to or has called, in that order.
-  private static Set<String> mentioned(List<InputMessage> messages) {
-    Set<String> mentioned = new LinkedHashSet<>();
-    for (InputMessage message : messages) {
-      for (ContentBlock block : message.blocks()) {
-        mention(block, mentioned);
-      }
-    }
-    return mentioned;
-  }
-
-  private static void mention(ContentBlock block, Set<String> mentioned) {
-    ToolChange change = ToolChange.of(block);
-    if (change != null && change.adds()) {
-      mention(change, mentioned);
-    } else if (block instanceof ToolReference reference) {
-      mentioned.add(reference.toolName());
-    } else if (block instanceof ContentBlock.ToolUse call) {
-      mentioned.add(ClientTools.function(call));
-    } else if (block instanceof ContentBlock.ToolResult result
-        && result.content() instanceof Content.Blocks content) {
-      content.blocks().forEach(nested -> mention(nested, mentioned));
-    }
-  }
-
-  private static void mention(ToolChange change, Set<String> mentioned) {
-    Tool tool = change.definition();
-    if (tool == null) {
-      mentioned.add(change.name());
-    } else {
-      functions(tool).forEach(function -> mentioned.add(function.name()));
-    }
   }
 }

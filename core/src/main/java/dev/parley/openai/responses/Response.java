@@ -6,6 +6,7 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
+import dev.parley.openai.ErrorBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
+import dev.parley.openai.ErrorBody;
 import org.jspecify.annotations.Nullable;
 
 /// One event of a response's stream.

@@ -4,6 +4,7 @@ import dev.parley.json.Extra;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
+import dev.parley.openai.ErrorBody;
 import dev.parley.openai.responses.ResponseEvent.Field;
 import dev.parley.openai.responses.ResponseEvent.Place;
 import java.util.HashMap;

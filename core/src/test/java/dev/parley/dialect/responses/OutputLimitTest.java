@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Receipt;
+import dev.parley.dialect.request.OutputLimit;
 import dev.parley.models.Catalog;
 import dev.parley.models.Model;
 import dev.parley.models.Target;
@@ -18,7 +19,8 @@ final class OutputLimitTest {
     MessagesRequest request =
         Requests.with("'max_tokens':" + asked + ",'thinking':{'type':'" + thinking + "'}");
     Target target = new Target("m", model, "acc");
-    return OutputLimit.of(request, target, Reasoning.of(request, model, new Receipt.Builder()));
+    Reasoning reasoning = Reasoning.of(request, model, new Receipt.Builder());
+    return OutputLimit.of(request, target, reasoning.isUnasked(), "max_output_tokens", 16);
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import dev.parley.json.Extra;
 import dev.parley.models.Catalog;
 import dev.parley.models.Lesson;
 import dev.parley.models.Target;
-import dev.parley.openai.responses.ErrorBody;
+import dev.parley.openai.ErrorBody;
 import dev.parley.testing.Json;
 import dev.parley.testing.Requests;
 import java.util.List;

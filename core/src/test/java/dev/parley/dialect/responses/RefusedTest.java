@@ -6,11 +6,14 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.dialect.errors.ClientPlace;
+import dev.parley.dialect.errors.ParameterPath;
+import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonWriter;
 import dev.parley.models.Catalog;
 import dev.parley.models.Target;
-import dev.parley.openai.responses.ErrorBody;
+import dev.parley.openai.ErrorBody;
 import dev.parley.testing.Requests;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -69,7 +72,8 @@ final class RefusedTest {
     ErrorBody body = new ErrorBody(words, "invalid_request_error", code, parameter, Extra.NONE);
     byte[] bytes = JsonWriter.bytes(out -> out.begin().member("error", body).end());
     ApiError told = new ResponsesDialect().error(new UpstreamReply(400, Map.of(), bytes), SENT);
-    assertThat(new UpstreamErrors(SENT).of(body).message()).isEqualTo(told.message());
+    assertThat(new UpstreamErrors(SENT, new ClientPlaces(SENT)).of(body).message())
+        .isEqualTo(told.message());
     return told;
   }
 
@@ -199,7 +203,8 @@ final class RefusedTest {
     Translation asked = new ResponsesDialect().translate(Requests.with(members), TARGET);
     ErrorBody body =
         new ErrorBody("no", null, "unsupported_parameter", "reasoning.effort", Extra.NONE);
-    assertThat(new UpstreamErrors(asked).of(body).message()).isEqualTo(message);
+    assertThat(new UpstreamErrors(asked, new ClientPlaces(asked)).of(body).message())
+        .isEqualTo(message);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Receipt;
+import dev.parley.dialect.request.ToolsOnOffer;
 import dev.parley.openai.responses.ResponsesRequest;
 import dev.parley.testing.Requests;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class ToolChoicesTest {
     String choice = ",'tool_choice':{'type':'tool','name':'" + name + "'}";
     MessagesRequest request = Requests.with(TOOLS.formatted(name) + choice);
     String sent = OfferedTools.of(request, notes).functions().get(1).name();
-    assertThat(sent).hasSize(ToolDefinitions.NAME_LIMIT);
+    assertThat(sent).hasSize(ToolsOnOffer.NAME_LIMIT);
     assertThat(chosen(request)).isEqualTo("{'type':'function','name':'" + sent + "'}");
   }
 }

@@ -7,10 +7,11 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.json.Extra;
 import dev.parley.models.Lesson;
 import dev.parley.models.Target;
-import dev.parley.openai.responses.ErrorBody;
+import dev.parley.openai.ErrorBody;
 import dev.parley.testing.Json;
 import dev.parley.testing.Recorded;
 import dev.parley.testing.Replies;
@@ -132,7 +133,8 @@ final class UpstreamErrorsTest {
   }
 
   private static ApiError failed(String code, String message) {
-    return new UpstreamErrors(ASKED).of(new ErrorBody(message, null, code, null, Extra.NONE));
+    return new UpstreamErrors(ASKED, new ClientPlaces(ASKED))
+        .of(new ErrorBody(message, null, code, null, Extra.NONE));
   }
 
   @ParameterizedTest
@@ -152,7 +154,9 @@ final class UpstreamErrorsTest {
     ", 500, api_error",
   })
   void insideAStreamTheTypeDecides(@Nullable String said, int status, String type) {
-    ApiError error = new UpstreamErrors(ASKED).of(new ErrorBody("x", said, null, null, Extra.NONE));
+    ApiError error =
+        new UpstreamErrors(ASKED, new ClientPlaces(ASKED))
+            .of(new ErrorBody("x", said, null, null, Extra.NONE));
     assertThat(error.status()).isEqualTo(status);
     assertThat(error.type()).isEqualTo(type);
   }

@@ -1,0 +1,114 @@
+package dev.parley.dialect.errors;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.dialect.Translation;
+import dev.parley.openai.ErrorBody;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Too long a prompt, in the words on which Claude Code compacts its conversation and goes on.
+public final class Overflow {
+  private static final Pattern PHRASES =
+      Pattern.compile(
+          String.join(
+              "|",
+              "context_length_exceeded",
+              "exceeds the context window",
+              "context window exceed",
+              "maximum context length",
+              "maximum prompt length",
+              "maximum allowed input length",
+              "maximum model length",
+              "model's context length",
+              "greater than the context length",
+              "exceeds the available context size",
+              "configured context size is",
+              "exceed context limit",
+              "prompt (?:is )?too long",
+              "prompt exceeds max length",
+              "input is too long for requested model",
+              "input token length too long",
+              "token count.*exceeds the (?:maximum|limit of)",
+              "exceeds the maximum number of tokens",
+              "exceeded model token limit",
+              "model only supports up to",
+              "too large for model with",
+              "reduce the length of the messages",
+              "range of input length should be",
+              "too many tokens"),
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern OTHERWISE =
+      Pattern.compile("rate limit|too many requests", Pattern.CASE_INSENSITIVE);
+
+  /// The ways in which servers tell input, output and the window that has to hold both.
+  private static final List<Pattern> SUMS =
+      List.of(
+          Pattern.compile(
+              "length is (?<window>\\d{1,9}) tokens.*\\((?<input>\\d{1,9}) in"
+                  + " (?:the messages|your prompt|the prompt)[,;] (?<output>\\d{1,9})"
+                  + " (?:in|for) the completion\\)"),
+          Pattern.compile(
+              "length is (?<window>\\d{1,9}) tokens.* (?<output>\\d{1,9}) output tokens"
+                  + " and your prompt contains (?:at least )?(?<input>\\d{1,9}) input tokens"),
+          Pattern.compile("\\((?<output>\\d{1,9}) > (?<window>\\d{1,9}) - (?<input>\\d{1,9})\\)"),
+          Pattern.compile("(?<input>\\d{1,9}) \\+ (?<output>\\d{1,9}) > (?<window>\\d{1,9})"));
+
+  /// A number that stands for itself, and is no part of a name or a date.
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![\\w.-])(\\d{1,3}(?:,\\d{3}){1,3}|\\d{3,12})(?![\\w-]|\\.\\d)");
+
+  private Overflow() {}
+
+  public static boolean isOverflow(ErrorBody body) {
+    String words = body.message() == null ? "" : body.message();
+    return "context_length_exceeded".equals(body.code())
+        || (PHRASES.matcher(words).find() && !OTHERWISE.matcher(words).find());
+  }
+
+  /// The numbers come from the upstream when it tells them, else from the catalog and the estimate.
+  public static ApiError error(ErrorBody body, Translation translation) {
+    String words = body.message() == null ? "" : body.message();
+    for (Pattern form : SUMS) {
+      Matcher sum = form.matcher(words);
+      if (sum.find()) {
+        return ApiError.invalidRequest(
+            sum(number(sum, "input"), number(sum, "output"), number(sum, "window")));
+      }
+    }
+    long[] told = numbers(words);
+    long maximum = translation.target().model().maxInputTokens();
+    return ApiError.invalidRequest(
+        told.length == 2
+            ? tooLong(Math.max(told[0], told[1]), Math.min(told[0], told[1]))
+            : tooLong(Math.max(translation.inputTokens(), maximum + 1), maximum));
+  }
+
+  /// An input that fits by itself: the client asks again for less output.
+  private static String sum(long input, long output, long window) {
+    return input < window
+        ? "input length and `max_tokens` exceed context limit: %d + %d > %d, decrease input"
+                .formatted(input, output, window)
+            + " length or `max_tokens` and try again"
+        : tooLong(input, window);
+  }
+
+  private static String tooLong(long tokens, long maximum) {
+    return "prompt is too long: " + tokens + " tokens > " + maximum + " maximum";
+  }
+
+  private static long number(Matcher matcher, String group) {
+    return Long.parseLong(matcher.group(group));
+  }
+
+  private static long[] numbers(String words) {
+    return NUMBER
+        .matcher(words)
+        .results()
+        .map(result -> result.group(1).replace(",", ""))
+        .mapToLong(Long::parseLong)
+        .distinct()
+        .toArray();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.parley.dialect.errors;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiError.Retry;
+import dev.parley.anthropic.ApiError.UpstreamError;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamReply;
+import dev.parley.openai.ErrorBody;
+import org.jspecify.annotations.Nullable;
+
+/// OpenAI's errors in Anthropic's words: by code first, as the same codes come with a status,
+/// inside a stream that began with 200, and in a failed response.
+public final class UpstreamErrors {
+  private static final long A_MOMENT = 2;
+  private static final String REFUSED = "the upstream refused the request";
+
+  private final Translation translation;
+  private final Places places;
+
+  public UpstreamErrors(Translation translation, Places places) {
+    this.translation = translation;
+    this.places = places;
+  }
+
+  /// The meaning of a reply with an error status.
+  public ApiError of(UpstreamReply reply) {
+    ErrorBody body = ErrorBodies.read(reply.body());
+    ApiError coded = byCode(body);
+    ApiError error = coded == null ? byStatus(reply.status(), body) : coded;
+    UpstreamError account =
+        new UpstreamError(
+            (long) reply.status(),
+            body.type(),
+            body.code(),
+            body.param(),
+            reply.header("x-request-id"));
+    return timed(error.with(account), RetryDelays.seconds(reply, body.message()));
+  }
+
+  /// The meaning of an error event or a failed response: there is no status to go by.
+  public ApiError of(@Nullable ErrorBody body) {
+    ErrorBody said = body == null ? ErrorBody.NONE : body;
+    ApiError coded = byCode(said);
+    ApiError error = coded == null ? byType(said) : coded;
+    UpstreamError account = new UpstreamError(null, said.type(), said.code(), said.param(), null);
+    return timed(error.with(account), RetryDelays.inWords(said.message()));
+  }
+
+  /// With the time after which a retry makes sense: the upstream's, and where it names none for
+  /// what will surely pass, a moment.
+  private static ApiError timed(ApiError error, @Nullable Long wait) {
+    if (!error.retry().equals(Retry.UNSAID)) {
+      return error;
+    }
+    return switch (error.type()) {
+      case "rate_limit_error", "overloaded_error" ->
+          error.with(Retry.after(wait == null ? A_MOMENT : wait));
+      case "api_error", "timeout_error" -> wait == null ? error : error.with(Retry.after(wait));
+      default -> error;
+    };
+  }
+
+  private @Nullable ApiError byCode(ErrorBody body) {
+    String words = words(body, REFUSED);
+    if (Overflow.isOverflow(body)) {
+      return Overflow.error(body, translation);
+    }
+    if ("insufficient_quota".equals(body.type())) {
+      return ApiError.billing(words);
+    }
+    ApiError feature = Refused.feature(body, words, translation, places);
+    return feature == null ? byCode(body, words) : feature;
+  }
+
+  private @Nullable ApiError byCode(ErrorBody body, String words) {
+    return switch (body.code()) {
+      case "insufficient_quota", "billing_hard_limit_reached", "credit_balance_exhausted" ->
+          ApiError.billing(words);
+      case "usage_not_included" -> ApiError.permission(words);
+      case "usage_limit_reached" -> ApiError.rateLimit(words).with(Retry.NEVER);
+      case "rate_limit_exceeded" -> rateLimit(body);
+      case "server_is_overloaded", "slow_down" -> overloaded(body);
+      case "model_not_found" -> ApiError.notFound("model: " + translation.target().asked());
+      case "invalid_api_key", "invalid_organization", "account_deactivated" -> refusedKey();
+      case "invalid_prompt",
+          "content_filter",
+          "cyber_policy",
+          "bio_policy",
+          "misalignment_policy_violation",
+          "content_policy_violation",
+          "data_residency_mismatch" ->
+          ApiError.invalidRequest(words).with(Retry.NEVER);
+      case null -> null;
+      case String code when code.contains("spend_limit") -> ApiError.billing(words);
+      case String code when code.startsWith("subscription_sharing") ->
+          ApiError.rateLimit(words).with(Retry.NEVER);
+      default -> null;
+    };
+  }
+
+  private static ApiError rateLimit(ErrorBody body) {
+    return ApiError.rateLimit(words(body, "rate limit reached"));
+  }
+
+  private static ApiError overloaded(ErrorBody body) {
+    return ApiError.overloaded(words(body, "Overloaded"));
+  }
+
+  private ApiError byStatus(int status, ErrorBody body) {
+    return switch (status) {
+      case 400, 422 -> Refused.request(body, words(body, REFUSED), translation, places);
+      case 401, 403 -> refusedKey();
+      case 402 -> ApiError.billing(words(body, "the upstream wants payment"));
+      case 404 -> notFound(body);
+      case 413 -> ApiError.tooLarge(words(body, "the request is too large for the upstream"));
+      case 429 -> rateLimit(body);
+      case 503, 529 -> overloaded(body);
+      case 408, 504, 524 -> ApiError.timeout(words(body, "the upstream took too long"));
+      default -> ApiError.api(502, words(body, "the upstream failed with status " + status));
+    };
+  }
+
+  /// Not the caller's key but Parley's: 401 would send the user to a login that cannot help. The
+  /// upstream's own words stay here, as they quote the key.
+  private static ApiError refusedKey() {
+    return ApiError.api(
+            502,
+            "The upstream refused Parley's own credentials, or what they may be used for;"
+                + " check OPENAI_API_KEY where Parley runs")
+        .with(Retry.NEVER);
+  }
+
+  private static ApiError notFound(ErrorBody body) {
+    return ApiError.notFound(words(body, "the upstream knows no such thing"));
+  }
+
+  private ApiError byType(ErrorBody body) {
+    return switch (body.type()) {
+      case "invalid_request_error" ->
+          Refused.request(body, words(body, REFUSED), translation, places);
+      case "authentication_error", "permission_error" -> refusedKey();
+      case "rate_limit_error", "tokens", "requests" -> rateLimit(body);
+      case "not_found_error" -> notFound(body);
+      case "timeout_error" -> ApiError.timeout(words(body, "the upstream took too long"));
+      case "service_unavailable_error", "overloaded_error" -> overloaded(body);
+      case null, default -> ApiError.api(500, words(body, "the upstream failed"));
+    };
+  }
+
+  private static String words(ErrorBody body, String otherwise) {
+    String message = body.message();
+    return message == null || message.isBlank() ? otherwise : message;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.parley.openai;
+
+import dev.parley.json.Extra;
+import dev.parley.json.JsonReader;
+import dev.parley.json.JsonValue;
+import dev.parley.json.JsonWriter;
+import dev.parley.json.Members;
+import org.jspecify.annotations.Nullable;
+
+/// What OpenAI says of an error, wherever it says it.
+public record ErrorBody(
+    @Nullable String message,
+    @Nullable String type,
+    @Nullable String code,
+    @Nullable String param,
+    Extra extra)
+    implements JsonValue {
+
+  public static final ErrorBody NONE = new ErrorBody(null, null, null, null, Extra.NONE);
+
+  public static ErrorBody read(JsonReader in) {
+    if (in.isString()) {
+      return new ErrorBody(in.string(), null, null, null, Extra.NONE);
+    }
+    Members members = in.members();
+    String message = null;
+    String type = null;
+    String code = null;
+    String param = null;
+    while (members.next()) {
+      switch (members.name()) {
+        case "message" -> message = text(in);
+        case "type" -> type = text(in);
+        case "code" -> code = text(in);
+        case "param" -> param = text(in);
+        default -> members.keep();
+      }
+    }
+    return new ErrorBody(message, type, code, param, members.extra());
+  }
+
+  /// Codes are numbers at some servers.
+  public static String text(JsonReader in) {
+    return in.isString() ? in.string() : in.raw().toString();
+  }
+
+  @Override
+  public void write(JsonWriter out) {
+    out.begin(extra).member("message", message).member("type", type);
+    out.member("code", code).member("param", param).end();
+  }
+}
