@@ -24,6 +24,11 @@ public final class RawJson {
     return new RawJson(bytes, 0, bytes.length);
   }
 
+  /// A text as JSON.
+  public static RawJson quoted(String text) {
+    return of(JsonWriter.text(out -> out.value(text)));
+  }
+
   /// Checks that `json` is exactly one JSON value.
   public static RawJson parse(byte[] json) {
     JsonReader in = JsonReader.of(json);

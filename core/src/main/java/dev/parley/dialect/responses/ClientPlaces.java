@@ -8,6 +8,7 @@ import dev.parley.anthropic.ContentBlock.ToolUse;
 import dev.parley.anthropic.HostedTool;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Tool;
+import dev.parley.dialect.ReasoningEnvelope;
 import dev.parley.dialect.ToolNames;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.errors.ClientPlace;

@@ -1,6 +1,7 @@
 package dev.parley.dialect.responses;
 
 import dev.parley.dialect.Hashes;
+import dev.parley.dialect.ReasoningEnvelope;
 import dev.parley.models.Target;
 import org.jspecify.annotations.Nullable;
 

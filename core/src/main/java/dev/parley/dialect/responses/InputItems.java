@@ -9,9 +9,9 @@ import dev.parley.anthropic.InputMessage;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.SearchResult;
 import dev.parley.anthropic.ToolReference;
+import dev.parley.dialect.ReasoningEnvelope;
 import dev.parley.dialect.ToolNames;
 import dev.parley.json.Extra;
-import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
 import dev.parley.models.Target;
 import dev.parley.openai.responses.Item;
@@ -151,7 +151,7 @@ final class InputItems {
         call.input().toString(),
         null,
         tools.isSearchedFor(function)
-            ? Extra.of("namespace", RawJson.of(JsonWriter.text(out -> out.value(name))))
+            ? Extra.of("namespace", RawJson.quoted(name))
             : Extra.NONE);
   }
 

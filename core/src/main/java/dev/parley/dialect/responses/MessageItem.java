@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.dialect.answer.Telling;
 import dev.parley.openai.responses.Annotation;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.Part;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What the model says: a text block for each part.
 final class MessageItem implements OutputItem {
   private final Answer answer;
+  private final Telling told;
   private final @Nullable String phase;
   private final PartTexts texts = new PartTexts();
   private final StringBuilder refusal = new StringBuilder();
@@ -19,6 +21,7 @@ final class MessageItem implements OutputItem {
   /// @param phase commentary or final answer, where the model says it
   MessageItem(Answer answer, @Nullable String phase) {
     this.answer = answer;
+    this.told = answer.told();
     this.phase = phase;
   }
 
@@ -70,26 +73,26 @@ final class MessageItem implements OutputItem {
   @Override
   public void end(boolean complete) {
     if (!refusal.isEmpty()) {
-      answer.refused(refusal.toString());
+      told.refused(refusal.toString());
     }
     if (openPart != null) {
       openPart = null;
-      answer.close();
+      told.close();
     }
   }
 
   private void append(Field field, long part, String text) {
-    if (text.isEmpty() || answer.isOver()) {
+    if (text.isEmpty() || told.isOver()) {
       return;
     }
     if (field == Field.REFUSAL) {
       refusal.append(text);
     }
     if (openPart == null || openPart != part) {
-      answer.openText(phase);
+      told.openText(phase);
       openPart = part;
       cited = 0;
     }
-    answer.text(text);
+    told.text(text);
   }
 }

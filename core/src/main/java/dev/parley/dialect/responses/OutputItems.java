@@ -216,8 +216,10 @@ final class OutputItems {
     return switch (item) {
       case Item.Message message -> new MessageItem(answer, message.phase());
       case Item.Reasoning _ ->
-          answer.display() == ThinkingDisplay.NONE ? OutputItem.SILENT : new ReasoningItem(answer);
-      case Item.FunctionCall call -> new FunctionCallItem(answer, call);
+          answer.told().display() == ThinkingDisplay.NONE
+              ? OutputItem.SILENT
+              : new ReasoningItem(answer);
+      case Item.FunctionCall call -> new FunctionCallItem(answer.told(), call);
       case HostedItem _ -> this::hosted;
       case Item.Compaction _ -> this::compacted;
       case Item.FunctionCallOutput _, Item.Unknown _ -> OutputItem.SILENT;

@@ -2,6 +2,7 @@ package dev.parley.dialect.responses;
 
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.answer.PartText;
+import dev.parley.dialect.answer.Telling;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.Part;
 import dev.parley.openai.responses.ResponseEvent.Field;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// the encrypted reasoning in its signature.
 final class ReasoningItem implements OutputItem {
   private final Answer answer;
+  private final Telling told;
   private final PartTexts texts = new PartTexts();
   private boolean isOpen;
   private @Nullable PartText last;
 
   ReasoningItem(Answer answer) {
     this.answer = answer;
+    this.told = answer.told();
   }
 
   @Override
@@ -60,17 +63,17 @@ final class ReasoningItem implements OutputItem {
   }
 
   private void append(PartText part, String text) {
-    if (text.isEmpty() || answer.display() != ThinkingDisplay.SUMMARIZED) {
+    if (text.isEmpty() || told.display() != ThinkingDisplay.SUMMARIZED) {
       return;
     }
     if (!isOpen) {
-      answer.openThinking();
+      told.openThinking();
       isOpen = true;
     } else if (part != last) {
-      answer.thinking("\n\n");
+      told.thinking("\n\n");
     }
     last = part;
-    answer.thinking(text);
+    told.thinking(text);
   }
 
   private void close(@Nullable String id, @Nullable String encryptedContent) {
@@ -79,6 +82,6 @@ final class ReasoningItem implements OutputItem {
       return;
     }
     isOpen = false;
-    answer.thought(answer.envelope(id, encryptedContent));
+    answer.thought(id, encryptedContent);
   }
 }

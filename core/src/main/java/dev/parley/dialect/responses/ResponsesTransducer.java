@@ -9,6 +9,7 @@ import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.answer.BrokenAnswer;
+import dev.parley.dialect.answer.Telling;
 import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
@@ -25,6 +26,7 @@ final class ResponsesTransducer implements Transducer {
   private final Translation translation;
   private final MessageStream out;
   private final Answer answer;
+  private final Telling told;
   private final OutputItems items;
   private @Nullable Lesson lesson;
   private boolean cutShort;
@@ -34,6 +36,7 @@ final class ResponsesTransducer implements Transducer {
     this.translation = translation;
     this.out = out;
     this.answer = new Answer(translation, out);
+    this.told = answer.told();
     this.items = new OutputItems(answer);
   }
 
@@ -48,9 +51,9 @@ final class ResponsesTransducer implements Transducer {
       case Signal.Done _, Signal.End _ -> endedEarly();
       case Signal.Broken broken -> fail(broken.error());
     }
-    if (answer.isOver() && !answer.isForPromptOnly() && !out.isEnded()) {
+    if (told.isOver() && !told.isForPromptOnly() && !out.isEnded()) {
       cutShort = true;
-      finish(answer.ending(), null);
+      finish(told.ending(), null);
     }
   }
 
@@ -128,25 +131,25 @@ final class ResponsesTransducer implements Transducer {
 
   private void completed(Response response) {
     items.snapshot(response.output(), true);
-    Ending ending = StopReasons.completed(answer.hasCalls(), answer.refusal());
+    Ending ending = StopReasons.completed(told.hasCalls(), told.refusal());
     finish(compacted(ending), response);
   }
 
   /// A conversation that was summed up to its end did not end by itself.
   private Ending compacted(Ending ending) {
     boolean whole = StopReason.END_TURN.equals(ending.stopReason());
-    boolean summarizes = translation.reply().context().summarizes();
+    boolean summarizes = told.summarizes();
     return whole && summarizes ? Ending.of(StopReason.COMPACTION) : ending;
   }
 
   private void incomplete(Response response) {
     items.snapshot(response.output(), false);
-    answer.end();
-    boolean silent = !out.hasContent() && !translation.reply().context().summarizes();
-    if (silent && !answer.isOver()) {
+    told.end();
+    boolean silent = !out.hasContent() && !told.summarizes();
+    if (silent && !told.isOver()) {
       out.open(ContentBlock.Text.of(""));
     }
-    finish(StopReasons.incomplete(response, answer.refusal()), response);
+    finish(StopReasons.incomplete(response, told.refusal()), response);
   }
 
   private void failed(Response response) {
@@ -162,9 +165,9 @@ final class ResponsesTransducer implements Transducer {
 
   private void finish(Ending ending, @Nullable Response response) {
     if (!out.isEnded()) {
-      answer.end();
-      answer.endSummary();
-      Ending last = answer.isOver() ? answer.ending() : ending;
+      told.end();
+      told.endSummary();
+      Ending last = told.isOver() ? told.ending() : ending;
       Extra container = CodeContainer.of(answer.container(), response);
       out.finish(last.with(container), Usages.of(response, answer), edited());
     }
@@ -182,7 +185,7 @@ final class ResponsesTransducer implements Transducer {
 
   private void fail(ApiError error) {
     if (!out.isEnded()) {
-      answer.end();
+      told.end();
     }
     out.fail(error);
   }

@@ -33,7 +33,7 @@ final class Usages {
 
   /// Of a whole answer, with what was searched for it; null for one that was stopped.
   static Usage of(@Nullable Response response, Answer answer) {
-    Usage usage = orEstimate(response == null ? null : response.usage(), answer.estimate());
+    Usage usage = orEstimate(response == null ? null : response.usage(), answer.told().estimate());
     long searches = searches(response, answer.searches());
     Usage counted =
         searches == 0 ? usage : usage.with(Extra.of("server_tool_use", counted(searches)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
+import dev.parley.dialect.ReasoningEnvelope;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;

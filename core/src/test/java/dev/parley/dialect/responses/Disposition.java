@@ -4,6 +4,7 @@ import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
+import dev.parley.dialect.ReasoningEnvelope;
 import dev.parley.dialect.Receipt;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.Translation;

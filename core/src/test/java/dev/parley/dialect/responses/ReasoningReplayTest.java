@@ -6,6 +6,7 @@ import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
+import dev.parley.dialect.ReasoningEnvelope;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.json.JsonWriter;
 import dev.parley.models.Catalog;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.MessagesRequest;
+import dev.parley.dialect.ReasoningEnvelope;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.dialect.errors.ClientPlace;

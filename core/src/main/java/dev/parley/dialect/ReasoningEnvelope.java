@@ -1,6 +1,5 @@
-package dev.parley.dialect.responses;
+package dev.parley.dialect;
 
-import dev.parley.dialect.Hashes;
 import dev.parley.models.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -12,26 +11,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param content empty when the upstream gave none
 /// @param phase of the message that followed the reasoning; empty when none did, or it had none
-record ReasoningEnvelope(String account, String family, String id, String content, String phase) {
+public record ReasoningEnvelope(
+    String account, String family, String id, String content, String phase) {
   private static final String VERSION = "parley1";
   private static final String VERSION_WITH_PHASE = "parley2";
   private static final int CHECKSUM_LENGTH = 16;
   private static final int FIELDS = 6;
   private static final int FIELDS_WITH_PHASE = 7;
 
-  static ReasoningEnvelope of(Target target, @Nullable String id, @Nullable String content) {
+  public static ReasoningEnvelope of(Target target, @Nullable String id, @Nullable String content) {
     String payload = content == null ? "" : content;
     String name = id == null || id.isEmpty() ? "rs_" + Hashes.hex(payload, CHECKSUM_LENGTH) : id;
     return new ReasoningEnvelope(target.account(), target.model().family(), name, payload, "");
   }
 
   /// This reasoning with the phase of the message that follows it.
-  ReasoningEnvelope before(String followingPhase) {
+  public ReasoningEnvelope before(String followingPhase) {
     return new ReasoningEnvelope(account, family, id, content, followingPhase);
   }
 
   /// The envelope in this signature; null when it is none of ours or no longer whole.
-  static @Nullable ReasoningEnvelope open(@Nullable String signature) {
+  public static @Nullable ReasoningEnvelope open(@Nullable String signature) {
     String[] fields = signature == null ? new String[0] : signature.split(":", -1);
     if (fields.length != FIELDS && fields.length != FIELDS_WITH_PHASE) {
       return null;
@@ -46,7 +46,7 @@ record ReasoningEnvelope(String account, String family, String id, String conten
     return envelope.seal().equals(signature) ? envelope : null;
   }
 
-  String seal() {
+  public String seal() {
     String version = phase.isEmpty() ? VERSION : VERSION_WITH_PHASE;
     String fields =
         String.join(":", version, escaped(account), escaped(family), escaped(id), escaped(content));
@@ -62,7 +62,7 @@ record ReasoningEnvelope(String account, String family, String id, String conten
     return field.replace("%3A", ":").replace("%25", "%");
   }
 
-  boolean isReadableBy(Target target) {
+  public boolean isReadableBy(Target target) {
     return !content.isEmpty()
         && account.equals(target.account())
         && family.equals(target.model().family());

@@ -1,0 +1,98 @@
+package dev.parley.openai.chat;
+
+import dev.parley.json.JsonReader;
+import dev.parley.json.Members;
+import dev.parley.json.RawJson;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What came of a message: `delta` in a stream, `message` of a whole answer.
+///
+/// @param thoughts what the model thought, in the forms in which it came
+/// @param content pieces of text and of thoughts, in their order
+/// @param refusal null when nothing was refused
+public record ChatDelta(
+    List<Thought> thoughts,
+    List<Piece> content,
+    @Nullable String refusal,
+    List<ToolCallDelta> toolCalls) {
+  static final ChatDelta NONE = new ChatDelta(List.of(), List.of(), null, List.of());
+
+  /// What the model thought, under the name of the member that held it.
+  ///
+  /// @param text empty when it is not to be read
+  /// @param raw the member as it came, where it is more than a text
+  public record Thought(String field, String text, @Nullable RawJson raw) {}
+
+  /// A piece of content.
+  public record Piece(boolean thought, String text) {}
+
+  static ChatDelta readIfOne(JsonReader in, ChatDelta otherwise) {
+    if (in.isObject()) {
+      return read(in);
+    }
+    in.skip();
+    return otherwise;
+  }
+
+  private static ChatDelta read(JsonReader in) {
+    Members members = in.members();
+    List<Thought> thoughts = new ArrayList<>();
+    List<Piece> content = List.of();
+    String refusal = null;
+    List<ToolCallDelta> calls = List.of();
+    List<ToolCallDelta> older = List.of();
+    while (members.next()) {
+      switch (members.name()) {
+        case "content" -> content = ContentPieces.read(in);
+        case "reasoning_content", "reasoning", "reasoning_text", "reasoning_opaque" ->
+            thought(members.name(), in, thoughts);
+        case "reasoning_details" -> details(in, thoughts);
+        case "refusal" -> refusal = ChatChoice.textOrNull(in);
+        case "tool_calls" -> calls = calls(in);
+        case "function_call" -> older = ToolCallDelta.readOlder(in);
+        default -> members.keep();
+      }
+    }
+    return new ChatDelta(List.copyOf(thoughts), content, refusal, calls.isEmpty() ? older : calls);
+  }
+
+  private static void thought(String field, JsonReader in, List<Thought> thoughts) {
+    if (in.isString()) {
+      String text = in.string();
+      boolean opaque = field.equals("reasoning_opaque");
+      if (!text.isEmpty()) {
+        thoughts.add(new Thought(field, opaque ? "" : text, opaque ? RawJson.quoted(text) : null));
+      }
+    } else if (in.isArray()) {
+      details(in, thoughts);
+    } else {
+      in.skip();
+    }
+  }
+
+  private static void details(JsonReader in, List<Thought> thoughts) {
+    if (!in.isArray()) {
+      in.skip();
+      return;
+    }
+    RawJson raw = in.raw();
+    if (raw.reader().list(JsonReader::raw).isEmpty()) {
+      return;
+    }
+    StringBuilder text = new StringBuilder();
+    for (Piece piece : ContentPieces.read(raw.reader())) {
+      text.append(piece.text());
+    }
+    thoughts.add(new Thought("reasoning_details", text.toString(), raw));
+  }
+
+  private static List<ToolCallDelta> calls(JsonReader in) {
+    if (in.isArray()) {
+      return in.list(ToolCallDelta::read);
+    }
+    in.skip();
+    return List.of();
+  }
+}
