@@ -1,7 +1,9 @@
 package dev.parley.models;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of a model beyond the catalog.
 public record Lessons(Set<Lesson> learnt) {
@@ -30,6 +32,16 @@ public record Lessons(Set<Lesson> learnt) {
       }
     }
     return otherwise;
+  }
+
+  /// The efforts that the model takes, if that was learnt.
+  public @Nullable List<String> efforts() {
+    for (Lesson lesson : learnt) {
+      if (lesson instanceof Lesson.Efforts efforts) {
+        return efforts.supported();
+      }
+    }
+    return null;
   }
 
   public boolean knows(Lesson lesson) {

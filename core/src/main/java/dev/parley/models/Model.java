@@ -95,9 +95,14 @@ public record Model(
     return contextWindow - maxOutputTokens;
   }
 
-  /// The accepted effort nearest to the wanted one; of two equally near the lesser. An effort that
-  /// is on no scale passes as it is, for the upstream to judge.
+  /// The accepted effort nearest to the wanted one.
   public String nearestEffort(String wanted) {
+    return nearestEffort(wanted, efforts);
+  }
+
+  /// Of some efforts the one nearest to the wanted one; of two equally near the lesser. An effort
+  /// that is on no scale passes as it is, for the upstream to judge.
+  public static String nearestEffort(String wanted, List<String> efforts) {
     int place = SCALE.indexOf(wanted);
     if (place < 0 || efforts.contains(wanted)) {
       return wanted;

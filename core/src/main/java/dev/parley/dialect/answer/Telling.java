@@ -7,6 +7,7 @@ import dev.parley.anthropic.Delta;
 import dev.parley.anthropic.Ending;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StopReason;
+import dev.parley.anthropic.Usage;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.StopScan;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The answer as far as it is told, and what its ending will depend on.
 public final class Telling {
   private static final int CHARACTERS_PER_TOKEN = 4;
+  private static final Extra ESTIMATED = Extra.of("estimated", RawJson.of("true"));
 
   private final MessageStream out;
   private final ReplyContext context;
@@ -236,6 +238,12 @@ public final class Telling {
   public long estimate() {
     long most = Math.max(1, context.maxTokens());
     return Math.clamp(characters / CHARACTERS_PER_TOKEN, 1, most);
+  }
+
+  /// When the upstream gave no count, or was stopped before it could: the estimate of
+  /// `message_start` stands, and so does a guess of the output. That it is an estimate is said.
+  public Usage estimatedUsage() {
+    return new Usage(null, null, null, estimate(), null, ESTIMATED);
   }
 
   /// Whether the client is to hear no more: its own limit is used up, of which the upstream could

@@ -4,6 +4,7 @@ import dev.parley.json.Extra;
 import dev.parley.json.JsonNumber;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
+import dev.parley.models.Model;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taken those of `temperature`, `top_p`, `top_k`, `stream_options`, `prompt_cache_key` and
 ///   `service_tier` that it takes
 /// @param leastTemperature of one that takes none of 0; null for others
+/// @param alwaysSamples whether its models take `temperature` and `top_p` while they reason, too
 /// @param stops how many stop sequences it takes, of a backend that says which one it met
 /// @param format what it can be held to: `json_schema`, `json_object` or nothing
 /// @param user the parameter that names the user; null when there is none
@@ -21,6 +23,7 @@ public record ParameterQuirks(
     String maxTokens,
     Set<String> taken,
     @Nullable JsonNumber leastTemperature,
+    boolean alwaysSamples,
     long stops,
     Format format,
     @Nullable String user,
@@ -30,6 +33,7 @@ public record ParameterQuirks(
           "max_tokens",
           Set.of("temperature", "top_p", "stream_options"),
           null,
+          true,
           0,
           Format.SCHEMA,
           null,
@@ -51,10 +55,21 @@ public record ParameterQuirks(
     return taken.contains(parameter);
   }
 
+  /// Whether a model takes `temperature` and `top_p`.
+  boolean samples(Model model, boolean thinkingIsOff) {
+    return alwaysSamples
+        || switch (model.sampling()) {
+          case ALWAYS -> true;
+          case WITHOUT_REASONING -> thinkingIsOff;
+          case NEVER -> false;
+        };
+  }
+
   static ParameterQuirks read(JsonReader in, ParameterQuirks base) {
     String maxTokens = base.maxTokens;
     Set<String> taken = base.taken;
     JsonNumber leastTemperature = base.leastTemperature;
+    boolean alwaysSamples = base.alwaysSamples;
     long stops = base.stops;
     Format format = base.format;
     String user = base.user;
@@ -65,6 +80,7 @@ public record ParameterQuirks(
         case "max_tokens" -> maxTokens = in.string();
         case "taken" -> taken = Set.copyOf(in.list(JsonReader::string));
         case "least_temperature" -> leastTemperature = in.number();
+        case "always_samples" -> alwaysSamples = in.bool();
         case "stops" -> stops = in.integer();
         case "format" -> format = format(in);
         case "user" -> user = in.string();
@@ -72,7 +88,8 @@ public record ParameterQuirks(
         default -> throw in.unexpected("a quirk of parameters, not '" + members.name() + "'");
       }
     }
-    return new ParameterQuirks(maxTokens, taken, leastTemperature, stops, format, user, added);
+    return new ParameterQuirks(
+        maxTokens, taken, leastTemperature, alwaysSamples, stops, format, user, added);
   }
 
   private static Format format(JsonReader in) {

@@ -44,6 +44,11 @@ public record ThinkingQuirks(
     efforts = List.copyOf(efforts);
   }
 
+  /// Whether there is a way to say how hard to think.
+  boolean tellsHow() {
+    return effort != null || budget != null;
+  }
+
   static ThinkingQuirks read(JsonReader in, ThinkingQuirks base) {
     Extra on = base.on;
     Extra off = base.off;

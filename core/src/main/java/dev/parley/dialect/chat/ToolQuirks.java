@@ -14,19 +14,36 @@ import java.util.Set;
 /// @param strict whether a schema may bind
 /// @param unknownKeywords of schemas, which it refuses or stumbles over
 /// @param members what a request with tools says besides
+/// @param callMembers what a call says besides that has lost what its backend gave it
 public record ToolQuirks(
     List<String> choices,
     boolean parallel,
     boolean strict,
     Set<String> unknownKeywords,
-    Extra members) {
+    Extra members,
+    Extra callMembers) {
   static final ToolQuirks PLAIN =
       new ToolQuirks(
-          List.of("auto", "none", "required", "function"), true, false, Set.of(), Extra.NONE);
+          List.of("auto", "none", "required", "function"),
+          true,
+          false,
+          Set.of(),
+          Extra.NONE,
+          Extra.NONE);
 
   public ToolQuirks {
     choices = List.copyOf(choices);
     unknownKeywords = Set.copyOf(unknownKeywords);
+  }
+
+  /// Whether there is such a word for `tool_choice`.
+  boolean has(String choice) {
+    return choices.contains(choice);
+  }
+
+  /// The same of a backend that was found to take no `tool_choice`.
+  ToolQuirks withoutChoices() {
+    return new ToolQuirks(List.of(), parallel, strict, unknownKeywords, members, callMembers);
   }
 
   static ToolQuirks read(JsonReader in, ToolQuirks base) {
@@ -35,6 +52,7 @@ public record ToolQuirks(
     boolean strict = base.strict;
     Set<String> unknownKeywords = base.unknownKeywords;
     Extra added = base.members;
+    Extra callMembers = base.callMembers;
     Members members = in.members();
     while (members.next()) {
       switch (members.name()) {
@@ -43,9 +61,10 @@ public record ToolQuirks(
         case "strict" -> strict = in.bool();
         case "unknown_keywords" -> unknownKeywords = Set.copyOf(in.list(JsonReader::string));
         case "members" -> added = Extra.membersOf(in.object());
+        case "call_members" -> callMembers = Extra.membersOf(in.object());
         default -> throw in.unexpected("a quirk of tools, not '" + members.name() + "'");
       }
     }
-    return new ToolQuirks(choices, parallel, strict, unknownKeywords, added);
+    return new ToolQuirks(choices, parallel, strict, unknownKeywords, added, callMembers);
   }
 }

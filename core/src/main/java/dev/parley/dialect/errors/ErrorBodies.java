@@ -6,10 +6,11 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import dev.parley.openai.ErrorBody;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /// The body of an error reply, in the shapes that servers give it: `{"error":{…}}`,
-/// `{"error":"…"}`, `{"message":…}`, `{"detail":…}`, `[{"error":…}]`, or no JSON at all.
+/// `{"error":"…"}`, `{"message":…,"type":…}`, `{"detail":…}`, `{"detail":[{"loc":…}]}`,
+/// `[{"error":…}]`, or no JSON at all.
 public final class ErrorBodies {
   private ErrorBodies() {}
 
@@ -23,43 +24,61 @@ public final class ErrorBodies {
 
   private static ErrorBody read(JsonReader in) {
     if (in.isArray()) {
-      List<ErrorBody> bodies = in.list(ErrorBodies::read);
-      return bodies.isEmpty() ? ErrorBody.NONE : bodies.getFirst();
+      return first(in.list(ErrorBodies::read));
     }
     if (!in.isObject()) {
       return ErrorBody.NONE;
     }
     Members members = in.members();
-    ErrorBody error = null;
-    String message = null;
+    ErrorBody inner = ErrorBody.NONE;
+    String type = null;
+    String code = null;
+    String param = null;
     while (members.next()) {
       switch (members.name()) {
-        case "error" -> error = nested(in);
-        case "message", "detail" -> message = string(in, message);
+        case "error" -> inner = words(in, ErrorBody::read, inner);
+        case "message" -> inner = words(in, ErrorBodies::read, inner);
+        case "detail" -> inner = words(in, Detail::read, inner);
+        case "type" -> type = ErrorBody.text(in);
+        case "code" -> code = ErrorBody.text(in);
+        case "param" -> param = ErrorBody.text(in);
         default -> in.skip();
       }
     }
-    if (error == null) {
-      return new ErrorBody(message, null, null, null, Extra.NONE);
-    }
-    return error.message() != null
-        ? error
-        : new ErrorBody(message, error.type(), error.code(), error.param(), error.extra());
+    return new ErrorBody(
+        inner.message(),
+        inner.type() == null ? type : inner.type(),
+        inner.code() == null ? code : inner.code(),
+        inner.param() == null ? param : inner.param(),
+        inner.extra());
   }
 
-  private static @Nullable ErrorBody nested(JsonReader in) {
-    if (in.isObject() || in.isString()) {
-      return ErrorBody.read(in);
-    }
-    in.skip();
-    return null;
-  }
-
-  private static @Nullable String string(JsonReader in, @Nullable String otherwise) {
+  /// The words themselves, or an object or a list that holds them; the first that are found count.
+  private static ErrorBody words(
+      JsonReader in, Function<JsonReader, ErrorBody> object, ErrorBody known) {
+    ErrorBody found = ErrorBody.NONE;
     if (in.isString()) {
-      return in.string();
+      found = new ErrorBody(in.string(), null, null, null, Extra.NONE);
+    } else if (in.isObject()) {
+      found = object.apply(in);
+    } else if (in.isArray()) {
+      found = first(in.list(object));
+    } else {
+      in.skip();
     }
-    in.skip();
-    return otherwise;
+    return known.message() == null ? merged(known, found) : known;
+  }
+
+  private static ErrorBody merged(ErrorBody one, ErrorBody other) {
+    return new ErrorBody(
+        other.message(),
+        one.type() == null ? other.type() : one.type(),
+        one.code() == null ? other.code() : one.code(),
+        one.param() == null ? other.param() : one.param(),
+        one.extra().plus(other.extra()));
+  }
+
+  private static ErrorBody first(List<ErrorBody> bodies) {
+    return bodies.isEmpty() ? ErrorBody.NONE : bodies.getFirst();
   }
 }

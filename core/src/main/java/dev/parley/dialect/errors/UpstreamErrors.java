@@ -41,7 +41,7 @@ public final class UpstreamErrors {
   public ApiError of(@Nullable ErrorBody body) {
     ErrorBody said = body == null ? ErrorBody.NONE : body;
     ApiError coded = byCode(said);
-    ApiError error = coded == null ? byType(said) : coded;
+    ApiError error = coded == null ? byTypeOrNumber(said) : coded;
     UpstreamError account = new UpstreamError(null, said.type(), said.code(), said.param(), null);
     return timed(error.with(account), RetryDelays.inWords(said.message()));
   }
@@ -132,6 +132,12 @@ public final class UpstreamErrors {
 
   private static ApiError notFound(ErrorBody body) {
     return ApiError.notFound(words(body, "the upstream knows no such thing"));
+  }
+
+  /// A code may be the status that could not be sent any more.
+  private ApiError byTypeOrNumber(ErrorBody body) {
+    String code = body.code() == null ? "" : body.code();
+    return code.matches("[45]\\d\\d") ? byStatus(Integer.parseInt(code), body) : byType(body);
   }
 
   private ApiError byType(ErrorBody body) {

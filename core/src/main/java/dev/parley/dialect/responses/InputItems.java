@@ -150,9 +150,7 @@ final class InputItems {
         name,
         call.input().toString(),
         null,
-        tools.isSearchedFor(function)
-            ? Extra.of("namespace", RawJson.quoted(name))
-            : Extra.NONE);
+        tools.isSearchedFor(function) ? Extra.of("namespace", RawJson.quoted(name)) : Extra.NONE);
   }
 
   /// Reasoning that is not this upstream's own is left out in silence, and so is what is told

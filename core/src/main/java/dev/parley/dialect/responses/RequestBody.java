@@ -2,7 +2,6 @@ package dev.parley.dialect.responses;
 
 import dev.parley.anthropic.CompactedHistory;
 import dev.parley.anthropic.CompactionBlock;
-import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.ContextEditing;
 import dev.parley.anthropic.InputEstimate;
 import dev.parley.anthropic.InputMessage;
@@ -19,7 +18,9 @@ import dev.parley.dialect.StopSequences;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.request.Instructions;
 import dev.parley.dialect.request.OutputLimit;
+import dev.parley.dialect.request.ServiceTier;
 import dev.parley.dialect.request.Session;
+import dev.parley.dialect.request.ToolUseIds;
 import dev.parley.dialect.request.UncarriedFields;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonNumber;
@@ -32,7 +33,6 @@ import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.ResponsesRequest;
 import dev.parley.openai.responses.ResponsesRequest.Options;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ final class RequestBody {
         target,
         new ReplyContext(
             tools.names(),
-            toolUseIds(messages),
+            ToolUseIds.of(messages),
             reasoning.display(),
             limit.visible(),
             hosted.names(),
@@ -156,7 +156,7 @@ final class RequestBody {
         samples ? taken("temperature", request.sampling().temperature()) : null,
         samples ? taken("top_p", request.sampling().topPIfSet()) : null,
         target.refuses("max_tool_calls") ? null : hosted.maxCalls(),
-        tier(),
+        ServiceTier.of(request, !target.refuses("service_tier"), notes),
         CompactionOptions.of(request, model, notes),
         target.refuses("prompt_cache_key") ? null : session.cacheKey(),
         target.refuses("safety_identifier") ? null : session.user());
@@ -178,29 +178,6 @@ final class RequestBody {
       return null;
     }
     return parallel;
-  }
-
-  /// Anthropic's fast mode is the upstream's priority; `auto` is what both do by themselves.
-  private @Nullable String tier() {
-    if (target.refuses("service_tier")) {
-      if (isFast()) {
-        notes.dropped("speed", "the upstream refuses it for this model");
-      }
-      return null;
-    }
-    if (isFast()) {
-      return "priority";
-    }
-    return isSaid("service_tier", "standard_only") ? "default" : null;
-  }
-
-  private boolean isFast() {
-    return isSaid("speed", "fast");
-  }
-
-  private boolean isSaid(String member, String value) {
-    RawJson said = request.extra().get(member);
-    return said != null && said.equals(RawJson.of('"' + value + '"'));
   }
 
   private List<String> includes(Reasoning reasoning, HostedTools hosted) {
@@ -249,17 +226,5 @@ final class RequestBody {
     if (value != null && value.doubleValue() != 1) {
       notes.dropped(field, "the model takes none while it reasons");
     }
-  }
-
-  private static Set<String> toolUseIds(List<InputMessage> messages) {
-    Set<String> ids = new HashSet<>();
-    for (InputMessage message : messages) {
-      for (ContentBlock block : message.blocks()) {
-        if (block instanceof ContentBlock.ToolUse call) {
-          ids.add(call.id());
-        }
-      }
-    }
-    return Set.copyOf(ids);
   }
 }

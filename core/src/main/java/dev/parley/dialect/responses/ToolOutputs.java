@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.dialect.request.Outcome;
 import dev.parley.openai.responses.Part;
 import dev.parley.openai.responses.Parts;
 import java.util.ArrayList;
@@ -8,14 +9,11 @@ import java.util.List;
 /// What a tool gave back. One text is a string, whichever way the client spelled it; the wire has
 /// no mark for a failed call, so the text says it.
 final class ToolOutputs {
-  private static final String NOTHING = "(no tool output)";
-  private static final String FAILED = "Error: ";
-
   private ToolOutputs() {}
 
   static Parts of(List<Part> parts, boolean failed) {
     if (parts.isEmpty()) {
-      return new Parts.Plain(failed ? FAILED + NOTHING : NOTHING);
+      return new Parts.Plain(Outcome.said("", failed));
     }
     List<Part> output = failed ? marked(parts) : parts;
     return output.size() == 1
@@ -28,12 +26,10 @@ final class ToolOutputs {
   private static List<Part> marked(List<Part> parts) {
     List<Part> marked = new ArrayList<>(parts);
     if (parts.getFirst() instanceof Part.Text text) {
-      boolean said = text.text().startsWith(FAILED);
-      marked.set(
-          0,
-          said ? text : new Part.Text(text.kind(), FAILED + text.text(), List.of(), text.extra()));
+      String said = Outcome.said(text.text(), true);
+      marked.set(0, new Part.Text(text.kind(), said, text.annotations(), text.extra()));
     } else {
-      marked.addFirst(ContentParts.text(FAILED.strip()));
+      marked.addFirst(ContentParts.text(Outcome.FAILED.strip()));
     }
     return marked;
   }

@@ -15,7 +15,6 @@ final class Usages {
   private static final RawJson PRIORITY = RawJson.of("\"priority\"");
   private static final RawJson STANDARD = RawJson.of("\"standard\"");
   private static final RawJson FAST = RawJson.of("\"fast\"");
-  private static final Extra ESTIMATED = Extra.of("estimated", RawJson.of("true"));
 
   private Usages() {}
 
@@ -33,12 +32,12 @@ final class Usages {
 
   /// Of a whole answer, with what was searched for it; null for one that was stopped.
   static Usage of(@Nullable Response response, Answer answer) {
-    Usage usage = orEstimate(response == null ? null : response.usage(), answer.told().estimate());
+    ResponseUsage counted = response == null ? null : response.usage();
+    Usage usage = counted == null ? answer.told().estimatedUsage() : of(counted);
     long searches = searches(response, answer.searches());
-    Usage counted =
-        searches == 0 ? usage : usage.with(Extra.of("server_tool_use", counted(searches)));
+    Usage told = searches == 0 ? usage : usage.with(Extra.of("server_tool_use", counted(searches)));
     String tier = response == null ? null : response.serviceTier();
-    return tier == null ? counted : tiered(counted, tier);
+    return tier == null ? told : tiered(told, tier);
   }
 
   /// Priority is what Anthropic calls fast, too.
@@ -63,11 +62,5 @@ final class Usages {
                 .member("web_fetch_requests", 0)
                 .end();
     return count.toJson();
-  }
-
-  /// When the upstream gave no count, or was stopped before it could: the estimate of
-  /// `message_start` stands, and so does a guess of the output. That it is an estimate is said.
-  static Usage orEstimate(@Nullable ResponseUsage usage, long estimate) {
-    return usage != null ? of(usage) : new Usage(null, null, null, estimate, null, ESTIMATED);
   }
 }

@@ -26,6 +26,18 @@ final class BaseResponse {
         default -> in.skip();
       }
     }
-    return code.equals("0") ? null : new ErrorBody(message, null, code, null, Extra.NONE);
+    return code.equals("0") ? null : new ErrorBody(message, type(code), code, null, Extra.NONE);
+  }
+
+  /// The numbers that are known, as OpenAI would call them.
+  private static @Nullable String type(String code) {
+    return switch (code) {
+      case "1001" -> "timeout_error";
+      case "1002", "1039" -> "rate_limit_error";
+      case "1004", "2049" -> "authentication_error";
+      case "1008" -> "insufficient_quota";
+      case "2013" -> "invalid_request_error";
+      default -> null;
+    };
   }
 }

@@ -49,8 +49,7 @@ public sealed interface ChatContent extends JsonValue {
   record File(@Nullable String name, String data, Extra extra) implements Part {
     @Override
     public void write(JsonWriter out) {
-      JsonValue file =
-          one -> one.begin().member("filename", name).member("file_data", data).end();
+      JsonValue file = one -> one.begin().member("filename", name).member("file_data", data).end();
       out.begin(extra).member("type", "file").member("file", file).end();
     }
   }

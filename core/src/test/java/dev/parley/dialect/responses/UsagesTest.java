@@ -8,13 +8,12 @@ import dev.parley.testing.Requests;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class UsagesTest {
 
-  private static Usage usage(String usage, long estimate) {
+  private static Usage usage(String usage) {
     Response response = Response.read(Requests.reader("{'usage':" + usage + "}"));
-    return Usages.orEstimate(response.usage(), estimate);
+    return Usages.of(Objects.requireNonNull(response.usage()));
   }
 
   @ParameterizedTest
@@ -38,22 +37,15 @@ final class UsagesTest {
         "{}|0 0 0 0 0",
       })
   void theInputCountsDoNotOverlap(String usage, String counts) {
-    Usage.OutputDetails details = Objects.requireNonNull(usage(usage, 99).outputTokensDetails());
+    Usage.OutputDetails details = Objects.requireNonNull(usage(usage).outputTokensDetails());
     assertThat(
             "%d %d %d %d %d"
                 .formatted(
-                    usage(usage, 99).inputTokens(),
-                    usage(usage, 99).cacheCreationInputTokens(),
-                    usage(usage, 99).cacheReadInputTokens(),
-                    usage(usage, 99).outputTokens(),
+                    usage(usage).inputTokens(),
+                    usage(usage).cacheCreationInputTokens(),
+                    usage(usage).cacheReadInputTokens(),
+                    usage(usage).outputTokens(),
                     details.thinkingTokens()))
         .isEqualTo(counts);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 1000})
-  void withoutCountsTheOutputIsGuessedAndTheInputStands(long estimate) {
-    assertThat(Requests.told(usage("null", estimate)))
-        .isEqualTo("{'output_tokens':" + estimate + ",'estimated':true}");
   }
 }

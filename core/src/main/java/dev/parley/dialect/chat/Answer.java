@@ -1,0 +1,104 @@
+package dev.parley.dialect.chat;
+
+import dev.parley.dialect.answer.Telling;
+import dev.parley.models.Target;
+import dev.parley.openai.chat.ChatDelta;
+import dev.parley.openai.chat.ChatDelta.Piece;
+import dev.parley.openai.chat.ChatDelta.Thought;
+import org.jspecify.annotations.Nullable;
+
+/// What comes of the message, sorted into thoughts, texts and calls.
+final class Answer {
+  private static final String CONTENT = "content";
+
+  private final Telling told;
+  private final Target target;
+  private final AnswerParts parts = new AnswerParts();
+  private final ToolCalls calls;
+  private final ThinkTags tags;
+  private final StringBuilder refusal = new StringBuilder();
+  private @Nullable ThoughtPart thought;
+  private @Nullable TextPart text;
+
+  Answer(Telling told, Target target, ThinkingQuirks quirks) {
+    this.told = told;
+    this.target = target;
+    this.calls = new ToolCalls(told, target, parts);
+    this.tags = new ThinkTags(quirks.unopened(), piece -> think(CONTENT, piece), this::say);
+  }
+
+  /// Thoughts come before what is said, and that before calls.
+  void accept(ChatDelta delta) {
+    think(delta);
+    for (Piece piece : delta.content()) {
+      if (piece.thought()) {
+        think(CONTENT, piece.text());
+      } else {
+        tags.feed(piece.text());
+      }
+    }
+    if (delta.refusal() != null) {
+      refusal.append(delta.refusal());
+      say(delta.refusal());
+    }
+    if (!delta.toolCalls().isEmpty()) {
+      tags.settle();
+      delta.toolCalls().forEach(calls::accept);
+      thought = null;
+      text = null;
+    }
+  }
+
+  /// The same thought may come under several names; the first that can be read counts.
+  private void think(ChatDelta delta) {
+    String readable = null;
+    for (Thought one : delta.thoughts()) {
+      boolean first = readable == null && !one.text().isEmpty();
+      readable = first ? one.field() : readable;
+      ThoughtPart part = thought();
+      parts.say(
+          part,
+          () -> {
+            part.keep(one);
+            if (first) {
+              part.append(one.field(), one.text());
+            }
+          });
+    }
+  }
+
+  private void think(String field, String piece) {
+    ThoughtPart part = thought();
+    parts.say(part, () -> part.append(field, piece));
+  }
+
+  private ThoughtPart thought() {
+    ThoughtPart part = thought;
+    if (part == null) {
+      part = new ThoughtPart(told, target);
+      thought = part;
+      text = null;
+    }
+    return part;
+  }
+
+  private void say(String piece) {
+    TextPart part = text;
+    if (part == null) {
+      part = new TextPart(told);
+      text = part;
+      thought = null;
+    }
+    TextPart speaking = part;
+    parts.say(speaking, () -> speaking.append(piece));
+  }
+
+  /// Nothing more will come. Whether no call was cut off.
+  boolean end(boolean complete) {
+    tags.settle();
+    if (!refusal.isEmpty()) {
+      told.refused(refusal.toString());
+    }
+    return parts.end(complete);
+  }
+}

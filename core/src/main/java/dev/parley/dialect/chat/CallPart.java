@@ -1,0 +1,81 @@
+package dev.parley.dialect.chat;
+
+import dev.parley.dialect.answer.ArrivingCall;
+import dev.parley.dialect.answer.BrokenAnswer;
+import dev.parley.dialect.answer.Telling;
+import dev.parley.json.Extra;
+import dev.parley.models.Target;
+import org.jspecify.annotations.Nullable;
+
+/// A call while it comes in. Its arguments are one object: what some servers send after it, or
+/// before it, is no part of them.
+final class CallPart implements AnswerPart {
+  private final Telling told;
+  private final Target target;
+  private final ArrivingCall call;
+  private final StringBuilder after = new StringBuilder();
+  private ObjectScan object = new ObjectScan();
+  private String held = "";
+  private Extra members = Extra.NONE;
+
+  CallPart(Telling told, Target target) {
+    this.told = told;
+    this.target = target;
+    this.call = new ArrivingCall(told);
+  }
+
+  void identify(@Nullable String id, @Nullable String name, Extra extra) {
+    if (members.isEmpty() && !extra.isEmpty()) {
+      members = extra;
+      tellMembers();
+    }
+    call.identify(id, name);
+  }
+
+  /// What the backend wants back with the call goes before it, in a thought of which nothing is
+  /// seen.
+  private void tellMembers() {
+    switch (told.display()) {
+      case NONE -> {}
+      case OMITTED, SUMMARIZED ->
+          told.thought(_ -> ThoughtEnvelope.of(target, CallMembers.FIELD, members).seal());
+    }
+  }
+
+  /// `{}` may be all, or the sign of servers that send the arguments after it.
+  void arguments(String piece) {
+    if (object.isClosed() && !held.isEmpty() && piece.stripLeading().startsWith("{")) {
+      held = "";
+      object = new ObjectScan();
+    }
+    String inside = object.feed(piece);
+    after.append(piece, inside.length(), piece.length());
+    held += inside;
+    if (!isEmptyObject(held)) {
+      call.append(held);
+      held = "";
+    }
+  }
+
+  private static boolean isEmptyObject(String text) {
+    String bare = text.strip();
+    return bare.isEmpty() || bare.equals("{") || bare.matches("\\{\\s*}");
+  }
+
+  @Override
+  public boolean mayEnd() {
+    return object.isClosed();
+  }
+
+  @Override
+  public void end(boolean complete) {
+    if (!held.isBlank()) {
+      call.append(held);
+      held = "";
+    }
+    if (complete && !after.toString().isBlank() && !object.isRepeatedBy(after.toString())) {
+      throw new BrokenAnswer("the upstream sent a call with something after its arguments");
+    }
+    call.end(complete);
+  }
+}

@@ -1,0 +1,202 @@
+package dev.parley.dialect.chat;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.Ending;
+import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.StopReason;
+import dev.parley.anthropic.Usage;
+import dev.parley.dialect.Signal;
+import dev.parley.dialect.Transducer;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.answer.BrokenAnswer;
+import dev.parley.dialect.answer.Telling;
+import dev.parley.dialect.errors.UpstreamErrors;
+import dev.parley.json.Extra;
+import dev.parley.json.JsonException;
+import dev.parley.json.JsonReader;
+import dev.parley.json.RawJson;
+import dev.parley.models.Lesson;
+import dev.parley.openai.ErrorBody;
+import dev.parley.openai.chat.ChatChoice;
+import dev.parley.openai.chat.ChatChunk;
+import dev.parley.openai.chat.ChatUsage;
+import org.jspecify.annotations.Nullable;
+
+/// From the chunks of one answer to the stream of one message.
+final class ChatTransducer implements Transducer {
+  private final Translation translation;
+  private final MessageStream out;
+  private final Telling told;
+  private final Answer answer;
+  private @Nullable Long choice;
+  private @Nullable ChatUsage usage;
+  private @Nullable String finishReason;
+  private @Nullable String stoppedAt;
+  private @Nullable Lesson lesson;
+  private boolean cutShort;
+
+  ChatTransducer(Translation translation, ThinkingQuirks quirks, MessageStream out) {
+    this.translation = translation;
+    this.out = out;
+    this.told = new Telling(out, translation.reply(), CallIds::client);
+    this.answer = new Answer(told, translation.target(), quirks);
+  }
+
+  @Override
+  public void accept(Signal signal) {
+    if (out.isEnded()) {
+      return;
+    }
+    switch (signal) {
+      case Signal.Event event -> understand(() -> on(chunk(event.data())));
+      case Signal.Whole whole -> understand(() -> whole(chunk(whole.body())));
+      case Signal.Done _ -> understand(() -> ended(finishReason != null || out.hasContent()));
+      case Signal.End _ -> understand(() -> ended(finishReason != null));
+      case Signal.Broken broken -> understand(() -> broken(broken.error()));
+    }
+    if (told.isOver() && !told.isForPromptOnly() && !out.isEnded()) {
+      cutShort = true;
+      finish(told.ending());
+    }
+  }
+
+  @Override
+  public boolean cutShort() {
+    return cutShort;
+  }
+
+  @Override
+  public @Nullable Lesson lesson() {
+    return lesson;
+  }
+
+  private void understand(Runnable step) {
+    try {
+      step.run();
+    } catch (JsonException e) {
+      fail(ApiError.api(502, "the upstream's answer cannot be read: " + e.words()));
+    } catch (BrokenAnswer e) {
+      fail(e.error());
+    }
+  }
+
+  private static ChatChunk chunk(byte[] data) {
+    JsonReader in = JsonReader.lean(data, 0, data.length);
+    ChatChunk chunk = ChatChunk.read(in);
+    in.end();
+    return chunk;
+  }
+
+  private void whole(ChatChunk whole) {
+    on(whole);
+    if (!out.isEnded()) {
+      ended(choice != null);
+    }
+  }
+
+  private void on(ChatChunk chunk) {
+    ErrorBody error = chunk.error();
+    if (error != null) {
+      refused(error);
+      return;
+    }
+    usage = chunk.usage() == null ? usage : chunk.usage();
+    for (ChatChoice one : chunk.choices()) {
+      choice = choice == null ? Long.valueOf(one.index()) : choice;
+      if (choice == one.index()) {
+        on(one);
+      }
+    }
+  }
+
+  /// Of several answers, which nobody asked for, the first counts.
+  private void on(ChatChoice one) {
+    answer.accept(one.delta());
+    usage = one.usage() == null ? usage : one.usage();
+    stoppedAt = one.stoppedAt() == null ? stoppedAt : one.stoppedAt();
+    finishReason = one.finishReason() == null ? finishReason : one.finishReason();
+  }
+
+  /// The answer ended, as a whole one or not.
+  private void ended(boolean whole) {
+    ApiError failure = StopReasons.failure(finishReason);
+    if (failure != null) {
+      fail(failure);
+    } else if (!whole) {
+      fail(ApiError.api(502, "the upstream closed the stream before its answer was complete"));
+    } else if (isTooLong()) {
+      fail(new UpstreamErrors(translation, new ClientPlaces(translation)).of(TOO_LONG));
+    } else {
+      complete();
+    }
+  }
+
+  private static final ErrorBody TOO_LONG =
+      new ErrorBody(null, null, "context_length_exceeded", null, Extra.NONE);
+
+  /// A prompt that fills the window is one that the client can still make shorter.
+  private boolean isTooLong() {
+    return "model_context_window_exceeded".equals(finishReason) && !out.hasContent();
+  }
+
+  private void complete() {
+    boolean cut = StopReasons.isCut(finishReason);
+    boolean whole = answer.end(!cut);
+    if (cut && !out.hasContent() && !told.summarizes() && !told.isOver()) {
+      out.open(ContentBlock.Text.of(""));
+    }
+    boolean called = told.hasCalls() && whole;
+    finish(compacted(StopReasons.of(finishReason, called, told.refusal(), sequence())));
+  }
+
+  /// The sequence that the backend says it met, if the client asked for it.
+  private @Nullable String sequence() {
+    String met = stoppedAt;
+    boolean asked = met != null && translation.request().stopSequences().contains(met);
+    return asked ? met : null;
+  }
+
+  /// A conversation that was summed up to its end did not end by itself.
+  private Ending compacted(Ending ending) {
+    boolean whole = StopReason.END_TURN.equals(ending.stopReason());
+    return whole && told.summarizes() ? Ending.of(StopReason.COMPACTION) : ending;
+  }
+
+  private void refused(ErrorBody error) {
+    if (!out.hasContent()) {
+      lesson = Refusals.lesson(error, translation);
+    }
+    fail(new UpstreamErrors(translation, new ClientPlaces(translation)).of(error));
+  }
+
+  /// An answer that had said why it stops was whole, whatever happened to the connection.
+  private void broken(ApiError error) {
+    if (finishReason != null) {
+      ended(true);
+    } else {
+      fail(error);
+    }
+  }
+
+  private void finish(Ending ending) {
+    told.end();
+    told.endSummary();
+    Ending last = told.isOver() ? told.ending() : ending;
+    Usage counted = usage == null ? told.estimatedUsage() : Usages.of(usage);
+    out.finish(last, counted, edited());
+  }
+
+  /// A client that asked for edits of its context is told which were made.
+  private Extra edited() {
+    RawJson report = translation.reply().context().contextManagement();
+    return report == null ? Extra.NONE : Extra.of("context_management", report);
+  }
+
+  private void fail(ApiError error) {
+    if (!out.isEnded()) {
+      told.end();
+    }
+    out.fail(error);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.parley.dialect.chat;
+
+import dev.parley.json.Extra;
+import dev.parley.openai.chat.ChatContent;
+import dev.parley.openai.chat.ChatContent.Part;
+import dev.parley.openai.chat.ChatContent.Text;
+import dev.parley.openai.chat.ChatMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Messages in their order, in the plainest form that holds what they say.
+final class MessageList {
+  private final boolean joined;
+  private final List<ChatMessage> messages = new ArrayList<>();
+  private final List<Part> waiting = new ArrayList<>();
+  private String speaker = "";
+
+  /// @param joined whether what one role says in a row is one message
+  MessageList(boolean joined) {
+    this.joined = joined;
+  }
+
+  boolean isEmpty() {
+    return messages.isEmpty() && waiting.isEmpty();
+  }
+
+  void say(String role, List<Part> parts) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    if (!joined || !role.equals(speaker)) {
+      settle();
+    }
+    speaker = role;
+    waiting.addAll(parts);
+  }
+
+  void add(ChatMessage message) {
+    settle();
+    messages.add(message);
+  }
+
+  /// What the model said, unless that is nothing.
+  void answer(String text, Thoughts thoughts, List<ChatMessage.Call> calls) {
+    boolean calling = !calls.isEmpty();
+    Extra members = thoughts.members(calling);
+    Part thought = thoughts.part(calling);
+    if (!calling && text.isEmpty() && members.isEmpty() && thought == null) {
+      return;
+    }
+    add(new ChatMessage.Assistant(content(text, thought, calling), members, calls));
+  }
+
+  private static @Nullable ChatContent content(
+      String text, @Nullable Part thought, boolean calling) {
+    if (thought != null) {
+      List<Part> parts = new ArrayList<>(List.of(thought));
+      if (!text.isEmpty()) {
+        parts.add(ContentParts.text(text));
+      }
+      return new ChatContent.Parts(parts);
+    }
+    return text.isEmpty() && calling ? null : new ChatContent.Plain(text);
+  }
+
+  private void settle() {
+    if (!waiting.isEmpty()) {
+      messages.add(new ChatMessage.Said(speaker, plainest(waiting)));
+      waiting.clear();
+    }
+    speaker = "";
+  }
+
+  /// Texts alone are one text: some templates take nothing else.
+  private static ChatContent plainest(List<Part> parts) {
+    List<String> texts = new ArrayList<>();
+    for (Part part : parts) {
+      if (!(part instanceof Text text) || !text.extra().isEmpty()) {
+        return new ChatContent.Parts(parts);
+      }
+      texts.add(text.text());
+    }
+    return new ChatContent.Plain(String.join("\n\n", texts));
+  }
+
+  /// A conversation in which nothing is said still asks for an answer.
+  List<ChatMessage> messages() {
+    settle();
+    boolean asks = messages.stream().anyMatch(MessageList::isNoInstruction);
+    if (!asks) {
+      messages.add(new ChatMessage.Said("user", new ChatContent.Plain("(empty)")));
+    }
+    return List.copyOf(messages);
+  }
+
+  private static boolean isNoInstruction(ChatMessage message) {
+    return !(message instanceof ChatMessage.Said said) || said.role().equals("user");
+  }
+}

@@ -1,0 +1,90 @@
+package dev.parley.dialect.chat;
+
+import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.dialect.answer.PartText;
+import dev.parley.dialect.answer.Telling;
+import dev.parley.json.Extra;
+import dev.parley.json.RawJson;
+import dev.parley.models.Target;
+import dev.parley.openai.chat.ChatDelta.Thought;
+import org.jspecify.annotations.Nullable;
+
+/// What the model thinks: a thinking block that shows it, if it may be shown, and whose signature
+/// brings it back to the upstream.
+final class ThoughtPart implements AnswerPart {
+  private final Telling told;
+  private final Target target;
+  private final PartText text = new PartText();
+  private final StringBuilder blank = new StringBuilder();
+  private final StringBuilder hidden = new StringBuilder();
+  private final ReasoningDetails details = new ReasoningDetails();
+  private Extra opaque = Extra.NONE;
+  private @Nullable String field;
+  private boolean isOpen;
+
+  ThoughtPart(Telling told, Target target) {
+    this.told = told;
+    this.target = target;
+  }
+
+  /// @param member the name under which it came
+  void append(String member, String piece) {
+    field = field == null ? member : field;
+    String whole = text.delta(piece);
+    switch (told.display()) {
+      case NONE -> {}
+      case OMITTED -> hidden.append(whole);
+      case SUMMARIZED -> show(whole);
+    }
+  }
+
+  private void show(String piece) {
+    if (!isOpen && piece.isBlank()) {
+      blank.append(piece);
+      return;
+    }
+    if (!isOpen) {
+      isOpen = true;
+      told.openThinking();
+      told.thinking(blank.toString());
+    }
+    told.thinking(piece);
+  }
+
+  /// Keeps what is more than a text as it came.
+  void keep(Thought thought) {
+    RawJson raw = thought.raw();
+    if (raw == null) {
+      return;
+    }
+    if (thought.field().equals(Thoughts.DETAILS)) {
+      details.add(raw);
+    } else {
+      opaque = opaque.updatedBy(Extra.of(thought.field(), raw));
+    }
+    field = field == null ? thought.field() : field;
+  }
+
+  @Override
+  public boolean mayEnd() {
+    return true;
+  }
+
+  @Override
+  public void end(boolean complete) {
+    Extra members = members();
+    if (told.display() != ThinkingDisplay.NONE && (isOpen || !members.isEmpty())) {
+      String name = field == null ? "" : field;
+      told.thought(_ -> ThoughtEnvelope.of(target, name, members).seal());
+    }
+  }
+
+  private Extra members() {
+    Extra members = opaque;
+    if (!hidden.toString().isBlank()) {
+      members = members.plus(Extra.of(Thoughts.TEXT, RawJson.quoted(hidden.toString())));
+    }
+    RawJson kept = details.toJson();
+    return kept == null ? members : members.plus(Extra.of(Thoughts.DETAILS, kept));
+  }
+}
