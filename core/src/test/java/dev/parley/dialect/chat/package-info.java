@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.dialect.chat;
+
+import org.jspecify.annotations.NullMarked;
