@@ -2,9 +2,12 @@ package dev.parley.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Two answers of which no client sees the difference made one: texts and thinking without a word
-/// are left out, what they kept apart is joined, and an id that had to be made up is any id.
+/// are left out, what they kept apart is joined, no thinking counted is none, and an id that had to
+/// be made up is any id.
 public final class Evened {
   private final boolean stripped;
   private final List<Block> blocks = new ArrayList<>();
@@ -14,7 +17,9 @@ public final class Evened {
     this.stripped = stripped;
   }
 
-  /// @param stripped whether blanks around a text count for nothing, as around tags
+  /// Blanks that lead a text count for nothing, as they may have waited for it.
+  ///
+  /// @param stripped whether those behind it count for nothing, too, as around tags
   public static Reply of(Reply reply, boolean stripped) {
     Evened evened = new Evened(stripped);
     reply.blocks().forEach(evened::add);
@@ -45,7 +50,9 @@ public final class Evened {
   }
 
   private static Reply with(Reply reply, List<Block> blocks) {
-    return new Reply(blocks, reply.stopReason(), reply.usage(), reply.searches(), reply.error());
+    Map<String, Long> usage = new TreeMap<>(reply.usage());
+    usage.computeIfPresent("thinking_tokens", (_, count) -> Math.max(0, count));
+    return new Reply(blocks, reply.stopReason(), usage, reply.searches(), reply.error());
   }
 
   private void add(Block block) {
@@ -79,7 +86,7 @@ public final class Evened {
   }
 
   private String even(String text) {
-    return stripped ? text.strip() : text;
+    return stripped ? text.strip() : text.stripLeading();
   }
 
   private Block last() {

@@ -18,8 +18,7 @@ public final class AnswerLaws {
   public static void theMessageIsWhatAClientMakesOfTheStream(Feed feed, Recording recording) {
     List<StreamEvent> events = recording.isRefused() ? List.of() : feed.events(recording);
     if (!events.isEmpty() && !(events.getLast() instanceof StreamEvent.Error)) {
-      byte[] message = JsonWriter.bytes(Replies.fold(events));
-      assertThat(Told.message(Json.tree(message)))
+      assertThat(Told.message(JsonWriter.text(Replies.fold(events))))
           .as(recording.file())
           .isEqualTo(Told.stream(Replies.sse(events)));
     }
