@@ -17,7 +17,7 @@ final class Blocks {
     items.forEach(this::add);
   }
 
-  private static boolean isKeepable(String id) {
+  static boolean isKeepable(String id) {
     return id.matches("[A-Za-z0-9_-]{1,64}") && !id.startsWith("toolu_");
   }
 

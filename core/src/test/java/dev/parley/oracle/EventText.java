@@ -17,7 +17,7 @@ final class EventText {
     List<JsonNode> events = new ArrayList<>();
     for (String event : sse.replace("\r\n", "\n").replace('\r', '\n').split("\n\n+", -1)) {
       String data = joined(event);
-      if (data.startsWith("{")) {
+      if (data.startsWith("{") || data.startsWith("[{")) {
         events.add(parsed(data));
       }
     }
@@ -32,6 +32,22 @@ final class EventText {
       }
     }
     return String.join("\n", lines);
+  }
+
+  /// Whether the stream says by itself that it is over.
+  static boolean isDone(String sse) {
+    return sse.lines().anyMatch(line -> line.matches("data: ?\\[DONE]\\s*"));
+  }
+
+  /// Empty for everything that is no string.
+  static String string(JsonNode node) {
+    return node.isString() ? node.stringValue() : "";
+  }
+
+  /// Empty, too, for a string without a word.
+  static String words(JsonNode node) {
+    String string = string(node);
+    return string.isBlank() ? "" : string;
   }
 
   static JsonNode parsed(String json) {

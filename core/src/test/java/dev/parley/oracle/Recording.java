@@ -44,6 +44,13 @@ public record Recording(String file, JsonNode exchange) {
     return new Recording(file, exchange);
   }
 
+  /// A whole answer that was never recorded, as if it had been.
+  public static Recording body(String file, JsonNode body) {
+    ObjectNode exchange = MAPPER.createObjectNode().put("provider", "fixture");
+    exchange.putObject("response").put("status", 200).set("body", body);
+    return new Recording(file, exchange);
+  }
+
   public String provider() {
     return exchange.path("provider").asString("");
   }
@@ -68,10 +75,19 @@ public record Recording(String file, JsonNode exchange) {
     return response().path("body");
   }
 
+  /// What came, as text.
+  public String text() {
+    return isStream() ? sse() : body().isString() ? body().asString() : body().toString();
+  }
+
   /// The bytes as they came.
   public byte[] bytes() {
-    String text = isStream() ? sse() : body().isString() ? body().asString() : body().toString();
-    return text.getBytes(StandardCharsets.UTF_8);
+    return text().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// What was asked.
+  public JsonNode request() {
+    return exchange.path("request").path("body");
   }
 
   /// The sizes of the pieces in which the bytes came, where that was recorded.

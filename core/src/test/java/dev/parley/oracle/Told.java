@@ -26,6 +26,11 @@ public final class Told {
     return message(Fold.of(sse));
   }
 
+  /// A message as it is sent whole.
+  public static Reply message(String json) {
+    return message(EventText.parsed(json));
+  }
+
   /// A message, or the error that stands in its place.
   public static Reply message(JsonNode message) {
     if (message.has("error")) {

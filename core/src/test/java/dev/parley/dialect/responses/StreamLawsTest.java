@@ -9,6 +9,8 @@ import dev.parley.anthropic.StreamEvent;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
 import dev.parley.json.JsonWriter;
+import dev.parley.testing.AnswerLaws;
+import dev.parley.testing.Feed;
 import dev.parley.testing.Fixtures;
 import dev.parley.testing.Grammar;
 import dev.parley.testing.Json;
@@ -95,19 +97,15 @@ final class StreamLawsTest {
   @Test
   void theResultDoesNotDependOnHowTheBytesWereSplit() {
     for (Stream stream : streams()) {
-      Translation asked = Replies.asked(ThinkingDisplay.SUMMARIZED);
-      String whole = Replies.sse(Replies.events(asked, stream.sse));
-      for (int piece : new int[] {1, 7, 100, 1021}) {
-        String pieces = Replies.sse(Replies.events(asked, stream.sse, piece));
-        assertThat(pieces).as(stream.name + " in pieces of " + piece).isEqualTo(whole);
-      }
+      Feed feed = Replies.feed(Replies.asked(ThinkingDisplay.SUMMARIZED));
+      AnswerLaws.theResultDoesNotDependOnHowTheBytesWereSplit(feed, stream.name, stream.sse);
     }
   }
 
   @Test
   void aStreamCutAfterAnyEventStillEnds() {
     for (Stream stream : streams()) {
-      List<Integer> ends = endsOfEvents(stream.sse);
+      List<Integer> ends = AnswerLaws.endsOfEvents(stream.sse);
       for (int i = 0; i < ends.size(); i += stream.step(ends.size())) {
         endsWhenCut(stream, ends.get(i));
       }
@@ -121,16 +119,6 @@ final class StreamLawsTest {
         endsWhenCut(stream, cut);
       }
     }
-  }
-
-  private static List<Integer> endsOfEvents(byte[] sse) {
-    List<Integer> ends = new ArrayList<>();
-    for (int i = 1; i < sse.length; i++) {
-      if (sse[i] == '\n' && sse[i - 1] == '\n') {
-        ends.add(i + 1);
-      }
-    }
-    return ends;
   }
 
   private static void endsWhenCut(Stream stream, int cut) {

@@ -1,0 +1,143 @@
+package dev.parley.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What the first choice says, from all its deltas, or from its message as if that were one: blocks
+/// stand where they began.
+final class ChatAnswer {
+  private final List<Piece> pieces = new ArrayList<>();
+  private final ChatCalls calls = new ChatCalls();
+  private boolean refused;
+
+  private sealed interface Piece {
+    record Said(StringBuilder text) implements Piece {}
+
+    record Thought(StringBuilder text) implements Piece {}
+
+    record Called(ChatCall call) implements Piece {}
+  }
+
+  /// Reasoning comes before what is said, if one delta has both, and calls come last.
+  void add(JsonNode delta) {
+    think(ChatReasoning.words(delta));
+    content(delta.path("content"));
+    refuse(EventText.string(delta.path("refusal")));
+    delta.path("tool_calls").forEach(this::call);
+    oldCall(delta.path("function_call"));
+  }
+
+  /// The call of an older age; some send its members without a word in them.
+  private void oldCall(JsonNode function) {
+    String words =
+        EventText.words(function.path("name")) + EventText.string(function.path("arguments"));
+    if (!words.isEmpty()) {
+      call(EventText.parsed("{\"index\":0,\"function\":" + function + "}"));
+    }
+  }
+
+  boolean refused() {
+    return refused;
+  }
+
+  List<ChatCall> calls() {
+    return calls.list();
+  }
+
+  /// All blocks but these calls.
+  List<Block> blocksWithout(List<ChatCall> left) {
+    List<Block> blocks = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (Piece piece : pieces) {
+      switch (piece) {
+        case Piece.Said said -> said(said.text.toString(), blocks);
+        case Piece.Thought thought -> blocks.add(new Block.Thinking(thought.text.toString()));
+        case Piece.Called called when left.contains(called.call) -> {}
+        case Piece.Called called -> blocks.add(block(called.call, ids));
+      }
+    }
+    return blocks;
+  }
+
+  /// Reasoning between tags opens the first text.
+  private static void said(String text, List<Block> blocks) {
+    boolean first = blocks.stream().noneMatch(Block.Text.class::isInstance);
+    InlineThinking split = InlineThinking.of(first ? text : "", text);
+    if (!split.thinking().isEmpty()) {
+      blocks.add(new Block.Thinking(split.thinking()));
+    }
+    if (!split.text().isEmpty()) {
+      blocks.add(new Block.Text(split.text(), List.of()));
+    }
+  }
+
+  private static Block block(ChatCall call, List<String> ids) {
+    boolean kept = Blocks.isKeepable(call.id()) && !ids.contains(call.id());
+    ids.add(call.id());
+    return new Block.Call(kept ? call.id() : Block.Call.MINTED, call.name(), call.input());
+  }
+
+  private void content(JsonNode content) {
+    say(EventText.string(content));
+    if (content.isArray()) {
+      content.forEach(this::part);
+    }
+  }
+
+  private void part(JsonNode part) {
+    if (part.path("type").asString("").equals("thinking")) {
+      JsonNode thinking = part.path("thinking");
+      think(EventText.string(thinking) + ChatReasoning.joined(thinking));
+    } else {
+      say(EventText.string(part.path("text")));
+      refuse(EventText.string(part.path("refusal")));
+    }
+  }
+
+  private void refuse(String words) {
+    refused |= !words.isEmpty();
+    say(words);
+  }
+
+  private void say(String words) {
+    if (words.isEmpty()) {
+      return;
+    }
+    if (!(lastPiece() instanceof Piece.Said)) {
+      pieces.add(new Piece.Said(new StringBuilder()));
+    }
+    if (lastPiece() instanceof Piece.Said said) {
+      said.text.append(words);
+    }
+  }
+
+  private void think(String words) {
+    if (words.isEmpty()) {
+      return;
+    }
+    if (!(lastPiece() instanceof Piece.Thought)) {
+      pieces.add(new Piece.Thought(new StringBuilder()));
+    }
+    if (lastPiece() instanceof Piece.Thought thought) {
+      thought.text.append(words);
+    }
+  }
+
+  private @Nullable Piece lastPiece() {
+    return pieces.isEmpty() ? null : pieces.getLast();
+  }
+
+  private void call(JsonNode piece) {
+    ChatCall call = calls.begunBefore(piece);
+    if (call == null) {
+      call = calls.begin(piece);
+      if (call == null) {
+        return;
+      }
+      pieces.add(new Piece.Called(call));
+    }
+    call.add(piece);
+  }
+}
