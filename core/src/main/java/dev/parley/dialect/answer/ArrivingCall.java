@@ -30,6 +30,11 @@ public final class ArrivingCall {
     tell();
   }
 
+  /// Whether any of its arguments came.
+  public boolean hasBegun() {
+    return hasBegun;
+  }
+
   public void append(String piece) {
     arguments.append(piece);
     hasBegun |= !piece.isBlank();

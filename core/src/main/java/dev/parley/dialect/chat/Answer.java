@@ -17,6 +17,7 @@ final class Answer {
   private final ToolCalls calls;
   private final ThinkTags tags;
   private final StringBuilder refusal = new StringBuilder();
+  private boolean hasBegun;
   private @Nullable ThoughtPart thought;
   private @Nullable TextPart text;
 
@@ -29,6 +30,7 @@ final class Answer {
 
   /// Thoughts come before what is said, and that before calls.
   void accept(ChatDelta delta) {
+    hasBegun |= !delta.isEmpty();
     think(delta);
     for (Piece piece : delta.content()) {
       if (piece.thought()) {
@@ -47,6 +49,11 @@ final class Answer {
       thought = null;
       text = null;
     }
+  }
+
+  /// Whether anything came that is to be told.
+  boolean hasBegun() {
+    return hasBegun;
   }
 
   /// The same thought may come under several names; the first that can be read counts.

@@ -51,15 +51,16 @@ final class CallPart implements AnswerPart {
     String inside = object.feed(piece);
     after.append(piece, inside.length(), piece.length());
     held += inside;
-    if (!isEmptyObject(held)) {
+    if (isMoreThanEmpty(held)) {
       call.append(held);
       held = "";
     }
   }
 
-  private static boolean isEmptyObject(String text) {
+  private boolean isMoreThanEmpty(String text) {
     String bare = text.strip();
-    return bare.isEmpty() || bare.equals("{") || bare.matches("\\{\\s*}");
+    boolean begun = call.hasBegun() || bare.startsWith("{");
+    return begun && !bare.equals("{") && !bare.matches("\\{\\s*}");
   }
 
   @Override
@@ -69,10 +70,10 @@ final class CallPart implements AnswerPart {
 
   @Override
   public void end(boolean complete) {
-    if (!held.isBlank()) {
+    if (!held.strip().equals("null")) {
       call.append(held);
-      held = "";
     }
+    held = "";
     if (complete && !after.toString().isBlank() && !object.isRepeatedBy(after.toString())) {
       throw new BrokenAnswer("the upstream sent a call with something after its arguments");
     }

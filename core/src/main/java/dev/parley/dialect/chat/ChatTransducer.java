@@ -20,7 +20,9 @@ import dev.parley.models.Lesson;
 import dev.parley.openai.ErrorBody;
 import dev.parley.openai.chat.ChatChoice;
 import dev.parley.openai.chat.ChatChunk;
+import dev.parley.openai.chat.ChatDelta;
 import dev.parley.openai.chat.ChatUsage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// From the chunks of one answer to the stream of one message.
@@ -49,9 +51,9 @@ final class ChatTransducer implements Transducer {
       return;
     }
     switch (signal) {
-      case Signal.Event event -> understand(() -> on(chunk(event.data())));
+      case Signal.Event event -> understand(() -> on(chunk(event.data()), ChatChoice::piece));
       case Signal.Whole whole -> understand(() -> whole(chunk(whole.body())));
-      case Signal.Done _ -> understand(() -> ended(finishReason != null || out.hasContent()));
+      case Signal.Done _ -> understand(() -> ended(finishReason != null || answer.hasBegun()));
       case Signal.End _ -> understand(() -> ended(finishReason != null));
       case Signal.Broken broken -> understand(() -> broken(broken.error()));
     }
@@ -89,13 +91,14 @@ final class ChatTransducer implements Transducer {
   }
 
   private void whole(ChatChunk whole) {
-    on(whole);
+    on(whole, ChatChoice::whole);
     if (!out.isEnded()) {
       ended(choice != null);
     }
   }
 
-  private void on(ChatChunk chunk) {
+  /// Of several answers, which nobody asked for, the first counts.
+  private void on(ChatChunk chunk, Function<ChatChoice, ChatDelta> said) {
     ErrorBody error = chunk.error();
     if (error != null) {
       refused(error);
@@ -105,14 +108,13 @@ final class ChatTransducer implements Transducer {
     for (ChatChoice one : chunk.choices()) {
       choice = choice == null ? Long.valueOf(one.index()) : choice;
       if (choice == one.index()) {
+        answer.accept(said.apply(one));
         on(one);
       }
     }
   }
 
-  /// Of several answers, which nobody asked for, the first counts.
   private void on(ChatChoice one) {
-    answer.accept(one.delta());
     usage = one.usage() == null ? usage : one.usage();
     stoppedAt = one.stoppedAt() == null ? stoppedAt : one.stoppedAt();
     finishReason = one.finishReason() == null ? finishReason : one.finishReason();

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One of the answers that were asked for, of which there is only one.
 ///
-/// @param delta what came, as a whole or as one more piece
+/// @param delta what is new; null when only the whole was told
+/// @param message the whole, which some also tell with each piece of it
 /// @param finishReason null as long as it goes on
 /// @param stoppedAt the stop sequence that was met, where the backend says it
 public record ChatChoice(
     long index,
-    ChatDelta delta,
+    @Nullable ChatDelta delta,
+    @Nullable ChatDelta message,
     @Nullable String finishReason,
     @Nullable String stoppedAt,
     @Nullable ChatUsage usage) {
@@ -19,21 +21,46 @@ public record ChatChoice(
   static ChatChoice read(JsonReader in) {
     Members members = in.members();
     long index = 0;
-    ChatDelta delta = ChatDelta.NONE;
+    ChatDelta delta = null;
+    ChatDelta message = null;
     String finishReason = null;
+    String details = null;
     String stoppedAt = null;
     ChatUsage usage = null;
     while (members.next()) {
       switch (members.name()) {
         case "index" -> index = in.integer();
-        case "delta", "message" -> delta = ChatDelta.readIfOne(in, delta);
+        case "delta" -> delta = ChatDelta.readIfOne(in);
+        case "message" -> message = ChatDelta.readIfOne(in);
         case "finish_reason" -> finishReason = textOrNull(in);
+        case "finish_details" -> details = typeOrNull(in);
         case "stop_reason", "matched_stop" -> stoppedAt = textOrNull(in);
         case "usage" -> usage = ChatUsage.readIfOne(in);
         default -> members.keep();
       }
     }
-    return new ChatChoice(index, delta, finishReason, stoppedAt, usage);
+    String reason = finishReason == null ? details : finishReason;
+    return new ChatChoice(index, delta, message, reason, stoppedAt, usage);
+  }
+
+  /// What one event of a stream brings.
+  public ChatDelta piece() {
+    return orNone(delta == null ? message : delta);
+  }
+
+  /// What an answer says that does not stream.
+  public ChatDelta whole() {
+    return orNone(message == null ? delta : message);
+  }
+
+  private static ChatDelta orNone(@Nullable ChatDelta delta) {
+    return delta == null ? ChatDelta.NONE : delta;
+  }
+
+  private static @Nullable String typeOrNull(JsonReader in) {
+    String type = in.isObject() ? in.tag("type") : null;
+    in.skip();
+    return type;
   }
 
   /// A token's number in its place says nothing, and neither does an empty text.

@@ -28,12 +28,17 @@ public record ChatDelta(
   /// A piece of content.
   public record Piece(boolean thought, String text) {}
 
-  static ChatDelta readIfOne(JsonReader in, ChatDelta otherwise) {
+  /// Whether nothing came.
+  public boolean isEmpty() {
+    return thoughts.isEmpty() && content.isEmpty() && refusal == null && toolCalls.isEmpty();
+  }
+
+  static @Nullable ChatDelta readIfOne(JsonReader in) {
     if (in.isObject()) {
       return read(in);
     }
     in.skip();
-    return otherwise;
+    return null;
   }
 
   private static ChatDelta read(JsonReader in) {

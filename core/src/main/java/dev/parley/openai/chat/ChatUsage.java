@@ -42,7 +42,7 @@ public record ChatUsage(
           case "completion_tokens", "output_tokens" -> completion = count(in);
           case "total_tokens" -> total = count(in);
           case "prompt_cache_hit_tokens" -> hit = count(in);
-          case "cached_tokens" -> plainCached = count(in);
+          case "cached_tokens", "num_cached_tokens" -> plainCached = count(in);
           case "reasoning_tokens" -> reasoning = count(in);
           case "prompt_tokens_details", "input_tokens_details" -> promptDetails(in);
           case "completion_tokens_details", "output_tokens_details" -> completionDetails(in);
@@ -57,9 +57,16 @@ public record ChatUsage(
         return null;
       }
       long input = prompt == null ? 0 : prompt;
-      long output = completion != null ? completion : rest(input);
+      long thought = orZero(reasoning);
+      long output = completion != null ? withThoughts(input, completion, thought) : rest(input);
       long read = first(cached, hit, plainCached);
-      return new ChatUsage(input, read, written, output, reasoning == null ? 0 : reasoning);
+      return new ChatUsage(input, read, written, output, Math.min(thought, output));
+    }
+
+    /// Some count what was thought beside what was said; the total tells.
+    private long withThoughts(long input, long said, long thought) {
+      boolean beside = total != null && total == input + said + thought;
+      return beside ? said + thought : said;
     }
 
     private long rest(long input) {
