@@ -6,6 +6,8 @@ import java.util.Map;
 /// The dialect that is judged, as it talks to each of the recorded backends: the only place that
 /// knows how it is made.
 final class ChatUnderTest {
+  private static final Backends BACKENDS = Backends.builtIn();
+
   /// What Parley calls a backend, where recordings call it something else.
   private static final Map<String, String> NAMES =
       Map.of(
@@ -19,7 +21,7 @@ final class ChatUnderTest {
 
   /// A backend that Parley has no name for is one of the compatible ones.
   static Dialect of(String provider) {
-    String name = NAMES.getOrDefault(provider, provider);
-    throw new UnsupportedOperationException("no dialect for " + name + " yet");
+    Quirks found = BACKENDS.named(NAMES.getOrDefault(provider, provider));
+    return new ChatDialect(found == null ? BACKENDS.rows().getFirst() : found);
   }
 }
