@@ -13,9 +13,7 @@ final class ChatAnswer {
   private boolean refused;
 
   private sealed interface Piece {
-    record Said(StringBuilder text) implements Piece {}
-
-    record Thought(StringBuilder text) implements Piece {}
+    record Words(boolean thought, StringBuilder text) implements Piece {}
 
     record Called(ChatCall call) implements Piece {}
   }
@@ -52,8 +50,9 @@ final class ChatAnswer {
     List<String> ids = new ArrayList<>();
     for (Piece piece : pieces) {
       switch (piece) {
-        case Piece.Said said -> said(said.text.toString(), blocks);
-        case Piece.Thought thought -> blocks.add(new Block.Thinking(thought.text.toString()));
+        case Piece.Words words when words.thought ->
+            blocks.add(new Block.Thinking(words.text.toString()));
+        case Piece.Words words -> said(words.text.toString(), blocks);
         case Piece.Called called when left.contains(called.call) -> {}
         case Piece.Called called -> blocks.add(block(called.call, ids));
       }
@@ -102,26 +101,21 @@ final class ChatAnswer {
   }
 
   private void say(String words) {
-    if (words.isEmpty()) {
-      return;
-    }
-    if (!(lastPiece() instanceof Piece.Said)) {
-      pieces.add(new Piece.Said(new StringBuilder()));
-    }
-    if (lastPiece() instanceof Piece.Said said) {
-      said.text.append(words);
-    }
+    append(words, false);
   }
 
   private void think(String words) {
+    append(words, true);
+  }
+
+  private void append(String words, boolean thought) {
     if (words.isEmpty()) {
       return;
     }
-    if (!(lastPiece() instanceof Piece.Thought)) {
-      pieces.add(new Piece.Thought(new StringBuilder()));
-    }
-    if (lastPiece() instanceof Piece.Thought thought) {
-      thought.text.append(words);
+    if (lastPiece() instanceof Piece.Words before && before.thought == thought) {
+      before.text.append(words);
+    } else {
+      pieces.add(new Piece.Words(thought, new StringBuilder(words)));
     }
   }
 

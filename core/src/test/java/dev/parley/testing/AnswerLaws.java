@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.StreamEvent;
 import dev.parley.json.JsonWriter;
+import dev.parley.oracle.Comparison;
 import dev.parley.oracle.Recording;
 import dev.parley.oracle.Told;
 import java.util.ArrayList;
@@ -13,6 +14,15 @@ import java.util.List;
 /// The laws that hold for every answer, whatever the dialect.
 public final class AnswerLaws {
   private AnswerLaws() {}
+
+  /// What differs is listed, and what is listed differs.
+  public static void whatDiffersIsKnown(Comparison comparison) {
+    System.out.println(comparison);
+    assertThat(comparison.differences()).isEmpty();
+    if (ThirdParty.RECORDINGS.isThere()) {
+      assertThat(comparison.unusedLines()).as("known differences that are none").isEmpty();
+    }
+  }
 
   /// Law 1, by a fold that is not Parley's.
   public static void theMessageIsWhatAClientMakesOfTheStream(Feed feed, Recording recording) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ChatOracleTest {
   private static final Path CASES = Path.of("src", "test", "resources", "chat-oracle.cases");
 
-  private record Case(String name, List<String> lines) {
+  record Case(String name, List<String> lines) {
     static Case of(String text) {
       List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
       return new Case(lines.getFirst().strip(), lines.subList(1, lines.size()));

@@ -21,7 +21,7 @@ final class ChatUnderTest {
 
   /// A backend that Parley has no name for is one of the compatible ones.
   static Dialect of(String provider) {
-    Quirks named = BACKENDS.named(NAMES.getOrDefault(provider, provider));
-    return new ChatDialect(named == null ? BACKENDS.rows().getFirst() : named);
+    Quirks found = BACKENDS.named(NAMES.getOrDefault(provider, provider));
+    return new ChatDialect(found == null ? BACKENDS.rows().getFirst() : found);
   }
 }
