@@ -31,6 +31,7 @@ public final class Growth {
   /// The upstream's bodies of two such requests.
   public static void assertAppends(String names, JsonNode first, JsonNode second) {
     assertPrefix(names, first.path("input"), second.path("input"));
+    assertPrefix(names, first.path("messages"), second.path("messages"));
     assertPrefix(names, first.path("tools"), second.path("tools"));
     assertThat(unmarked(second.path("instructions")))
         .as(names)
@@ -86,11 +87,17 @@ public final class Growth {
   private static void unmark(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object.remove("prompt_cache_breakpoint");
-      JsonNode output = object.path("output");
-      if (output.isArray() && output.size() == 1 && output.path(0).has("text")) {
-        object.set("output", output.path(0).path("text"));
-      }
+      object.remove("cache_control");
+      unwrap(object, "output");
+      unwrap(object, "content");
     }
     node.forEach(Growth::unmark);
+  }
+
+  private static void unwrap(ObjectNode object, String member) {
+    JsonNode parts = object.path(member);
+    if (parts.isArray() && parts.size() == 1 && parts.path(0).has("text")) {
+      object.set(member, parts.path(0).path("text"));
+    }
   }
 }

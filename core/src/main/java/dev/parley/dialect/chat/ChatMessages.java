@@ -30,7 +30,7 @@ final class ChatMessages {
     this.notes = notes;
     boolean seesImages = target.model().images() && !target.refuses("image_url");
     this.parts = new ContentParts(quirks.messages(), seesImages, notes);
-    this.list = new MessageList(quirks.messages().joined());
+    this.list = new MessageList(quirks.messages());
   }
 
   /// @param instructions what comes before all else; empty when there is nothing

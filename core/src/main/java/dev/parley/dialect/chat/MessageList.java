@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// Messages in their order, in the plainest form that holds what they say.
 final class MessageList {
   private final boolean joined;
+  private final boolean keepsParts;
   private final List<ChatMessage> messages = new ArrayList<>();
   private final List<Part> waiting = new ArrayList<>();
   private String speaker = "";
 
-  /// @param joined whether what one role says in a row is one message
-  MessageList(boolean joined) {
-    this.joined = joined;
+  MessageList(MessageQuirks quirks) {
+    this.joined = quirks.joined();
+    this.keepsParts = quirks.cacheMarks();
   }
 
   boolean isEmpty() {
@@ -72,8 +73,12 @@ final class MessageList {
     speaker = "";
   }
 
-  /// Texts alone are one text: some templates take nothing else.
-  private static ChatContent plainest(List<Part> parts) {
+  /// Texts alone are one text: some templates take nothing else. Where marks come and go, parts
+  /// stay parts, so that the prompt is the same with and without them.
+  private ChatContent plainest(List<Part> parts) {
+    if (keepsParts && parts.size() > 1) {
+      return new ChatContent.Parts(parts);
+    }
     List<String> texts = new ArrayList<>();
     for (Part part : parts) {
       if (!(part instanceof Text text) || !text.extra().isEmpty()) {
