@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What comes of the message, sorted into thoughts, texts and calls.
 final class Answer {
-  private static final String CONTENT = "content";
-
   private final Telling told;
   private final Target target;
   private final AnswerParts parts = new AnswerParts();
@@ -25,7 +23,7 @@ final class Answer {
     this.told = told;
     this.target = target;
     this.calls = new ToolCalls(told, target, parts);
-    this.tags = new ThinkTags(quirks.unopened(), piece -> think(CONTENT, piece), this::say);
+    this.tags = new ThinkTags(quirks.unopened(), piece -> think(Thoughts.TAGGED, piece), this::say);
   }
 
   /// Thoughts come before what is said, and that before calls.
@@ -34,7 +32,7 @@ final class Answer {
     think(delta);
     for (Piece piece : delta.content()) {
       if (piece.thought()) {
-        think(CONTENT, piece.text());
+        think(Thoughts.CONTENT, piece.text());
       } else {
         tags.feed(piece.text());
       }

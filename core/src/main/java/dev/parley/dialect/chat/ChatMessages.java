@@ -16,6 +16,8 @@ import java.util.List;
 /// The conversation as messages. Each message gives the same ones whatever follows it, so that a
 /// conversation that grows keeps its prefix.
 final class ChatMessages {
+  private static final String SHOWN = "(What the tools gave besides words:)";
+
   private final Target target;
   private final Quirks quirks;
   private final ToolNames names;
@@ -89,6 +91,9 @@ final class ChatMessages {
       } else {
         said(path + i, blocks.get(i), said);
       }
+    }
+    if (!shown.isEmpty()) {
+      shown.addFirst(ContentParts.text(SHOWN));
     }
     shown.addAll(said);
     list.say("user", shown);

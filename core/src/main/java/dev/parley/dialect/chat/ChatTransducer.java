@@ -22,6 +22,7 @@ import dev.parley.openai.chat.ChatChoice;
 import dev.parley.openai.chat.ChatChunk;
 import dev.parley.openai.chat.ChatDelta;
 import dev.parley.openai.chat.ChatUsage;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -100,17 +101,27 @@ final class ChatTransducer implements Transducer {
   /// Of several answers, which nobody asked for, the first counts.
   private void on(ChatChunk chunk, Function<ChatChoice, ChatDelta> said) {
     ErrorBody error = chunk.error();
+    usage = chunk.usage() == null ? usage : chunk.usage();
+    choose(chunk.choices());
+    for (ChatChoice one : chunk.choices()) {
+      error = error == null ? one.error() : error;
+    }
     if (error != null) {
       refused(error);
       return;
     }
-    usage = chunk.usage() == null ? usage : chunk.usage();
     for (ChatChoice one : chunk.choices()) {
-      choice = choice == null ? Long.valueOf(one.index()) : choice;
-      if (choice == one.index()) {
+      if (choice != null && choice == one.index()) {
         answer.accept(said.apply(one));
         on(one);
       }
+    }
+  }
+
+  private void choose(List<ChatChoice> choices) {
+    if (choice == null && !choices.isEmpty()) {
+      boolean zero = choices.stream().anyMatch(one -> one.index() == 0);
+      choice = zero ? 0 : choices.getFirst().index();
     }
   }
 

@@ -23,12 +23,13 @@ final class TextPart implements AnswerPart {
     if (told.isOver()) {
       return;
     }
-    if (!isOpen) {
+    if (isOpen) {
+      told.text(whole);
+    } else {
       isOpen = true;
       told.openText(null);
-      told.text(blank.toString());
+      told.text(blank + whole);
     }
-    told.text(whole);
   }
 
   @Override

@@ -39,16 +39,15 @@ final class ThoughtPart implements AnswerPart {
   }
 
   private void show(String piece) {
-    if (!isOpen && piece.isBlank()) {
+    if (isOpen) {
+      told.thinking(piece);
+    } else if (piece.isBlank()) {
       blank.append(piece);
-      return;
-    }
-    if (!isOpen) {
+    } else {
       isOpen = true;
       told.openThinking();
-      told.thinking(blank.toString());
+      told.thinking(blank + piece);
     }
-    told.thinking(piece);
   }
 
   /// Keeps what is more than a text as it came.

@@ -19,7 +19,11 @@ final class Thoughts {
   static final String DETAILS = "reasoning_details";
   private static final String OPAQUE = "reasoning_opaque";
   private static final String SAME = "same";
-  private static final String CONTENT = "content";
+  static final String CONTENT = "content";
+
+  /// Thoughts that stood between tags in a text: nobody wants those back.
+  static final String TAGGED = "tagged";
+
   private static final String USUAL = "reasoning_content";
 
   private final Target target;
@@ -82,7 +86,7 @@ final class Thoughts {
     String text = String.join("\n\n", texts);
     Extra members = opaque == null ? Extra.NONE : Extra.of(OPAQUE, opaque);
     String name = name();
-    if (name.equals(CONTENT)) {
+    if (name.equals(CONTENT) || name.equals(TAGGED)) {
       return members;
     }
     if (name.equals(DETAILS)) {

@@ -2,6 +2,7 @@ package dev.parley.openai.chat;
 
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
+import dev.parley.openai.ErrorBody;
 import org.jspecify.annotations.Nullable;
 
 /// One of the answers that were asked for, of which there is only one.
@@ -16,7 +17,8 @@ public record ChatChoice(
     @Nullable ChatDelta message,
     @Nullable String finishReason,
     @Nullable String stoppedAt,
-    @Nullable ChatUsage usage) {
+    @Nullable ChatUsage usage,
+    @Nullable ErrorBody error) {
 
   static ChatChoice read(JsonReader in) {
     Members members = in.members();
@@ -27,6 +29,7 @@ public record ChatChoice(
     String details = null;
     String stoppedAt = null;
     ChatUsage usage = null;
+    ErrorBody error = null;
     while (members.next()) {
       switch (members.name()) {
         case "index" -> index = in.integer();
@@ -35,12 +38,13 @@ public record ChatChoice(
         case "finish_reason" -> finishReason = textOrNull(in);
         case "finish_details" -> details = typeOrNull(in);
         case "stop_reason", "matched_stop" -> stoppedAt = textOrNull(in);
+        case "error" -> error = errorOrNull(in);
         case "usage" -> usage = ChatUsage.readIfOne(in);
         default -> members.keep();
       }
     }
     String reason = finishReason == null ? details : finishReason;
-    return new ChatChoice(index, delta, message, reason, stoppedAt, usage);
+    return new ChatChoice(index, delta, message, reason, stoppedAt, usage, error);
   }
 
   /// What one event of a stream brings.
@@ -55,6 +59,14 @@ public record ChatChoice(
 
   private static ChatDelta orNone(@Nullable ChatDelta delta) {
     return delta == null ? ChatDelta.NONE : delta;
+  }
+
+  static @Nullable ErrorBody errorOrNull(JsonReader in) {
+    if (in.isObject() || in.isString()) {
+      return ErrorBody.read(in);
+    }
+    in.skip();
+    return null;
   }
 
   private static @Nullable String typeOrNull(JsonReader in) {

@@ -1,5 +1,6 @@
 package dev.parley.openai.chat;
 
+import dev.parley.json.Extra;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import dev.parley.openai.ErrorBody;
@@ -13,23 +14,50 @@ public record ChatChunk(
     List<ChatChoice> choices, @Nullable ChatUsage usage, @Nullable ErrorBody error) {
 
   public static ChatChunk read(JsonReader in) {
-    Members members = in.members();
-    List<ChatChoice> choices = List.of();
-    ChatUsage usage = null;
-    ChatUsage groq = null;
-    ErrorBody error = null;
-    ErrorBody base = null;
-    while (members.next()) {
-      switch (members.name()) {
-        case "choices" -> choices = choices(in);
-        case "usage" -> usage = ChatUsage.readIfOne(in);
-        case "x_groq" -> groq = nested(in);
-        case "error" -> error = error(in);
-        case "base_resp" -> base = BaseResponse.error(in);
-        default -> members.keep();
-      }
+    if (!in.isArray()) {
+      return new Reading().read(in);
     }
-    return new ChatChunk(choices, usage == null ? groq : usage, error == null ? base : error);
+    List<ChatChunk> chunks = in.list(ChatChunk::read);
+    return chunks.isEmpty() ? new ChatChunk(List.of(), null, null) : chunks.getFirst();
+  }
+
+  /// What is read of it so far.
+  private static final class Reading {
+    private List<ChatChoice> choices = List.of();
+    private @Nullable ChatUsage usage;
+    private @Nullable ChatUsage groq;
+    private @Nullable ErrorBody error;
+    private @Nullable ErrorBody base;
+    private @Nullable String object;
+    private @Nullable String message;
+    private @Nullable String type;
+    private @Nullable String code;
+
+    private ChatChunk read(JsonReader in) {
+      Members members = in.members();
+      while (members.next()) {
+        switch (members.name()) {
+          case "choices" -> choices = choices(in);
+          case "usage" -> usage = ChatUsage.readIfOne(in);
+          case "x_groq" -> groq = nested(in);
+          case "error" -> error = ChatChoice.errorOrNull(in);
+          case "base_resp" -> base = BaseResponse.error(in);
+          case "object" -> object = ErrorBody.text(in);
+          case "message" -> message = ErrorBody.text(in);
+          case "type" -> type = ErrorBody.text(in);
+          case "code" -> code = ErrorBody.text(in);
+          default -> members.keep();
+        }
+      }
+      return new ChatChunk(choices, usage == null ? groq : usage, error());
+    }
+
+    private @Nullable ErrorBody error() {
+      if (error != null) {
+        return error;
+      }
+      return "error".equals(object) ? new ErrorBody(message, type, code, null, Extra.NONE) : base;
+    }
   }
 
   private static List<ChatChoice> choices(JsonReader in) {
@@ -38,14 +66,6 @@ public record ChatChunk(
     }
     in.skip();
     return List.of();
-  }
-
-  private static @Nullable ErrorBody error(JsonReader in) {
-    if (in.isObject() || in.isString()) {
-      return ErrorBody.read(in);
-    }
-    in.skip();
-    return null;
   }
 
   private static @Nullable ChatUsage nested(JsonReader in) {

@@ -100,10 +100,12 @@ final class BackendsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "[{'name': 'a', 'colour': 1}]|0.colour: Input should be a member of a backend, not 'colour'",
+        "[{'name': 'a', 'colour': 1}]"
+            + "|0.colour: Input should be a member of a backend, not 'colour'",
         "[{'tools': {'loud': true}}]|0.tools.loud: Input should be a quirk of tools, not 'loud'",
         "[{'like': 'b'}]|0: Input should be like a backend in a row before, not 'b'",
-        "[{'messages': {'images': 'some'}}]|0.messages.images: Input should be 'any', 'inline' or 'none'"
+        "[{'messages': {'images': 'some'}}]"
+            + "|0.messages.images: Input should be 'any', 'inline' or 'none'"
       })
   void aRowThatSaysSomethingElseIsRefused(String json, String problem) {
     assertThatThrownBy(() -> read(json.replace('\'', '"')))

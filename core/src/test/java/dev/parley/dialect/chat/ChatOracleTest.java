@@ -2,16 +2,14 @@ package dev.parley.dialect.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.oracle.Block;
 import dev.parley.oracle.ChatOracle;
+import dev.parley.oracle.Evened;
 import dev.parley.oracle.Recording;
 import dev.parley.oracle.Reply;
-import dev.parley.testing.Fixtures;
-import dev.parley.testing.Json;
 import dev.parley.testing.ThirdParty;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,67 +20,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The oracle judges the dialect; this judges the oracle.
 final class ChatOracleTest {
-  private static final Path CASES = Path.of("src", "test", "resources", "chat-oracle.cases");
+  /// What is said where the backend counted nothing.
+  private static final String ESTIMATE = " 100\\+0\\+0>\\d+/0$";
 
-  record Case(String name, List<String> lines) {
-    static Case of(String text) {
-      List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
-      return new Case(lines.getFirst().strip(), lines.subList(1, lines.size()));
-    }
-
-    String expected() {
-      return lines.getLast().substring("> ".length());
-    }
-
-    Recording recording() {
-      String first = lines.getFirst();
-      return first.startsWith("body ")
-          ? Recording.body(name, Json.tree(json(first.substring("body ".length()))))
-          : Recording.stream(name, sse());
-    }
-
-    private String sse() {
-      StringBuilder sse = new StringBuilder();
-      for (String line : lines.subList(0, lines.size() - 1)) {
-        sse.append("data: ").append(data(line)).append("\n\n");
-      }
-      return sse.toString();
-    }
-
-    private static String data(String line) {
-      String[] words = line.split(" ", 2);
-      return switch (words[0]) {
-        case "done" -> "[DONE]";
-        case "chunk" -> json(words[1]);
-        case "finish" -> chunk("{}", json("'" + words[1] + "'"));
-        default -> chunk(json(line), "null");
-      };
-    }
-
-    private static String chunk(String delta, String finish) {
-      return json("{'choices':[{'index':0,'delta':%s,'finish_reason':%s}]}")
-          .formatted(delta, finish);
-    }
-
-    /// Quotes that are there already are inside of a string.
-    private static String json(String line) {
-      return line.replace("\"", "\\\"").replace('\'', '"');
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static Stream<Case> cases() {
-    return Arrays.stream(Fixtures.text(CASES).split("(?m)^== ", -1)).skip(1).map(Case::of);
+  static Stream<ChatCase> cases() {
+    return ChatCase.all();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void everyAnswerIsUnderstood(Case one) {
+  void everyAnswerIsUnderstood(ChatCase one) {
     assertThat(told(ChatOracle.expects(one.recording()))).isEqualTo(one.expected());
+  }
+
+  /// The dialect, too, is held to these answers.
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyAnswerIsTold(ChatCase one) {
+    Recording recording = one.recording();
+    Reply expected = Evened.of(ChatOracle.expects(recording), true);
+    Reply told = ChatRequests.feed(recording, ThinkingDisplay.SUMMARIZED).told(recording);
+    Reply evened = Evened.withMintedIds(expected, Evened.of(told, true));
+    String words = told(evened);
+    boolean counted = !expected.usage().isEmpty() || expected.isError();
+    assertThat(counted ? words : words.replaceFirst(ESTIMATE, "")).isEqualTo(told(expected));
   }
 
   private static String told(Reply reply) {

@@ -35,15 +35,22 @@ final class Conversations {
 
   private static @Nullable String problem(
       JsonNode message, String role, List<String> before, MessageQuirks quirks) {
-    boolean first = before.isEmpty();
+    String turn = before.isEmpty() ? null : turn(role, before.getLast(), quirks);
+    return turn == null ? content(message, role, quirks) : turn;
+  }
+
+  private static @Nullable String turn(String role, String before, MessageQuirks quirks) {
     boolean instructs = role.equals("system") || role.equals("developer");
-    if (instructs && !first && !quirks.lateSystem()) {
+    if (instructs && !quirks.lateSystem()) {
       return "instructions that are not first";
     }
-    if (!first && quirks.joined() && role.equals("user") && before.getLast().equals("user")) {
-      return "two users in a row";
-    }
-    if (message.path("content").isNull() && message.path("tool_calls").isEmpty()) {
+    boolean twice = role.equals("user") && before.equals("user");
+    return twice && quirks.joined() ? "two users in a row" : null;
+  }
+
+  private static @Nullable String content(JsonNode message, String role, MessageQuirks quirks) {
+    JsonNode content = message.path("content");
+    if (content.isNull() && message.path("tool_calls").isEmpty()) {
       return "nothing is said";
     }
     for (JsonNode call : message.path("tool_calls")) {
@@ -51,8 +58,8 @@ final class Conversations {
         return "an id that is not taken: " + call.path("id");
       }
     }
-    boolean words = role.equals("tool") && message.path("content").isArray();
-    return words && !isText(message.path("content")) ? "a tool that gives more than text" : null;
+    boolean more = role.equals("tool") && content.isArray() && !isText(content);
+    return more ? "a tool that gives more than text" : null;
   }
 
   private static boolean isText(JsonNode parts) {

@@ -31,6 +31,14 @@ final class ErrorBodiesTest {
         "{'detail':[{'loc':1}],'message':'m'}|m|||",
         "{'message':'m','detail':{'loc':1}}|m|||",
         "{'message':7}||||",
+        "{'object':'error','message':'m','type':'t','param':'p','code':400}|m|t|400|p",
+        "{'detail':[{'type':'extra_forbidden','loc':['body','a','0'],'msg':'m'},{'msg':'n'}]}"
+            + "|m|extra_forbidden||a.0",
+        "{'object':'error','message':{'detail':[{'loc':['body','a'],'msg':'m'}]},'type':'t'}"
+            + "|m|t||a",
+        "{'detail':[]}||||",
+        "{'detail':{'message':'m'}}||||",
+        "{'error':{'type':'t'},'message':'m'}|m|t||",
         "[{'error':{'message':'first'}},{'error':{'message':'second'}}]|first|||",
         "[[{'message':'m'}]]|m|||",
       })
