@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,8 @@ public final class Corpus {
 
   private Corpus() {}
 
+  /// A request, and what came of it.
+  ///
   /// @param answered the status that it really got; 200 where that is not known
   public record Asked(String name, int answered, JsonNode body) {
 
@@ -77,5 +80,22 @@ public final class Corpus {
         .filter(turns -> turns.size() > 1)
         .map(turns -> List.copyOf(turns.values()))
         .toList();
+  }
+
+  /// Gives each pair of turns of which the second goes on where the first left off. Returns how
+  /// many there were.
+  public static int growing(List<List<Asked>> sessions, BiConsumer<Asked, Asked> pair) {
+    int pairs = 0;
+    for (List<Asked> session : sessions) {
+      for (int i = 1; i < session.size(); i++) {
+        Asked before = session.get(i - 1);
+        Asked after = session.get(i);
+        if (Growth.goesOn(before.body(), after.body())) {
+          pair.accept(before, after);
+          pairs++;
+        }
+      }
+    }
+    return pairs;
   }
 }

@@ -52,6 +52,8 @@ public final class ArrivingCall {
     append(text.substring(arguments.length()));
   }
 
+  /// Nothing more of it will come.
+  ///
   /// @param complete whether the upstream is done with it; otherwise it was cut off
   public void end(boolean complete) {
     if (complete) {

@@ -40,10 +40,14 @@ public final class Telling {
   /// What a thought is signed with, which is to bring it back to the upstream.
   @FunctionalInterface
   public interface Seal {
+    /// The signature, once it is known what follows.
+    ///
     /// @param phase of the text that follows the thought; null when none does, or it has none
     String of(@Nullable String phase);
   }
 
+  /// An answer of which nothing is told yet.
+  ///
   /// @param ids gives each call an id that the client takes and that none before has had
   public Telling(
       MessageStream out,
@@ -61,6 +65,8 @@ public final class Telling {
     return context.thinking();
   }
 
+  /// Begins a text.
+  ///
   /// @param phase what the upstream says that the text is for: commentary, or the final answer
   public void openText(@Nullable String phase) {
     settle(phase);
@@ -151,6 +157,18 @@ public final class Telling {
     if (summarizes()) {
       compaction(new Delta.Compaction(summary.isEmpty() ? null : summary.toString(), null));
     }
+  }
+
+  /// A conversation that was summed up to its end did not end by itself.
+  public Ending summedUp(Ending ending) {
+    boolean whole = StopReason.END_TURN.equals(ending.stopReason());
+    return whole && summarizes() ? Ending.of(StopReason.COMPACTION) : ending;
+  }
+
+  /// A client that asked for edits of its context is told which were made.
+  public Extra edits() {
+    RawJson report = context.context().contextManagement();
+    return report == null ? Extra.NONE : Extra.of("context_management", report);
   }
 
   /// The conversation so far in another form.

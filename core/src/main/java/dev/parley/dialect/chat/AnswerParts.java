@@ -38,7 +38,7 @@ final class AnswerParts {
 
   private @Nullable Slot find(AnswerPart part) {
     for (Slot slot : slots) {
-      if (slot.part == part) {
+      if (slot.part.equals(part)) {
         return slot;
       }
     }

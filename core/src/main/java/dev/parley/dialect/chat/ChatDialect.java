@@ -9,6 +9,7 @@ import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.dialect.errors.ErrorBodies;
 import dev.parley.dialect.errors.UpstreamErrors;
+import dev.parley.dialect.request.DocumentText;
 import dev.parley.models.Lesson;
 import dev.parley.models.Target;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// Chat Completions, as one backend speaks it.
 public final class ChatDialect implements Dialect {
   private final Quirks quirks;
+  private final DocumentText reader;
 
   public ChatDialect(Quirks quirks) {
+    this(quirks, DocumentText.NONE);
+  }
+
+  /// The dialect of a backend, with a reader for documents that it does not take.
+  public ChatDialect(Quirks quirks, DocumentText reader) {
     this.quirks = quirks;
+    this.reader = reader;
   }
 
   @Override
@@ -33,7 +41,7 @@ public final class ChatDialect implements Dialect {
 
   @Override
   public Translation translate(MessagesRequest request, Target target) {
-    return RequestBody.of(request, target, quirks);
+    return RequestBody.of(request, target, quirks, reader);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.InputMessage;
 import dev.parley.anthropic.Notes;
 import dev.parley.dialect.ToolNames;
+import dev.parley.dialect.request.DocumentText;
 import dev.parley.json.Extra;
 import dev.parley.models.Target;
 import dev.parley.openai.chat.ChatContent.Part;
@@ -25,13 +26,13 @@ final class ChatMessages {
   private final Notes notes;
   private final MessageList list;
 
-  private ChatMessages(Target target, Quirks quirks, ToolNames names, Notes notes) {
+  private ChatMessages(Target target, Means means, Notes notes) {
     this.target = target;
-    this.quirks = quirks;
-    this.names = names;
+    this.quirks = means.quirks();
+    this.names = means.names();
     this.notes = notes;
     boolean seesImages = target.model().images() && !target.refuses("image_url");
-    this.parts = new ContentParts(quirks.messages(), seesImages, notes);
+    this.parts = new ContentParts(quirks.messages(), seesImages, means.reader(), notes);
     this.list = new MessageList(quirks.messages());
   }
 
@@ -40,9 +41,9 @@ final class ChatMessages {
       List<Part> instructions,
       List<InputMessage> messages,
       Target target,
-      Tools tools,
+      Means means,
       Notes notes) {
-    ChatMessages chat = new ChatMessages(target, tools.quirks(), tools.names(), notes);
+    ChatMessages chat = new ChatMessages(target, means, notes);
     chat.list.say(chat.systemRole(), instructions);
     for (int i = 0; i < messages.size(); i++) {
       chat.message("messages." + i + ".content.", messages.get(i));
@@ -50,8 +51,11 @@ final class ChatMessages {
     return chat.list.messages();
   }
 
-  /// What calls are told by.
-  record Tools(Quirks quirks, ToolNames names) {}
+  /// What a conversation is told by.
+  ///
+  /// @param names of tools
+  /// @param reader of documents
+  record Means(Quirks quirks, ToolNames names, DocumentText reader) {}
 
   private String systemRole() {
     return target.refuses("developer") ? "system" : quirks.messages().systemRole();

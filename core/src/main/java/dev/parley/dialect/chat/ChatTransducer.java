@@ -4,7 +4,6 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Ending;
 import dev.parley.anthropic.MessageStream;
-import dev.parley.anthropic.StopReason;
 import dev.parley.anthropic.Usage;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
@@ -15,7 +14,6 @@ import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
 import dev.parley.json.JsonReader;
-import dev.parley.json.RawJson;
 import dev.parley.models.Lesson;
 import dev.parley.openai.ErrorBody;
 import dev.parley.openai.chat.ChatChoice;
@@ -160,7 +158,7 @@ final class ChatTransducer implements Transducer {
       out.open(ContentBlock.Text.of(""));
     }
     boolean called = told.hasCalls() && whole;
-    finish(compacted(StopReasons.of(finishReason, called, told.refusal(), sequence())));
+    finish(told.summedUp(StopReasons.of(finishReason, called, told.refusal(), sequence())));
   }
 
   /// The sequence that the backend says it met, if the client asked for it.
@@ -168,12 +166,6 @@ final class ChatTransducer implements Transducer {
     String met = stoppedAt;
     boolean asked = met != null && translation.request().stopSequences().contains(met);
     return asked ? met : null;
-  }
-
-  /// A conversation that was summed up to its end did not end by itself.
-  private Ending compacted(Ending ending) {
-    boolean whole = StopReason.END_TURN.equals(ending.stopReason());
-    return whole && told.summarizes() ? Ending.of(StopReason.COMPACTION) : ending;
   }
 
   private void refused(ErrorBody error) {
@@ -197,13 +189,7 @@ final class ChatTransducer implements Transducer {
     told.endSummary();
     Ending last = told.isOver() ? told.ending() : ending;
     Usage counted = usage == null ? told.estimatedUsage() : Usages.of(usage);
-    out.finish(last, counted, edited());
-  }
-
-  /// A client that asked for edits of its context is told which were made.
-  private Extra edited() {
-    RawJson report = translation.reply().context().contextManagement();
-    return report == null ? Extra.NONE : Extra.of("context_management", report);
+    out.finish(last, counted, told.edits());
   }
 
   private void fail(ApiError error) {

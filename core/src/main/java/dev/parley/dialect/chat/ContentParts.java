@@ -8,6 +8,7 @@ import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.SearchResult;
 import dev.parley.anthropic.Source;
 import dev.parley.anthropic.ToolReference;
+import dev.parley.dialect.request.DocumentText;
 import dev.parley.json.Extra;
 import dev.parley.openai.chat.ChatContent;
 import dev.parley.openai.chat.ChatContent.Part;
@@ -20,12 +21,14 @@ final class ContentParts {
 
   private final MessageQuirks quirks;
   private final boolean seesImages;
+  private final DocumentText reader;
   private final Notes notes;
 
   /// @param seesImages whether the model does, as far as is known
-  ContentParts(MessageQuirks quirks, boolean seesImages, Notes notes) {
+  ContentParts(MessageQuirks quirks, boolean seesImages, DocumentText reader, Notes notes) {
     this.quirks = quirks;
     this.seesImages = seesImages;
+    this.reader = reader;
     this.notes = notes;
   }
 
@@ -84,8 +87,14 @@ final class ContentParts {
       String name = document.title() == null ? "document.pdf" : document.title();
       return new ChatContent.File(name, data, mark(document));
     }
-    notes.degraded(path, "the model cannot read it; it is told that there is a document");
     String title = document.title();
+    String text = document.source() instanceof Source.Base64 bytes ? reader.of(bytes) : null;
+    if (text != null) {
+      notes.degraded(path, "the upstream takes no files; the text of the document is carried");
+      String name = title == null ? "" : "Document: " + title + "\n\n";
+      return new ChatContent.Text(name + text, mark(document));
+    }
+    notes.degraded(path, "the model cannot read it; it is told that there is a document");
     return unseen("document", title == null ? address(document.source()) : title);
   }
 

@@ -109,8 +109,7 @@ final class Parameters {
 
   private void sample(
       Options options, String name, @Nullable JsonNumber sent, @Nullable JsonNumber asked) {
-    boolean goes = sent != null && taken.takes(name) && !target.refuses(name);
-    if (goes) {
+    if (sent != null && taken.takes(name) && !target.refuses(name)) {
       options.put(name, RawJson.of(sent.text()));
     } else if (asked != null && (asked.doubleValue() != 1 || name.equals("top_k"))) {
       notes.dropped(name, "the upstream takes none for this model");

@@ -48,16 +48,18 @@ final class ReasoningDetails {
     Extra joined = before;
     for (String name : after.names()) {
       RawJson value = after.get(name);
-      RawJson earlier = before.get(name);
-      boolean grows = GROWING.contains(name) && earlier != null && value != null;
       if (value != null) {
-        joined = joined.updatedBy(Extra.of(name, grows ? sum(earlier, value) : value));
+        RawJson sum = GROWING.contains(name) ? sum(before.get(name), value) : value;
+        joined = joined.updatedBy(Extra.of(name, sum));
       }
     }
     return joined;
   }
 
-  private static RawJson sum(RawJson before, RawJson after) {
+  private static RawJson sum(@Nullable RawJson before, RawJson after) {
+    if (before == null) {
+      return after;
+    }
     JsonReader first = before.reader();
     JsonReader second = after.reader();
     return first.isString() && second.isString()

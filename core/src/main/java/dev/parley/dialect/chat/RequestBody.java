@@ -17,6 +17,7 @@ import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.StopSequences;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.request.AnswerFormat;
+import dev.parley.dialect.request.DocumentText;
 import dev.parley.dialect.request.Instructions;
 import dev.parley.dialect.request.OutputLimit;
 import dev.parley.dialect.request.ToolUseIds;
@@ -39,19 +40,22 @@ final class RequestBody {
   private final MessagesRequest request;
   private final Target target;
   private final Quirks quirks;
+  private final DocumentText reader;
   private final String system;
   private final Receipt.Builder notes = new Receipt.Builder();
 
-  private RequestBody(MessagesRequest request, Target target, Quirks backend) {
+  private RequestBody(MessagesRequest request, Target target, Quirks backend, DocumentText reader) {
     this.request = SummaryRequest.of(request, notes);
     this.target = target;
+    this.reader = reader;
     this.quirks = backend.of(target.model().id());
     String instructions = Instructions.of(request.system(), notes);
     this.system = instructions == null ? "" : instructions;
   }
 
-  static Translation of(MessagesRequest request, Target target, Quirks backend) {
-    return new RequestBody(request, target, backend).translate();
+  static Translation of(
+      MessagesRequest request, Target target, Quirks backend, DocumentText reader) {
+    return new RequestBody(request, target, backend, reader).translate();
   }
 
   private Translation translate() {
@@ -124,7 +128,7 @@ final class RequestBody {
             instructions(format),
             messages,
             target,
-            new ChatMessages.Tools(quirks, tools.offered().names()),
+            new ChatMessages.Means(quirks, tools.offered().names(), reader),
             notes));
   }
 

@@ -7,6 +7,7 @@ import dev.parley.json.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Takes keywords out of a schema that a backend stumbles over, however deep they are. What they
 /// would name as properties stays.
@@ -44,8 +45,9 @@ final class SchemaKeywords {
     return kept.toJson();
   }
 
-  private static RawJson member(Set<String> keywords, String name, RawJson value) {
-    if (VALUES.contains(name)) {
+  private static @Nullable RawJson member(
+      Set<String> keywords, String name, @Nullable RawJson value) {
+    if (value == null || VALUES.contains(name)) {
       return value;
     }
     return NAMED.contains(name) && value.isObject()

@@ -68,6 +68,6 @@ final class ToolDefinitions {
         offered.names().upstream(tool.name()),
         ToolExamples.described(tool),
         SchemaKeywords.without(quirks.unknownKeywords(), tool.inputSchema()),
-        tool.isStrict() && isBinding(tool) ? true : null);
+        (tool.isStrict() && isBinding(tool)) ? true : null);
   }
 }

@@ -24,14 +24,23 @@ final class Detail {
     Members members = in.members();
     while (members.next()) {
       switch (members.name()) {
-        case "loc" -> place = in.isArray() ? in.list(ErrorBody::text) : List.of(ErrorBody.text(in));
-        case "msg" -> message = ErrorBody.text(in);
+        case "loc" -> place = steps(in);
+        case "msg", "message" -> message = ErrorBody.text(in);
         case "type" -> type = ErrorBody.text(in);
         default -> in.skip();
       }
     }
     List<String> steps = new ArrayList<>(place);
     steps.removeIf(BODY::equals);
-    return new ErrorBody(message, type, null, String.join(".", steps), Extra.NONE);
+    String param = steps.isEmpty() ? null : String.join(".", steps);
+    return new ErrorBody(message, type, null, param, Extra.NONE);
+  }
+
+  private static List<String> steps(JsonReader in) {
+    if (in.isArray()) {
+      return in.list(ErrorBody::text);
+    }
+    in.skip();
+    return List.of();
   }
 }

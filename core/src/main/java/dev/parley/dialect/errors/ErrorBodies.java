@@ -7,6 +7,7 @@ import dev.parley.json.Members;
 import dev.parley.openai.ErrorBody;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The body of an error reply, in the shapes that servers give it: `{"error":{…}}`,
 /// `{"error":"…"}`, `{"message":…,"type":…}`, `{"detail":…}`, `{"detail":[{"loc":…}]}`,
@@ -30,52 +31,54 @@ public final class ErrorBodies {
       return ErrorBody.NONE;
     }
     Members members = in.members();
-    ErrorBody inner = ErrorBody.NONE;
+    ErrorBody error = ErrorBody.NONE;
+    ErrorBody message = ErrorBody.NONE;
+    ErrorBody detail = ErrorBody.NONE;
     String type = null;
     String code = null;
     String param = null;
     while (members.next()) {
       switch (members.name()) {
-        case "error" -> inner = words(in, ErrorBody::read, inner);
-        case "message" -> inner = words(in, ErrorBodies::read, inner);
-        case "detail" -> inner = words(in, Detail::read, inner);
+        case "error" -> error = words(in, ErrorBody::read);
+        case "message" -> message = words(in, ErrorBodies::read);
+        case "detail" -> detail = words(in, Detail::read);
         case "type" -> type = ErrorBody.text(in);
         case "code" -> code = ErrorBody.text(in);
         case "param" -> param = ErrorBody.text(in);
         default -> in.skip();
       }
     }
-    return new ErrorBody(
-        inner.message(),
-        inner.type() == null ? type : inner.type(),
-        inner.code() == null ? code : inner.code(),
-        inner.param() == null ? param : inner.param(),
-        inner.extra());
+    ErrorBody around = new ErrorBody(null, type, code, param, Extra.NONE);
+    return merged(error, merged(message, merged(detail, around)));
   }
 
-  /// The words themselves, or an object or a list that holds them; the first that are found count.
-  private static ErrorBody words(
-      JsonReader in, Function<JsonReader, ErrorBody> object, ErrorBody known) {
-    ErrorBody found = ErrorBody.NONE;
+  /// The words themselves, or an object that holds them, or the first in a list of such.
+  private static ErrorBody words(JsonReader in, Function<JsonReader, ErrorBody> object) {
     if (in.isString()) {
-      found = new ErrorBody(in.string(), null, null, null, Extra.NONE);
-    } else if (in.isObject()) {
-      found = object.apply(in);
-    } else if (in.isArray()) {
-      found = first(in.list(object));
-    } else {
-      in.skip();
+      return new ErrorBody(in.string(), null, null, null, Extra.NONE);
     }
-    return known.message() == null ? merged(known, found) : known;
+    if (in.isArray()) {
+      return first(in.list(element -> words(element, object)));
+    }
+    if (in.isObject()) {
+      return object.apply(in);
+    }
+    in.skip();
+    return ErrorBody.NONE;
   }
 
-  private static ErrorBody merged(ErrorBody one, ErrorBody other) {
+  /// What the inner one says, and where it says nothing the outer one.
+  private static ErrorBody merged(ErrorBody inner, ErrorBody outer) {
     return new ErrorBody(
-        other.message(),
-        one.type() == null ? other.type() : one.type(),
-        one.code() == null ? other.code() : one.code(),
-        one.param() == null ? other.param() : one.param(),
-        one.extra().plus(other.extra()));
+        or(inner.message(), outer.message()),
+        or(inner.type(), outer.type()),
+        or(inner.code(), outer.code()),
+        or(inner.param(), outer.param()),
+        inner.extra().plus(outer.extra()));
+  }
+
+  private static @Nullable String or(@Nullable String one, @Nullable String other) {
+    return one == null ? other : one;
   }
 
   private static ErrorBody first(List<ErrorBody> bodies) {

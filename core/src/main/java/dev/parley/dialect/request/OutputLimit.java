@@ -29,6 +29,8 @@ public record OutputLimit(long sent, long visible) {
     return sent < asked;
   }
 
+  /// The limit that a request comes to.
+  ///
   /// @param thinksUnasked whether the model thinks without the client's having asked for it
   /// @param parameter the upstream's name for the limit
   /// @param least what the upstream takes at least

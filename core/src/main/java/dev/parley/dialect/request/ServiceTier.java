@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceTier {
   private ServiceTier() {}
 
+  /// The upstream's word for it; null when there is nothing to say.
+  ///
   /// @param taken whether the upstream takes any
   public static @Nullable String of(MessagesRequest request, boolean taken, Notes notes) {
     boolean fast = isSaid(request, "speed", "fast");

@@ -17,6 +17,8 @@ public final class UncarriedFields {
 
   private UncarriedFields() {}
 
+  /// Notes what goes no further.
+  ///
   /// @param carried what the dialect looks after
   public static void note(MessagesRequest request, Set<String> carried, Notes notes) {
     if (request.thinking() instanceof Thinking.Unknown) {

@@ -4,7 +4,6 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Ending;
 import dev.parley.anthropic.MessageStream;
-import dev.parley.anthropic.StopReason;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
@@ -14,7 +13,6 @@ import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
 import dev.parley.json.JsonReader;
-import dev.parley.json.RawJson;
 import dev.parley.models.Lesson;
 import dev.parley.openai.ErrorBody;
 import dev.parley.openai.responses.Response;
@@ -132,14 +130,7 @@ final class ResponsesTransducer implements Transducer {
   private void completed(Response response) {
     items.snapshot(response.output(), true);
     Ending ending = StopReasons.completed(told.hasCalls(), told.refusal());
-    finish(compacted(ending), response);
-  }
-
-  /// A conversation that was summed up to its end did not end by itself.
-  private Ending compacted(Ending ending) {
-    boolean whole = StopReason.END_TURN.equals(ending.stopReason());
-    boolean summarizes = told.summarizes();
-    return whole && summarizes ? Ending.of(StopReason.COMPACTION) : ending;
+    finish(told.summedUp(ending), response);
   }
 
   private void incomplete(Response response) {
@@ -169,14 +160,8 @@ final class ResponsesTransducer implements Transducer {
       told.endSummary();
       Ending last = told.isOver() ? told.ending() : ending;
       Extra container = CodeContainer.of(answer.container(), response);
-      out.finish(last.with(container), Usages.of(response, answer), edited());
+      out.finish(last.with(container), Usages.of(response, answer), told.edits());
     }
-  }
-
-  /// A client that asked for edits of its context is told which were made.
-  private Extra edited() {
-    RawJson report = translation.reply().context().contextManagement();
-    return report == null ? Extra.NONE : Extra.of("context_management", report);
   }
 
   private void endedEarly() {

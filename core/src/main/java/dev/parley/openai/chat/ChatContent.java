@@ -36,6 +36,8 @@ public sealed interface ChatContent extends JsonValue {
     }
   }
 
+  /// An image.
+  ///
   /// @param url where it is, or its bytes in a `data:` URL
   record Image(String url, Extra extra) implements Part {
     @Override
@@ -45,6 +47,8 @@ public sealed interface ChatContent extends JsonValue {
     }
   }
 
+  /// A file.
+  ///
   /// @param data its bytes in a `data:` URL
   record File(@Nullable String name, String data, Extra extra) implements Part {
     @Override

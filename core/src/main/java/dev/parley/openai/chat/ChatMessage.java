@@ -33,6 +33,8 @@ public sealed interface ChatMessage extends JsonValue {
     }
   }
 
+  /// One call of a function.
+  ///
   /// @param arguments JSON in a string
   /// @param extra what the backend wants back with its call
   record Call(String id, String name, String arguments, Extra extra) implements JsonValue {

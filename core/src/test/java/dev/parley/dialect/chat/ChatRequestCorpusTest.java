@@ -75,16 +75,8 @@ final class ChatRequestCorpusTest {
   /// Law 6.
   @Test
   void aRecordedSessionOnlyAppends() {
-    int pairs = 0;
     List<List<Asked>> sessions = Corpus.sessions();
-    for (List<Asked> session : sessions) {
-      for (int i = 1; i < session.size(); i++) {
-        if (Growth.goesOn(session.get(i - 1).body(), session.get(i).body())) {
-          appends(session.get(i - 1), session.get(i));
-          pairs++;
-        }
-      }
-    }
+    int pairs = Corpus.growing(sessions, ChatRequestCorpusTest::appends);
     ThirdParty.RECORDINGS.report("recorded sessions for every backend", sessions.size());
     assertThat(pairs > 0 || sessions.isEmpty()).isTrue();
   }

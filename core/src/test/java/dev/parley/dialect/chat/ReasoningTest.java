@@ -61,7 +61,8 @@ final class ReasoningTest {
             + "'reasoning_effort':'high'}",
         "zai|glm-5.3|off|{}",
         "deepseek|deepseek-v4-pro|budget|{'thinking':{'type':'enabled'},'reasoning_effort':'high'}",
-        "deepseek|deepseek-v4-flash|budget|{'thinking':{'type':'enabled'},'reasoning_effort':'low'}",
+        "deepseek|deepseek-v4-flash|budget|{'thinking':{'type':'enabled'},"
+            + "'reasoning_effort':'low'}",
         "deepseek|deepseek-reasoner|adaptive|{}",
         "dashscope|qwen3-max|budget|{'enable_thinking':true,'preserve_thinking':true,"
             + "'thinking_budget':5000}",

@@ -98,7 +98,8 @@ final class RefusalsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "{'error':{'message':'max_tokens must be less than or equal to 8192'}}|MostOutput[tokens=8192]",
+        "{'error':{'message':'max_tokens must be less than or equal to 8192'}}"
+            + "|MostOutput[tokens=8192]",
         "{'error':{'message':'Function tools with reasoning_effort are not supported for gpt-5.4'}}"
             + "|Efforts[supported=[none]]",
         "{'error':{'message':'Unsupported value: reasoning_effort. Supported values are: ^low^ and"

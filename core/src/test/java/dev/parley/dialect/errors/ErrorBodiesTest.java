@@ -37,7 +37,7 @@ final class ErrorBodiesTest {
         "{'object':'error','message':{'detail':[{'loc':['body','a'],'msg':'m'}]},'type':'t'}"
             + "|m|t||a",
         "{'detail':[]}||||",
-        "{'detail':{'message':'m'}}||||",
+        "{'detail':{'message':'m'}}|m|||",
         "{'error':{'type':'t'},'message':'m'}|m|t||",
         "[{'error':{'message':'first'}},{'error':{'message':'second'}}]|first|||",
         "[[{'message':'m'}]]|m|||",

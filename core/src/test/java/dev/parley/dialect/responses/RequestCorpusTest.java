@@ -87,18 +87,8 @@ final class RequestCorpusTest {
 
   @Test
   void aRecordedSessionOnlyAppends() {
-    int pairs = 0;
     List<List<Asked>> sessions = Corpus.sessions();
-    for (List<Asked> session : sessions) {
-      for (int i = 1; i < session.size(); i++) {
-        Asked before = session.get(i - 1);
-        Asked after = session.get(i);
-        if (Growth.goesOn(before.body(), after.body())) {
-          appends(before, after);
-          pairs++;
-        }
-      }
-    }
+    int pairs = Corpus.growing(sessions, RequestCorpusTest::appends);
     ThirdParty.RECORDINGS.report("recorded sessions", sessions.size());
     System.out.printf("  in which %d turns go on where the one before left off%n", pairs);
     assertThat(pairs > 0 || sessions.isEmpty()).isTrue();

@@ -1,0 +1,180 @@
+package dev.parley.dialect.chat;
+
+import dev.parley.dialect.chat.MessageQuirks.Images;
+import dev.parley.json.Extra;
+import dev.parley.testing.Golden;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The page that tells what each backend gets, written from the rows themselves.
+final class BackendsPageTest {
+  private static final Path PAGE = Path.of("..", "docs", "reference", "backends.md");
+
+  private static final String HEAD =
+      """
+      # Backends of Chat Completions
+
+      What Parley knows of each, in `backends.json`; the page is written by `BackendsPageTest`. The
+      first row is for backends that nobody knows, and every other row says only what it does otherwise.
+      A backend is found by the host of its URL, or named: see [configuration](configuration.md).
+
+      What it refuses all the same is left out of a second try, and from then on.
+
+      """;
+
+  /// A column, and what stands in it.
+  private record Column(String title, Function<Quirks, String> cell) {}
+
+  private static final List<Column> PLACES =
+      List.of(
+          new Column("Backend", row -> "`" + row.name() + "`"),
+          new Column("Found at", row -> listed(row.places())),
+          new Column("Key in", row -> code(row.access().keyHeader())),
+          new Column("Also sent", row -> listed(List.copyOf(row.access().headers().keySet()))));
+
+  private static final List<Column> MESSAGES =
+      List.of(
+          new Column("Backend", row -> "`" + row.name() + "`"),
+          new Column("Instructions", BackendsPageTest::instructions),
+          new Column("Images", row -> images(row.messages().images())),
+          new Column("Files", row -> yes(row.messages().files())),
+          new Column("Ids of calls", row -> code(row.messages().ids().form().pattern())),
+          new Column("`cache_control`", row -> yes(row.messages().cacheMarks())));
+
+  private static final List<Column> TOOLS =
+      List.of(
+          new Column("Backend", row -> "`" + row.name() + "`"),
+          new Column("`tool_choice`", row -> listed(row.tools().choices())),
+          new Column("One at a time", row -> yes(row.tools().parallel())),
+          new Column("`strict`", row -> yes(row.tools().strict())),
+          new Column("Limit", row -> code(row.parameters().maxTokens())),
+          new Column("Also taken", row -> listed(sorted(row.parameters()))),
+          new Column("Stop sequences", row -> stops(row.parameters().stops())),
+          new Column("Format", row -> format(row.parameters().format())));
+
+  private static final List<Column> THINKING =
+      List.of(
+          new Column("Backend", BackendsPageTest::nameWithModels),
+          new Column("On", row -> members(row.thinking().on())),
+          new Column("Off", row -> members(row.thinking().off())),
+          new Column("How hard", row -> effort(row.thinking())),
+          new Column("Goes back", row -> replay(row.thinking())));
+
+  @Test
+  void thePageSaysWhatTheRowsSay() {
+    List<Quirks> rows = Backends.builtIn().rows();
+    StringBuilder page = new StringBuilder(HEAD);
+    page.append("## Where they are\n\n").append(table(PLACES, rows));
+    page.append("\n## Conversations\n\n").append(table(MESSAGES, rows));
+    page.append("\n## Tools and parameters\n\n").append(table(TOOLS, rows));
+    page.append("\n## Thinking\n\n").append(table(THINKING, withModels(rows)));
+    Golden.check(PAGE, page.toString());
+  }
+
+  private static List<Quirks> withModels(List<Quirks> rows) {
+    List<Quirks> all = new ArrayList<>();
+    for (Quirks row : rows) {
+      all.add(row);
+      row.models().forEach(special -> all.add(special.quirks()));
+    }
+    return all;
+  }
+
+  /// Rows for special models come after the row of their backend, in its order.
+  private static String nameWithModels(Quirks row) {
+    for (Quirks backend : Backends.builtIn().rows()) {
+      for (Quirks.OfModels special : backend.models()) {
+        if (special.quirks().equals(row)) {
+          return "`" + row.name() + "`: " + listed(special.names());
+        }
+      }
+    }
+    return "`" + row.name() + "`";
+  }
+
+  private static String table(List<Column> columns, List<Quirks> rows) {
+    StringBuilder table = new StringBuilder();
+    table.append(line(columns.stream().map(Column::title).toList()));
+    table.append(line(columns.stream().map(_ -> "---").toList()));
+    for (Quirks row : rows) {
+      table.append(line(columns.stream().map(column -> column.cell().apply(row)).toList()));
+    }
+    return table.toString();
+  }
+
+  private static String line(List<String> cells) {
+    return "| " + String.join(" | ", cells) + " |\n";
+  }
+
+  private static String code(String word) {
+    return "`" + word + "`";
+  }
+
+  private static String listed(List<String> words) {
+    return words.stream().map(BackendsPageTest::code).collect(Collectors.joining(", "));
+  }
+
+  private static String yes(boolean takes) {
+    return takes ? "yes" : "–";
+  }
+
+  private static String instructions(Quirks row) {
+    return code(row.messages().systemRole()) + (row.messages().lateSystem() ? "" : ", first only");
+  }
+
+  private static String images(Images images) {
+    return switch (images) {
+      case ANY -> "yes";
+      case INLINE -> "with their bytes";
+      case NONE -> "–";
+    };
+  }
+
+  private static List<String> sorted(ParameterQuirks parameters) {
+    return parameters.taken().stream().sorted().toList();
+  }
+
+  private static String stops(long stops) {
+    return stops == 0 ? "Parley looks for them" : "up to " + stops;
+  }
+
+  private static String format(ParameterQuirks.Format format) {
+    return switch (format) {
+      case SCHEMA -> "`json_schema`";
+      case OBJECT -> "`json_object`, the schema in words";
+      case NONE -> "in words";
+    };
+  }
+
+  private static String members(Extra members) {
+    return members.names().stream()
+        .map(name -> code(name + ": " + members.get(name)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String effort(ThinkingQuirks thinking) {
+    List<String> ways = new ArrayList<>();
+    if (thinking.effort() != null) {
+      ways.add(
+          code(thinking.effort())
+              + (thinking.efforts().isEmpty() ? "" : ": " + listed(thinking.efforts())));
+    }
+    if (thinking.budget() != null) {
+      ways.add(code(thinking.budget()));
+    }
+    return String.join("; ", ways);
+  }
+
+  private static String replay(ThinkingQuirks thinking) {
+    String field = thinking.field().equals("same") ? "under its name" : code(thinking.field());
+    return switch (thinking.replay()) {
+      case NEVER -> "–";
+      case CALLS -> field + " with calls" + (thinking.demanded() ? ", in any case" : "");
+      case ALWAYS -> field + (thinking.demanded() ? ", in any case" : "");
+    };
+  }
+}
