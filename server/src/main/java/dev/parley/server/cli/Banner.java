@@ -4,6 +4,8 @@ import dev.parley.models.ModelMap;
 import dev.parley.server.Gateway;
 import dev.parley.server.Version;
 import dev.parley.server.config.Config;
+import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.config.Upstreams;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +17,13 @@ final class Banner {
     String url = config.url(port);
     List<String> lines = new ArrayList<>();
     lines.add("Parley " + Version.TEXT + " at " + url);
-    lines.add("  asks    " + config.account().base());
+    lines.addAll(upstreams(config.upstreams()));
     lines.add("  models  " + models(config));
-    if (config.account().key() == null) {
-      lines.add("  OPENAI_API_KEY is not set: every message will be refused until it is");
+    for (UpstreamConfig upstream : config.upstreams().all()) {
+      if (upstream.account().lacksKey()) {
+        lines.add(
+            "  " + upstream.keyName() + " is not set: what goes there is refused until it is");
+      }
     }
     lines.add("");
     lines.add("For Claude Code, in another terminal:");
@@ -28,6 +33,17 @@ final class Banner {
 
   static List<String> paste(String url, String key) {
     return List.of("  export ANTHROPIC_BASE_URL=" + url + " ANTHROPIC_API_KEY=" + key, "  claude");
+  }
+
+  private static List<String> upstreams(Upstreams upstreams) {
+    List<String> lines = new ArrayList<>();
+    for (UpstreamConfig upstream : upstreams.all()) {
+      String name = upstream.name().isEmpty() ? "" : upstream.name() + " at ";
+      boolean named = upstreams.all().size() > 1 && upstream.equals(upstreams.standard());
+      String more = upstream.dialect().wire() + (named ? ", where no other is named" : "");
+      lines.add("  asks    " + name + upstream.account().base() + " (" + more + ")");
+    }
+    return lines;
   }
 
   private static String models(Config config) {

@@ -4,9 +4,9 @@ import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Deadlines;
-import dev.parley.server.upstream.Secret;
-import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Config(
     String host,
     int port,
-    Account account,
+    Upstreams upstreams,
     @Nullable String model,
     Map<String, String> modelMap,
     boolean strict,
@@ -28,13 +28,11 @@ public record Config(
     Safeguarding safeguarding,
     LogForm log) {
 
-  public static final String OPENAI = "https://api.openai.com/v1";
-
   private static final int DEFAULT_PORT = 8000;
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
   public Config {
-    modelMap = Map.copyOf(modelMap);
+    modelMap = Collections.unmodifiableMap(new LinkedHashMap<>(modelMap));
   }
 
   /// Reads what an environment says.
@@ -46,7 +44,7 @@ public record Config(
     return new Config(
         host(environment.find("PARLEY_HOST", "PROXY_HOST")),
         port(environment.find("PARLEY_PORT", "PROXY_PORT")),
-        account(environment),
+        OnlyUpstream.of(environment),
         environment.text("OPENAI_MODEL"),
         ModelMapSetting.parse(environment.find("PARLEY_MODEL_MAP", "MODEL_MAP_JSON")),
         strict(environment.find("PARLEY_COMPAT")),
@@ -57,7 +55,12 @@ public record Config(
 
   public Config on(int otherPort) {
     return new Config(
-        host, otherPort, account, model, modelMap, strict, deadlines, safeguarding, log);
+        host, otherPort, upstreams, model, modelMap, strict, deadlines, safeguarding, log);
+  }
+
+  /// Whom Parley asks where no other upstream is named.
+  public Account account() {
+    return upstreams.standard().account();
   }
 
   /// The URL that clients are to use, with the port that was found free.
@@ -92,36 +95,11 @@ public record Config(
     return port;
   }
 
-  private static Account account(Environment environment) {
-    Setting setting = environment.find("OPENAI_BASE_URL");
-    Setting base = setting == null ? new Setting("OPENAI_BASE_URL", OPENAI) : setting;
-    URI uri = BaseUrl.parse(base.name(), base.value());
-    return new Account(
-        uri,
-        key(environment.text("OPENAI_API_KEY")),
-        header("OPENAI_ORG_ID", environment.text("OPENAI_ORG_ID")),
-        header("OPENAI_PROJECT_ID", environment.text("OPENAI_PROJECT_ID")),
-        ProxyChoice.of(uri, environment));
-  }
-
-  private static @Nullable Secret key(@Nullable String text) {
-    String key = header("OPENAI_API_KEY", text);
-    return key == null ? null : new Secret(key);
-  }
-
-  /// What goes into a header as it is.
-  private static @Nullable String header(String name, @Nullable String text) {
-    if (text != null && !text.matches("[!-~]+")) {
-      throw new BadConfig(name + ": has a blank or another character that no key has");
-    }
-    return text;
-  }
-
   private static boolean strict(@Nullable Setting setting) {
     return switch (setting == null ? "permissive" : setting.value()) {
       case "permissive" -> false;
       case "strict" -> true;
-      case String other -> throw BadConfig.of("PARLEY_COMPAT", other, "use permissive or strict");
+      case String other -> throw BadConfig.of(setting.name(), other, "use permissive or strict");
     };
   }
 

@@ -10,8 +10,10 @@ final class Environment {
   static final Set<String> OURS =
       new TreeSet<>(
           Set.of(
+              "PARLEY_BACKEND",
               "PARLEY_COMPAT",
               "PARLEY_CONNECT",
+              "PARLEY_DIALECT",
               "PARLEY_FIRST_BYTE",
               "PARLEY_HOLD_BACK",
               "PARLEY_HOST",

@@ -1,0 +1,18 @@
+package dev.parley.server;
+
+import dev.parley.dialect.Dialect;
+import dev.parley.dialect.responses.ResponsesDialect;
+import dev.parley.server.config.BadConfig;
+import dev.parley.server.config.UpstreamConfig;
+
+/// The dialect that an upstream is spoken to in.
+public final class Dialects {
+  private Dialects() {}
+
+  public static Dialect of(UpstreamConfig upstream) {
+    return switch (upstream.dialect()) {
+      case RESPONSES -> new ResponsesDialect();
+      case CHAT, MESSAGES -> throw new BadConfig("this dialect comes with a later release");
+    };
+  }
+}

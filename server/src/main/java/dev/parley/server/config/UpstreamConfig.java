@@ -1,0 +1,23 @@
+package dev.parley.server.config;
+
+import dev.parley.dialect.chat.Quirks;
+import dev.parley.server.upstream.Account;
+
+/// One upstream.
+///
+/// @param backend what is known of who runs it
+/// @param sendsBetas whether the client's `anthropic-beta` goes there
+/// @param keyName where its key is set, for whoever has to be told that there is none
+public record UpstreamConfig(
+    DialectName dialect, Quirks backend, Account account, boolean sendsBetas, String keyName) {
+
+  /// Its name; empty where there is only one.
+  public String name() {
+    return account.upstream();
+  }
+
+  /// The name, or what it is called that needs none.
+  public String title() {
+    return name().isEmpty() ? "default" : name();
+  }
+}

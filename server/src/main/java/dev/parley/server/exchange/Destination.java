@@ -1,0 +1,27 @@
+package dev.parley.server.exchange;
+
+import dev.parley.dialect.Dialect;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamReply;
+import dev.parley.server.upstream.Account;
+import dev.parley.server.upstream.Upstream;
+import dev.parley.server.upstream.UpstreamRequest;
+
+/// One of the upstreams: who is asked, as whom, and in what words.
+///
+/// @param title what the log calls it
+/// @param keyName where its key is set
+public record Destination(
+    String title, String keyName, Dialect dialect, Account account, Upstream upstream) {
+
+  UpstreamRequest request(byte[] body) {
+    return UpstreamRequest.streaming(dialect.path(), body);
+  }
+
+  /// What a reply that is no answer means.
+  Refusal refusal(UpstreamReply reply, Translation translation) {
+    return new Refusal(
+        BadReply.error(reply, account, () -> dialect.error(reply, translation)),
+        dialect.lesson(reply, translation));
+  }
+}
