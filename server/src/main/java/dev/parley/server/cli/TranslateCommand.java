@@ -34,11 +34,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// `parley translate`: what would go upstream, without going there.
 final class TranslateCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
   private final InputStream in;
-  private final OptionSpec envFile = Settings.envFileOption();
+  private final Settings settings;
   private final OptionSpec raw =
       OptionSpec.builder("--raw")
           .type(boolean.class)
@@ -63,7 +62,7 @@ final class TranslateCommand implements Callable<Integer> {
 
   TranslateCommand(
       Map<String, String> environment, PrintStream out, PrintStream err, InputStream in) {
-    this.environment = environment;
+    this.settings = new Settings(environment);
     this.out = out;
     this.err = err;
     this.in = in;
@@ -71,7 +70,7 @@ final class TranslateCommand implements Callable<Integer> {
 
   CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addPositional(file);
-    spec.addOption(raw).addOption(version).addOption(envFile);
+    settings.addTo(spec.addOption(raw).addOption(version));
     spec.usageMessage()
         .description("Show what a request becomes on its way upstream. Sends nothing.");
     return spec;
@@ -79,7 +78,7 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Config config = Settings.read(environment, envFile.getValue());
+    Config config = settings.read();
     try {
       MessagesRequest request = RequestParser.parse(body(), ApiVersion.of(version.getValue()));
       if (!config.safeguarding().classifies() && !Safeguard.of(request).isEmpty()) {

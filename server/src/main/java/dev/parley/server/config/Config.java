@@ -39,18 +39,32 @@ public record Config(
   ///
   /// @throws BadConfig naming the variable that is wrong
   public static Config fromEnvironment(Map<String, String> variables) {
-    Environment environment = new Environment(variables);
+    return read(variables, ConfigFile.NONE);
+  }
+
+  /// Reads what an environment says and, where it says nothing, a file.
+  ///
+  /// @throws BadConfig naming the variable, or the place in the file, that is wrong
+  public static Config read(Map<String, String> variables, ConfigFile file) {
+    Environment environment = new Environment(variables, file.settings());
     environment.requireNoStrangers();
     return new Config(
         host(environment.find("PARLEY_HOST", "PROXY_HOST")),
         port(environment.find("PARLEY_PORT", "PROXY_PORT")),
-        OnlyUpstream.of(environment),
+        Upstreams.of(environment, file),
         environment.text("OPENAI_MODEL"),
-        ModelMapSetting.parse(environment.find("PARLEY_MODEL_MAP", "MODEL_MAP_JSON")),
+        modelMap(environment, file),
         strict(environment.find("PARLEY_COMPAT")),
         deadlines(environment),
         Safeguarding.read(environment),
         log(environment));
+  }
+
+  /// What a variable says of a name counts before what the file says of it.
+  private static Map<String, String> modelMap(Environment environment, ConfigFile file) {
+    Map<String, String> map = new LinkedHashMap<>(file.models());
+    map.putAll(ModelMapSetting.parse(environment.find("PARLEY_MODEL_MAP", "MODEL_MAP_JSON")));
+    return map;
   }
 
   public Config on(int otherPort) {
@@ -105,29 +119,39 @@ public record Config(
 
   private static Deadlines deadlines(Environment environment) {
     Deadlines standard = Deadlines.DEFAULT;
-    Setting seconds = environment.find("TIMEOUT");
-    Duration firstByte =
-        seconds == null ? standard.firstByte() : Durations.seconds(seconds.name(), seconds.value());
     return new Deadlines(
         duration(environment, "PARLEY_CONNECT", standard.connect()),
-        duration(environment, "PARLEY_FIRST_BYTE", firstByte),
+        firstByte(environment, standard.firstByte()),
         duration(environment, "PARLEY_IDLE", standard.idle()),
         standard.whole(),
         duration(environment, "PARLEY_HOLD_BACK", standard.holdBack()),
         duration(environment, "PARLEY_PING", standard.ping()));
   }
 
+  private static Duration firstByte(Environment environment, Duration standard) {
+    Setting setting = environment.find("PARLEY_FIRST_BYTE", "TIMEOUT");
+    if (setting == null) {
+      return standard;
+    }
+    return setting.name().equals("TIMEOUT")
+        ? Durations.seconds(setting.name(), setting.value())
+        : Durations.parse(setting.name(), setting.value());
+  }
+
   private static Duration duration(Environment environment, String name, Duration standard) {
     Setting setting = environment.find(name);
-    return setting == null ? standard : Durations.parse(name, setting.value());
+    return setting == null ? standard : Durations.parse(setting.name(), setting.value());
   }
 
   private static LogForm log(Environment environment) {
-    Setting setting = environment.find("PARLEY_LOG");
     String debug = environment.text("DEBUG");
     boolean debugging = debug != null && debug.matches("(?i)1|true|yes|on");
+    if (debugging && environment.said("PARLEY_LOG") == null) {
+      return LogForm.PRETTY;
+    }
+    Setting setting = environment.find("PARLEY_LOG");
     if (setting == null) {
-      return debugging ? LogForm.PRETTY : LogForm.JSON;
+      return LogForm.JSON;
     }
     return switch (setting.value().toLowerCase(Locale.ROOT)) {
       case "json" -> LogForm.JSON;

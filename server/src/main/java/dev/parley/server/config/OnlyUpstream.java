@@ -13,9 +13,22 @@ final class OnlyUpstream {
   private static final String URL = "OPENAI_BASE_URL";
   private static final String OPENAI = "https://api.openai.com/v1";
 
+  private static final String DIALECT = "PARLEY_DIALECT";
+  private static final String BACKEND = "PARLEY_BACKEND";
+
   private OnlyUpstream() {}
 
-  static Upstreams of(Environment environment) {
+  /// Where a file tells of upstreams, nobody can tell which one these are about. A key may be set
+  /// for other programs.
+  static void requireUnsaid(Environment environment) {
+    Setting said = environment.find(URL, DIALECT, BACKEND);
+    if (said != null) {
+      throw new BadConfig(
+          said.name() + ": the configuration file names the upstreams; say it there, or unset it");
+    }
+  }
+
+  static UpstreamConfig of(Environment environment) {
     Setting url = environment.find(URL);
     UpstreamDraft draft =
         new UpstreamDraft(
@@ -23,11 +36,11 @@ final class OnlyUpstream {
             url == null ? new Setting(URL, OPENAI) : url,
             KEY,
             HeaderText.require(KEY, environment.text(KEY)),
-            environment.find("PARLEY_DIALECT"),
-            environment.find("PARLEY_BACKEND"),
+            environment.find(DIALECT),
+            environment.find(BACKEND),
             headers(environment),
             true);
-    return Upstreams.only(draft.settle(uri -> ProxyChoice.of(uri, environment)));
+    return draft.settle(uri -> ProxyChoice.of(uri, environment));
   }
 
   private static Map<String, Secret> headers(Environment environment) {

@@ -25,8 +25,7 @@ public record Safeguarding(boolean classifies, @Nullable String model, Duration 
     return switch (setting == null ? "classify" : setting.value()) {
       case "classify" -> true;
       case "unsupported" -> false;
-      case String other ->
-          throw BadConfig.of("PARLEY_SAFEGUARDS", other, "use classify or unsupported");
+      case String other -> throw BadConfig.of(setting.name(), other, "use classify or unsupported");
     };
   }
 }

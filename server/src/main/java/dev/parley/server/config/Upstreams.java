@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,8 +13,26 @@ public record Upstreams(List<UpstreamConfig> all, UpstreamConfig standard) {
     all = List.copyOf(all);
   }
 
-  static Upstreams only(UpstreamConfig one) {
-    return new Upstreams(List.of(one), one);
+  /// Those of the file; if there are none, the one that variables tell of.
+  ///
+  /// @throws BadConfig when one lacks its key, or variables speak of one that is in the file
+  static Upstreams of(Environment environment, ConfigFile file) {
+    if (file.upstreams().isEmpty()) {
+      UpstreamConfig only = OnlyUpstream.of(environment);
+      return new Upstreams(List.of(only), only);
+    }
+    OnlyUpstream.requireUnsaid(environment);
+    List<UpstreamConfig> all = new ArrayList<>();
+    for (UpstreamDraft draft : file.upstreams()) {
+      UpstreamConfig upstream = draft.settle(uri -> ProxyChoice.of(uri, environment));
+      if (upstream.account().lacksKey()) {
+        throw new BadConfig(draft.keyName() + References.FORM);
+      }
+      all.add(upstream);
+    }
+    UpstreamConfig standard =
+        all.stream().filter(one -> one.name().equals(file.standard())).findFirst().orElseThrow();
+    return new Upstreams(all, standard);
   }
 
   /// The names that can stand before a model's.

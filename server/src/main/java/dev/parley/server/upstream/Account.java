@@ -28,6 +28,8 @@ public record Account(
   private static final int NAME_DIGITS = 12;
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
+  private static final Set<String> CREDENTIALS = Set.of("authorization", "x-api-key", "api-key");
+
   public Account {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
@@ -63,7 +65,8 @@ public record Account(
 
   /// Servers on this machine are trusted to know who asks.
   public boolean lacksKey() {
-    return key == null && !LOOPBACK.contains(host());
+    boolean shows = key != null || CREDENTIALS.stream().anyMatch(headers::containsKey);
+    return !shows && !LOOPBACK.contains(host());
   }
 
   /// A name for this account that tells nothing about it, and that outlives its keys: what is bound
