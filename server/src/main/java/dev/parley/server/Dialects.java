@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.dialect.Dialect;
+import dev.parley.dialect.messages.MessagesDialect;
 import dev.parley.dialect.responses.ResponsesDialect;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.UpstreamConfig;
@@ -12,7 +13,11 @@ public final class Dialects {
   public static Dialect of(UpstreamConfig upstream) {
     return switch (upstream.dialect()) {
       case RESPONSES -> new ResponsesDialect();
-      case CHAT, MESSAGES -> throw new BadConfig("this dialect comes with a later release");
+      case MESSAGES -> new MessagesDialect();
+      case CHAT ->
+          throw new BadConfig(
+              "Chat Completions comes with a later release; use an upstream with /responses or"
+                  + " /v1/messages");
     };
   }
 }

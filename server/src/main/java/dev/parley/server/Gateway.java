@@ -4,6 +4,7 @@ import dev.parley.dialect.Dialect;
 import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
 import dev.parley.server.config.Config;
+import dev.parley.server.config.DialectName;
 import dev.parley.server.config.Safeguarding;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.endpoint.AboutEndpoint;
@@ -91,6 +92,7 @@ public final class Gateway implements AutoCloseable {
               upstream.keyName(),
               dialects.apply(upstream),
               upstream.account(),
+              upstream.sendsBetas(),
               new HttpUpstream(vertx, upstream.account(), config.deadlines(), Version.TEXT)));
     }
     String standard = config.upstreams().standard().name();
@@ -117,10 +119,15 @@ public final class Gateway implements AutoCloseable {
     return new Classifying(safeguarding.classifies(), judge, safeguarding.limit());
   }
 
-  /// The model map as configured.
+  /// The model map as configured. An upstream with Anthropic's API is asked for Claude by name.
   public static ModelMap models(Config config) {
+    Catalog catalog = Catalog.builtIn();
+    boolean knowsClaude = config.upstreams().standard().dialect() == DialectName.MESSAGES;
     return new ModelMap(
-        Catalog.builtIn(), config.modelMap(), config.model(), config.upstreams().names());
+        knowsClaude ? new Catalog(catalog.models(), Map.of()) : catalog,
+        config.modelMap(),
+        config.model(),
+        config.upstreams().names());
   }
 
   private static List<Route> routes(Config config, Road road) {

@@ -53,7 +53,7 @@ final class Attempts {
     UpstreamCall call = there.upstream().call(loop, carriage.request(translation));
     pump.attach(call);
     UpstreamCall.Head head = call.head();
-    journey.request().observation().upstreamRequestId(head.headers().get("x-request-id"));
+    journey.request().observation().upstreamRequestId(head.requestId());
     if (!head.isSuccess()) {
       return there.refusal(call.whole(head, MOST_ERROR_BYTES), translation);
     }

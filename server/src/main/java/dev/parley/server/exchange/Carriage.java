@@ -4,7 +4,9 @@ import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.messages.MessagesDialect;
 import dev.parley.models.Target;
+import dev.parley.server.http.Request;
 import dev.parley.server.upstream.UpstreamRequest;
 
 /// How one request goes up and its answer comes down.
@@ -16,11 +18,22 @@ interface Carriage {
 
   Transducer transducer(Translation translation, MessageStream out);
 
-  /// What the pump's events go into, which come to `inner` in the end.
-  Outlet outlet(Outlet inner);
+  /// Where the events go that the transducer tells.
+  Outlet outlet();
+
+  /// Whether verdicts can be told with the answer.
+  boolean takesVerdicts();
+
+  /// @param streams whether the client is to get a stream
+  /// @param inner where the answer goes in the end
+  static Carriage of(Destination destination, Request request, boolean streams, Outlet inner) {
+    return destination.dialect() instanceof MessagesDialect same
+        ? new PassedThrough(destination, same, request, streams, inner)
+        : new Translated(destination, inner);
+  }
 
   /// In the upstream's words.
-  record Translated(Destination destination) implements Carriage {
+  record Translated(Destination destination, Outlet outlet) implements Carriage {
     @Override
     public Translation translate(MessagesRequest asked, Target target) {
       return destination.dialect().translate(asked, target);
@@ -37,8 +50,8 @@ interface Carriage {
     }
 
     @Override
-    public Outlet outlet(Outlet inner) {
-      return inner;
+    public boolean takesVerdicts() {
+      return true;
     }
   }
 }

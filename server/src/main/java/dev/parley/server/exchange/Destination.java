@@ -11,8 +11,14 @@ import dev.parley.server.upstream.UpstreamRequest;
 ///
 /// @param title what the log calls it
 /// @param keyName where its key is set
+/// @param sendsBetas whether the client's `anthropic-beta` goes there
 public record Destination(
-    String title, String keyName, Dialect dialect, Account account, Upstream upstream) {
+    String title,
+    String keyName,
+    Dialect dialect,
+    Account account,
+    boolean sendsBetas,
+    Upstream upstream) {
 
   UpstreamRequest request(byte[] body) {
     return UpstreamRequest.streaming(dialect.path(), body);

@@ -52,28 +52,31 @@ public final class Exchange {
     Way way = road.destinations().resolve(asked.model());
     observe(way);
     requireKey(way.destination());
-    List<Safeguard> safeguards = safeguards(asked);
     boolean streams = alwaysStreams || asked.isStreaming();
-    Carriage carriage = new Carriage.Translated(way.destination());
-    carry(new Journey(road, request, client, asked, way, carriage), safeguards, streams);
+    Outlet outlet = outlet(streams);
+    Carriage carriage = Carriage.of(way.destination(), request, streams, outlet);
+    List<Safeguard> safeguards = safeguards(asked, carriage);
+    Target target = road.lessons().wiser(way.target());
+    Translation translation = carriage.translate(asked, target);
+    observation.translated(streams, translation.receipt().notes().size());
+    requireWhole(asked, translation.receipt());
+    outlet.headers(Explanation.headers(request, translation));
+    carry(new Journey(road, request, client, asked, way, carriage), translation, safeguards);
     client.ended().join();
   }
 
   /// A client that hears of what is not supported by name does it itself.
-  private List<Safeguard> safeguards(MessagesRequest asked) {
+  private List<Safeguard> safeguards(MessagesRequest asked, Carriage carriage) {
     List<Safeguard> safeguards = Safeguard.of(asked);
-    if (!safeguards.isEmpty() && !road.classifying().isOffered()) {
+    boolean offered = road.classifying().isOffered() && carriage.takesVerdicts();
+    if (!safeguards.isEmpty() && !offered) {
       throw new ApiException(Safeguard.unsupported());
     }
     return safeguards;
   }
 
-  private void carry(Journey journey, List<Safeguard> safeguards, boolean streams) {
-    Target target = road.lessons().wiser(journey.way().target());
-    Translation translation = journey.carriage().translate(journey.asked(), target);
-    observation.translated(streams, translation.receipt().notes().size());
-    requireWhole(journey.asked(), translation.receipt());
-    Outlet outlet = journey.carriage().outlet(outlet(translation, streams));
+  private void carry(Journey journey, Translation translation, List<Safeguard> safeguards) {
+    Outlet outlet = journey.carriage().outlet();
     if (safeguards.isEmpty()) {
       carry(journey, translation, pump(translation, outlet));
     } else {
@@ -130,13 +133,10 @@ public final class Exchange {
     }
   }
 
-  private Outlet outlet(Translation translation, boolean streams) {
-    Outlet outlet =
-        streams
-            ? new StreamOutlet(request, client, road.deadlines())
-            : new MessageOutlet(request, client, patience());
-    outlet.headers(Explanation.headers(request, translation));
-    return outlet;
+  private Outlet outlet(boolean streams) {
+    return streams
+        ? new StreamOutlet(request, client, road.deadlines())
+        : new MessageOutlet(request, client, patience());
   }
 
   /// As long as the client says that it waits, within our own limit.
