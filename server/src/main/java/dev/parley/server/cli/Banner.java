@@ -4,6 +4,7 @@ import dev.parley.models.ModelMap;
 import dev.parley.server.Gateway;
 import dev.parley.server.Version;
 import dev.parley.server.config.Config;
+import dev.parley.server.config.DialectName;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.config.Upstreams;
 import java.util.ArrayList;
@@ -19,12 +20,7 @@ final class Banner {
     lines.add("Parley " + Version.TEXT + " at " + url);
     lines.addAll(upstreams(config.upstreams()));
     lines.add("  models  " + models(config));
-    for (UpstreamConfig upstream : config.upstreams().all()) {
-      if (upstream.account().lacksKey()) {
-        lines.add(
-            "  " + upstream.keyName() + " is not set: what goes there is refused until it is");
-      }
-    }
+    lines.addAll(obstacles(config));
     lines.add("");
     lines.add("For Claude Code, in another terminal:");
     lines.addAll(paste(url, "any"));
@@ -39,9 +35,25 @@ final class Banner {
     List<String> lines = new ArrayList<>();
     for (UpstreamConfig upstream : upstreams.all()) {
       String name = upstream.name().isEmpty() ? "" : upstream.name() + " at ";
-      boolean named = upstreams.all().size() > 1 && upstream.equals(upstreams.standard());
-      String more = upstream.dialect().wire() + (named ? ", where no other is named" : "");
-      lines.add("  asks    " + name + upstream.account().base() + " (" + more + ")");
+      String standard = upstream.equals(upstreams.standard()) ? "" : ", for its own models";
+      String way =
+          upstream.dialect() == DialectName.RESPONSES ? "" : ", " + upstream.dialect().wire();
+      lines.add("  asks    " + name + upstream.account().base() + way + standard);
+    }
+    return lines;
+  }
+
+  private static List<String> obstacles(Config config) {
+    List<String> lines = new ArrayList<>();
+    for (UpstreamConfig upstream : config.upstreams().all()) {
+      if (upstream.account().lacksKey()) {
+        lines.add(
+            "  " + upstream.keyName() + " is not set: what goes there is refused until it is");
+      }
+    }
+    boolean unmapped = config.model() == null && config.modelMap().isEmpty();
+    if (unmapped && !config.upstreams().standard().hasStandIns()) {
+      lines.add("  no model is mapped: set OPENAI_MODEL to one that this upstream has");
     }
     return lines;
   }

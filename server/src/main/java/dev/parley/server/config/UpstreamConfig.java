@@ -2,6 +2,7 @@ package dev.parley.server.config;
 
 import dev.parley.dialect.chat.Quirks;
 import dev.parley.server.upstream.Account;
+import java.util.Set;
 
 /// One upstream.
 ///
@@ -10,10 +11,17 @@ import dev.parley.server.upstream.Account;
 /// @param keyName where its key is set, for whoever has to be told that there is none
 public record UpstreamConfig(
     DialectName dialect, Quirks backend, Account account, boolean sendsBetas, String keyName) {
+  /// Backends with OpenAI's models, and all that nobody knows.
+  private static final Set<String> OPENAIS = Set.of("openai", "azure", "compatible");
 
   /// Its name; empty where there is only one.
   public String name() {
     return account.upstream();
+  }
+
+  /// Whether it may have the models that stand in for Claude's, or Claude's own.
+  public boolean hasStandIns() {
+    return dialect == DialectName.MESSAGES || OPENAIS.contains(backend.name());
   }
 
   /// The name, or what it is called that needs none.
