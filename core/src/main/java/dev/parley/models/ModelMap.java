@@ -92,7 +92,8 @@ public final class ModelMap {
 
   private Place placed(String name) {
     int slash = name.indexOf('/');
-    String before = slash < 0 ? "" : name.substring(0, slash);
+    boolean both = slash >= 0 && slash < name.length() - 1;
+    String before = both ? name.substring(0, slash) : "";
     return upstreams.contains(before)
         ? new Place(before, name.substring(slash + 1))
         : new Place(null, name);

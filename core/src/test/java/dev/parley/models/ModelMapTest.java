@@ -63,6 +63,7 @@ final class ModelMapTest {
     "openai/gpt-oss-120b, , openai/gpt-oss-120b",
     "accounts/fireworks/models/x, , accounts/fireworks/models/x",
     "glm, , glm",
+    "glm/, , glm/",
     "gpt-5.5, , gpt-5.5",
   })
   void onlyTheNameOfAnUpstreamIsOne(String asked, String upstream, String model) {

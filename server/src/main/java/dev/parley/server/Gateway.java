@@ -133,9 +133,14 @@ public final class Gateway implements AutoCloseable {
   private static List<Route> routes(Config config, Road road) {
     return Routes.of(
         new MessagesEndpoint(road),
-        new ModelsEndpoint(new ModelNames(models(config), KnownModels.listed(config))),
+        new ModelsEndpoint(modelNames(config)),
         new HealthEndpoint(() -> obstacle(config)),
         new AboutEndpoint(Version.TEXT));
+  }
+
+  private static ModelNames modelNames(Config config) {
+    boolean hasCatalog = config.upstreams().standard().hasCatalog();
+    return new ModelNames(models(config), KnownModels.listed(config), hasCatalog);
   }
 
   private static @Nullable String obstacle(Config config) {

@@ -33,6 +33,10 @@ final class KnownModels {
   static Set<String> listed(Config config) {
     Set<String> names = new LinkedHashSet<>(config.modelMap().keySet());
     Set<String> upstreams = config.upstreams().names();
+    if (config.model() != null && !config.upstreams().standard().hasCatalog()) {
+      names.add(config.model());
+      names.add("anthropic/" + config.model());
+    }
     for (String mapped : config.modelMap().values()) {
       if (upstreams.contains(mapped.replaceFirst("/.*", ""))) {
         names.add(mapped);

@@ -37,7 +37,7 @@ class BadReplyTest {
       ignoreLeadingAndTrailingWhitespace = true,
       value = {
         "200 | text/html; charset=utf-8 | <!doctype html><p>CANARY  | 502 | false |"
-            + " status 200, content type text/html and 24 bytes: a page for people",
+            + " status 200, content type text/html and 24 bytes: a page or other markup",
         "200 | text/event-stream        | <html>CANARY              | 502 | false | a page",
         "200 | application/json         | ''                        | 502 | true  |"
             + " status 200, content type application/json and no body: no answer at all",
@@ -50,6 +50,8 @@ class BadReplyTest {
         "200 | application/json         | {}{}                      | 502 | true  | 4 bytes: JSON",
         "200 | text/plain               | upstream CANARY is down   | 502 | false |"
             + " 23 bytes: neither events nor a JSON object",
+        "200 | text/event-stream        | : CANARY                  | 502 | true  | 8 bytes: not one event",
+        "200 | text/event-stream        | CANARY                    | 502 | true  | not one event",
         "200 | application/json         | null                      | 502 | false | neither",
         "200 | image/png                | PNG CANARY                | 502 | false | image/png",
         "200 | <CANARY>                 | error: CANARY             | 502 | false | an odd content type",

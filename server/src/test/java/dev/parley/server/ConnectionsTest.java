@@ -43,7 +43,8 @@ final class ConnectionsTest {
   }
 
   private UpstreamCall call() {
-    return upstream.call(loop, UpstreamRequest.streaming("/responses", new byte[] {'{', '}'}));
+    return upstream.call(
+        loop, new UpstreamRequest("/responses", new byte[] {'{', '}'}, Map.of(), true));
   }
 
   @Test

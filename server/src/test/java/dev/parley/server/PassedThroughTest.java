@@ -283,4 +283,48 @@ class PassedThroughTest {
     assertThat(reply.body()).contains("safeguards");
     assertThat(upstream.isIdle()).isTrue();
   }
+
+  @Test
+  void itMayJudgeTheCallsOfAnother() throws Exception {
+    String verdicts = Judged.verdicts("not_flagged", "flagged").replace("\"", "\\\"");
+    upstream.play(call ->
+        call.stream()
+            .events(
+                EVENTS.getFirst(),
+                "data: {\"type\":\"content_block_start\",\"index\":0,"
+                    + "\"content_block\":{\"type\":\"text\",\"text\":\"\"}}\n\n",
+                "data: {\"type\":\"content_block_delta\",\"index\":0,"
+                    + "\"delta\":{\"type\":\"text_delta\",\"text\":\""
+                    + verdicts
+                    + "\"}}\n\n",
+                EVENTS.get(5),
+                EVENTS.get(6))
+            .end());
+    String file =
+        """
+        default_upstream: open
+        upstreams:
+          open: {url: '%s'}
+          glm: {url: '%s/messages'}
+        safeguards: {model: glm/small}
+        """;
+    try (FakeUpstream open = FakeUpstream.playing(Judged.saying("unused"));
+        TestGateway two =
+            TestGateway.configured(
+                file.formatted(open.baseUrl(), upstream.baseUrl()), Dialects::of)) {
+      assertThat(Judged.results(Judged.send(two, true)))
+          .isEqualTo(
+              Judged.result(
+                  Judged.outcome("not_flagged", "First."), Judged.outcome("flagged", "Second.")));
+    }
+    assertThat(upstream.next().request().headers())
+        .containsEntry("anthropic-version", "2023-06-01");
+  }
+
+  @Test
+  void onlyWhatIsConfiguredIsListed() throws Exception {
+    String all = gateway.get("/v1/models?limit=1000").body();
+
+    assertThat(all).contains("\"id\":\"glm/glm-5.2\"").doesNotContain("gpt-");
+  }
 }

@@ -52,7 +52,8 @@ final class Banner {
       }
     }
     boolean unmapped = config.model() == null && config.modelMap().isEmpty();
-    if (unmapped && !config.upstreams().standard().hasStandIns()) {
+    UpstreamConfig standard = config.upstreams().standard();
+    if (unmapped && !standard.hasCatalog() && standard.dialect() != DialectName.MESSAGES) {
       lines.add("  no model is mapped: set OPENAI_MODEL to one that this upstream has");
     }
     return lines;

@@ -19,9 +19,9 @@ public record UpstreamConfig(
     return account.upstream();
   }
 
-  /// Whether it may have the models that stand in for Claude's, or Claude's own.
-  public boolean hasStandIns() {
-    return dialect == DialectName.MESSAGES || OPENAIS.contains(backend.name());
+  /// Whether it may have OpenAI's models, which stand in for Claude's.
+  public boolean hasCatalog() {
+    return dialect != DialectName.MESSAGES && OPENAIS.contains(backend.name());
   }
 
   /// The name, or what it is called that needs none.

@@ -34,7 +34,9 @@ final class EventStream implements Intake {
   public void end() {
     events.end();
     if (!hasEvents) {
-      throw came.problem(bytes, "neither events nor a JSON object", Retry.NEVER);
+      throw came.isEventStream()
+          ? came.problem(bytes, "not one event", WhatCame.HELPS)
+          : came.problem(bytes, "neither events nor a JSON object", Retry.NEVER);
     }
     understanding.accept(new Signal.End());
   }

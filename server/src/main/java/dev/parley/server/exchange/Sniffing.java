@@ -52,7 +52,7 @@ final class Sniffing implements Intake {
     return switch (first) {
       case '{', '[' -> new WholeResponse(came, understanding);
       case '<' ->
-          throw came.problem(bytes, "a page for people; is its base URL right?", Retry.NEVER);
+          throw came.problem(bytes, "a page or other markup; is its base URL right?", Retry.NEVER);
       default -> new EventStream(came, understanding);
     };
   }

@@ -18,6 +18,11 @@ record WhatCame(Account account, Head head) {
       Pattern.compile("\\s*([\\w.+-]{1,40}/[\\w.+-]{1,80})\\s*(;.*)?");
   private static final Pattern PLACE = Pattern.compile("([!-~&&[^?#]]{1,200})([?#].*)?");
 
+  /// Whether it says of itself that it is what was asked for.
+  boolean isEventStream() {
+    return head.headers().getOrDefault("content-type", "").startsWith("text/event-stream");
+  }
+
   /// Status, kind and length.
   String words(long bytes) {
     return "The upstream %s answered with status %d, %s and %s"

@@ -14,9 +14,4 @@ public record UpstreamRequest(
   public UpstreamRequest {
     headers = Map.copyOf(headers);
   }
-
-  /// A translated one.
-  public static UpstreamRequest streaming(String path, byte[] body) {
-    return new UpstreamRequest(path, body, Map.of(), true);
-  }
 }
