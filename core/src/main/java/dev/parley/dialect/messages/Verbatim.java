@@ -8,6 +8,8 @@ public interface Verbatim {
   /// The type of a whole answer, in place of all its events.
   String MESSAGE = "message";
 
+  /// One event, or the whole.
+  ///
   /// @param type of the event, or [#MESSAGE]
   void pass(String type, RawJson json);
 }

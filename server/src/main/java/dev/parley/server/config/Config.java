@@ -110,7 +110,10 @@ public record Config(
   }
 
   private static boolean strict(@Nullable Setting setting) {
-    return switch (setting == null ? "permissive" : setting.value()) {
+    if (setting == null) {
+      return false;
+    }
+    return switch (setting.value()) {
       case "permissive" -> false;
       case "strict" -> true;
       case String other -> throw BadConfig.of(setting.name(), other, "use permissive or strict");

@@ -36,7 +36,7 @@ final class FileUpstream {
     return new UpstreamDraft(
         entry.key(),
         new Setting(url.name(), references.resolve(url)),
-        key == null ? map.missing("key", "").getMessage() : key.name(),
+        key == null ? map.where("key") : key.name(),
         key == null ? null : HeaderText.require(key.name(), references.resolveSecret(key)),
         map.text("dialect"),
         map.text("backend"),
@@ -82,7 +82,10 @@ final class FileUpstream {
   }
 
   private static boolean betas(@Nullable Setting setting) {
-    return switch (setting == null ? "keep" : setting.value()) {
+    if (setting == null) {
+      return true;
+    }
+    return switch (setting.value()) {
       case "keep" -> true;
       case "drop" -> false;
       case String other -> throw BadConfig.of(setting.name(), other, "use keep or drop");

@@ -26,7 +26,7 @@ public record Upstreams(List<UpstreamConfig> all, UpstreamConfig standard) {
     for (UpstreamDraft draft : file.upstreams()) {
       UpstreamConfig upstream = draft.settle(uri -> ProxyChoice.of(uri, environment));
       if (upstream.account().lacksKey()) {
-        throw new BadConfig(draft.keyName() + References.FORM);
+        throw new BadConfig(draft.keyName() + ": is missing; " + References.FORM);
       }
       all.add(upstream);
     }
@@ -46,6 +46,8 @@ public record Upstreams(List<UpstreamConfig> all, UpstreamConfig standard) {
     return names;
   }
 
+  /// The upstream of a name.
+  ///
   /// @param name one of [#names]
   public UpstreamConfig named(String name) {
     return all.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();

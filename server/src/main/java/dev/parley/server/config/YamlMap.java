@@ -155,8 +155,12 @@ final class YamlMap {
 
   /// What to say when a key is missing here.
   BadConfig missing(String key, String possible) {
+    return new BadConfig(where(key) + ": is missing; " + possible);
+  }
+
+  /// Where a key would stand.
+  String where(String key) {
     String path = place.path.isEmpty() ? key : place.path + "." + key;
-    String there = new Place(place.file, place.line, path).words();
-    return new BadConfig(there + ": is missing; " + possible);
+    return new Place(place.file, place.line, path).words();
   }
 }

@@ -24,6 +24,8 @@ interface Carriage {
   /// Whether verdicts can be told with the answer.
   boolean takesVerdicts();
 
+  /// The one for an upstream's dialect.
+  ///
   /// @param streams whether the client is to get a stream
   /// @param inner where the answer goes in the end
   static Carriage of(Destination destination, Request request, boolean streams, Outlet inner) {

@@ -1,11 +1,10 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.StreamEvent;
-import java.util.Map;
 
 /// Lets only errors and pings through: everything else has gone to `inner` in the upstream's own
 /// bytes.
-record PassingOutlet(Outlet inner) implements Outlet {
+record PassingOutlet(Outlet inner) implements WrappedOutlet {
 
   @Override
   public void accept(StreamEvent event) {
@@ -19,30 +18,5 @@ record PassingOutlet(Outlet inner) implements Outlet {
           StreamEvent.MessageStop _,
           StreamEvent.Unknown _ -> {}
     }
-  }
-
-  @Override
-  public void start(Pump pump) {
-    inner.start(pump);
-  }
-
-  @Override
-  public void headers(Map<String, String> more) {
-    inner.headers(more);
-  }
-
-  @Override
-  public void flush(boolean last) {
-    inner.flush(last);
-  }
-
-  @Override
-  public boolean hasBegun() {
-    return inner.hasBegun();
-  }
-
-  @Override
-  public void stop() {
-    inner.stop();
   }
 }

@@ -131,7 +131,8 @@ class ConfigFileTest {
       value = {
         "prot: 1 | line 1, prot: there is no such key; did you mean port?",
         "a: 1 | line 1, a: there is no such key; there are compat, default_upstream, host, log",
-        "timeouts: {conect: 1s} | line 1, timeouts.conect: there is no such key; did you mean connect?",
+        "timeouts: {conect: 1s} | line 1, timeouts.conect: there is no such key; did you mean "
+            + "connect?",
         "timeouts: 5s | line 1, timeouts: use keys and values",
         "host: [a] | line 1, host: use one value",
         "host: | line 1, host: use one value",
@@ -146,20 +147,26 @@ class ConfigFileTest {
         "default_upstream: x | default_upstream: got \"x\"; there are no upstreams",
         "models: {a: x/} | line 1, models.a: got \"x/\"; use a model, or upstream/model",
         "upstreams: {x: {}} | line 1, upstreams.x.url: is missing; use a URL",
-        "upstreams: {x: {url: 'ftp://y'}} | line 1, upstreams.x.url: got \"ftp://y\"; use a URL like",
-        "upstreams: {x: {ulr: y}} | line 1, upstreams.x.ulr: there is no such key; did you mean url?",
+        "upstreams: {x: {url: 'ftp://y'}} | line 1, upstreams.x.url: got \"ftp://y\"; use a URL "
+            + "like",
+        "upstreams: {x: {ulr: y}} | line 1, upstreams.x.ulr: there is no such key; did you mean "
+            + "url?",
         "upstreams: {a/b: {url: y}} | use a name of letters, digits",
         "upstreams: {anthropic: {url: y}} | listed as anthropic/<model>; use another name",
         "upstreams: {x: {url: 'https://y'}} | line 1, upstreams.x.key: is missing; use ${NAME}",
-        "upstreams: {x: {url: 'http://localhost', dialect: z}} | use one of responses, chat, messages",
-        "upstreams: {x: {url: 'http://localhost', backend: z}} | upstreams.x.backend: got \"z\"; use one of",
+        "upstreams: {x: {url: 'http://localhost', dialect: z}} | use one of responses, chat, "
+            + "messages",
+        "upstreams: {x: {url: 'http://localhost', backend: z}} | upstreams.x.backend: got \"z\"; "
+            + "use one of",
         "upstreams: {x: {url: 'http://localhost', betas: z}} | got \"z\"; use keep or drop",
         "upstreams: {x: {url: 'http://localhost', headers: {Host: z}}} | not Parley's own",
         "upstreams: {x: {url: 'http://localhost', key: plain}} | upstreams.x.key: is a secret",
         "upstreams: {x: {url: 'http://localhost', headers: {X-Token: z}}} | is a secret",
-        "upstreams: {x: {url: 'http://localhost', key: '${NOT_SET}'}} | variable NOT_SET is not set",
+        "upstreams: {x: {url: 'http://localhost', key: '${NOT_SET}'}} | variable NOT_SET is not "
+            + "set",
         "upstreams: {x: {url: 'http://localhost', key: '${file:a}'}} | use the whole path, from /",
-        "upstreams: {x: {url: 'http://localhost', key: '${file:/no/such}'}} | /no/such cannot be read",
+        "upstreams: {x: {url: 'http://localhost', key: '${file:/no/such}'}} | /no/such cannot be "
+            + "read",
         "upstreams: {x: {url: 'http://localhost', key: '${a b}'}} | use ${NAME} of an environment",
         "upstreams: {x: {url: 'http://localhost'}, y: {url: 'http://localhost'}} |"
             + " default_upstream: is missing; use one of x, y",
@@ -220,7 +227,8 @@ class ConfigFileTest {
 
     assertThatThrownBy(() -> config(Map.of("OPENAI_BASE_URL", "http://localhost:1"), text))
         .hasMessage(
-            "OPENAI_BASE_URL: the configuration file names the upstreams; say it there, or unset it");
+            "OPENAI_BASE_URL: the configuration file names the upstreams; say it there, or unset "
+                + "it");
     assertThat(config(Map.of("OPENAI_API_KEY", "sk-1"), text).account().key()).isNull();
   }
 }
