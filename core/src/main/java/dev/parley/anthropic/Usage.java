@@ -43,7 +43,7 @@ public record Usage(
     return new Usage(inputTokens, 0L, 0L, 1L, null, Extra.NONE);
   }
 
-  static Usage read(JsonReader in) {
+  public static Usage read(JsonReader in) {
     Members members = in.members();
     Long input = null;
     Long creation = null;
@@ -75,7 +75,7 @@ public record Usage(
   }
 
   /// This usage brought up to date by a later, cumulative one.
-  Usage updatedBy(Usage later) {
+  public Usage updatedBy(Usage later) {
     return new Usage(
         later.inputTokens != null ? later.inputTokens : inputTokens,
         later.cacheCreationInputTokens != null

@@ -2,6 +2,7 @@ package dev.parley.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// One JSON value as the exact bytes it came in: schemas, tool inputs, members nobody knows.
 public final class RawJson {
@@ -39,6 +40,59 @@ public final class RawJson {
 
   public JsonReader reader() {
     return JsonReader.of(source, offset, length);
+  }
+
+  /// The value at a path of member names; null where there is none.
+  public @Nullable RawJson at(String... path) {
+    RawJson value = this;
+    for (String name : path) {
+      value = value.isObject() ? value.member(name) : null;
+      if (value == null) {
+        return null;
+      }
+    }
+    return value;
+  }
+
+  private @Nullable RawJson member(String name) {
+    RawJson found = null;
+    JsonReader in = reader();
+    Members members = in.members();
+    while (members.next()) {
+      if (members.name().equals(name)) {
+        found = in.raw();
+      } else {
+        in.skip();
+      }
+    }
+    return found;
+  }
+
+  /// These bytes with another value at a path, and otherwise as they are. The last member of an
+  /// object is new when there is none.
+  public RawJson with(RawJson other, String... path) {
+    RawJson old = at(path);
+    if (old != null) {
+      return spliced(old.offset, old.length, other.bytes());
+    }
+    RawJson home = at(Arrays.copyOf(path, path.length - 1));
+    if (home == null || !home.isObject()) {
+      return this;
+    }
+    String before = new String(source, home.offset + 1, home.length - 2, StandardCharsets.UTF_8);
+    String name = JsonWriter.text(out -> out.value(path[path.length - 1]));
+    String member = (before.isBlank() ? "" : ",") + name + ":" + other;
+    int brace = home.offset + home.length - 1;
+    return spliced(brace, 0, member.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private RawJson spliced(int at, int gone, byte[] added) {
+    int after = offset + length - at - gone;
+    byte[] whole = new byte[at - offset + added.length + after];
+    System.arraycopy(source, offset, whole, 0, at - offset);
+    System.arraycopy(added, 0, whole, at - offset, added.length);
+    System.arraycopy(source, at + gone, whole, at - offset + added.length, after);
+    return new RawJson(whole, 0, whole.length);
   }
 
   public boolean isObject() {

@@ -4,15 +4,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// From the model asked for to the model that answers.
 ///
 /// In this order: the one model that is to answer everything, if there is one; an exact name; a
-/// pattern (`claude-opus-*`; the longest first, of two as long the first by the alphabet); an
-/// upstream model's own name, bare or as `anthropic/<name>`; the stand-in of a Claude family. Any
-/// other name goes upstream as it is.
+/// pattern (`claude-opus-*`; the longest first, of two as long the first by the alphabet); an model
+/// at an upstream, as `upstream/model`; an upstream model's own name, bare or as
+/// `anthropic/<name>`; the stand-in of a Claude family. Any other name goes upstream as it is.
+///
+/// Of a name with slashes only what stands before the first can be an upstream's, and only when
+/// there is one of that name: `openai/gpt-oss-120b` is a model's own name elsewhere.
 public final class ModelMap {
   private static final String DISCOVERY_PREFIX = "anthropic/";
 
@@ -20,9 +24,25 @@ public final class ModelMap {
   private final Map<String, String> names;
   private final List<String> patterns;
   private final @Nullable String everything;
+  private final Set<String> upstreams;
+
+  /// A model, and where it is.
+  ///
+  /// @param upstream null for the one that is asked where no other is named
+  public record Place(@Nullable String upstream, String model) {}
 
   public ModelMap(Catalog catalog, Map<String, String> names, @Nullable String everything) {
+    this(catalog, names, everything, Set.of());
+  }
+
+  /// @param upstreams the names that can stand before a model's
+  public ModelMap(
+      Catalog catalog,
+      Map<String, String> names,
+      @Nullable String everything,
+      Set<String> upstreams) {
     this.catalog = catalog;
+    this.upstreams = Set.copyOf(upstreams);
     this.names = Map.copyOf(names);
     this.patterns =
         names.keySet().stream()
@@ -38,7 +58,7 @@ public final class ModelMap {
 
   /// The model of this name, even where one model is to answer everything.
   public Target named(String name, String account) {
-    return new Target(name, catalog.get(called(name)), account);
+    return new Target(name, catalog.get(called(name).model), account);
   }
 
   public Catalog catalog() {
@@ -47,18 +67,36 @@ public final class ModelMap {
 
   /// The id of the upstream model that answers.
   public String upstream(String asked) {
-    return everything != null ? everything : called(asked);
+    return place(asked).model;
   }
 
-  private String called(String asked) {
+  /// The upstream model that answers, and where.
+  public Place place(String asked) {
+    return everything != null ? placed(everything) : called(asked);
+  }
+
+  /// The same, even where one model is to answer everything.
+  public Place called(String asked) {
     String name = withoutWindow(asked);
     String mapped = mapped(name);
     if (mapped != null) {
-      return mapped;
+      return placed(mapped);
     }
     String bare =
         name.startsWith(DISCOVERY_PREFIX) ? name.substring(DISCOVERY_PREFIX.length()) : name;
-    return catalog.find(bare) != null ? bare : standIn(bare);
+    Place place = placed(bare);
+    return place.upstream != null || catalog.find(bare) != null
+        ? place
+        : new Place(null, standIn(bare));
+  }
+
+  private Place placed(String name) {
+    int slash = name.indexOf('/');
+    boolean both = slash >= 0 && slash < name.length() - 1;
+    String before = both ? name.substring(0, slash) : "";
+    return upstreams.contains(before)
+        ? new Place(before, name.substring(slash + 1))
+        : new Place(null, name);
   }
 
   /// `claude-opus-5-5[1m]` asks for a window, not for another model.

@@ -15,6 +15,13 @@ public final class SseWriter {
     out.frame("\n\n");
   }
 
+  /// A line that readers skip.
+  public void comment(String words) {
+    out.frame(": ");
+    out.frame(words);
+    out.frame("\n\n");
+  }
+
   public boolean isEmpty() {
     return out.isEmpty();
   }

@@ -3,6 +3,7 @@ package dev.parley.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,39 @@ final class ModelMapTest {
             "claude-opus-5-5", "exact",
             "*-mini", "mini");
     assertThat(new ModelMap(CATALOG, names, null).upstream(asked)).isEqualTo(upstream);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "glm/glm-5.2, glm, glm-5.2",
+    "glm/glm-5.2[1m], glm, glm-5.2",
+    "anthropic/glm/glm-5.2, glm, glm-5.2",
+    "router/anthropic/claude-opus-5, router, anthropic/claude-opus-5",
+    "router/gpt-5.5, router, gpt-5.5",
+    "claude-opus-5, glm, glm-5.2",
+    "claude-haiku-4, , openai/gpt-oss-120b",
+    "claude-sonnet-5, , gpt-6.1-terra",
+    "openai/gpt-oss-120b, , openai/gpt-oss-120b",
+    "accounts/fireworks/models/x, , accounts/fireworks/models/x",
+    "glm, , glm",
+    "glm/, , glm/",
+    "gpt-5.5, , gpt-5.5",
+  })
+  void onlyTheNameOfAnUpstreamIsOne(String asked, String upstream, String model) {
+    Map<String, String> names =
+        Map.of("claude-opus-*", "glm/glm-5.2", "claude-haiku-*", "openai/gpt-oss-120b");
+    ModelMap map = new ModelMap(CATALOG, names, null, Set.of("glm", "router"));
+
+    assertThat(map.place(asked)).isEqualTo(new ModelMap.Place(upstream, model));
+    assertThat(map.resolve(asked, "acc").model().id()).isEqualTo(model);
+  }
+
+  @Test
+  void theOneModelForEverythingMayBeAnywhere() {
+    ModelMap map = new ModelMap(CATALOG, Map.of(), "glm/glm-5.2", Set.of("glm"));
+
+    assertThat(map.place("haiku")).isEqualTo(new ModelMap.Place("glm", "glm-5.2"));
+    assertThat(map.called("haiku")).isEqualTo(new ModelMap.Place(null, "gpt-6-luna"));
   }
 
   @Test

@@ -1,13 +1,12 @@
 package dev.parley.server;
 
 import dev.parley.dialect.Dialect;
-import dev.parley.dialect.responses.ResponsesDialect;
 import dev.parley.models.Catalog;
-import dev.parley.models.Model;
 import dev.parley.models.ModelMap;
-import dev.parley.models.Target;
 import dev.parley.server.config.Config;
+import dev.parley.server.config.DialectName;
 import dev.parley.server.config.Safeguarding;
+import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.endpoint.AboutEndpoint;
 import dev.parley.server.endpoint.HealthEndpoint;
 import dev.parley.server.endpoint.MessagesEndpoint;
@@ -15,8 +14,11 @@ import dev.parley.server.endpoint.ModelNames;
 import dev.parley.server.endpoint.ModelsEndpoint;
 import dev.parley.server.endpoint.Routes;
 import dev.parley.server.exchange.Classifying;
+import dev.parley.server.exchange.Destination;
+import dev.parley.server.exchange.Destinations;
 import dev.parley.server.exchange.LessonBook;
 import dev.parley.server.exchange.Road;
+import dev.parley.server.exchange.Way;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
 import dev.parley.server.http.LocalOnly;
@@ -29,12 +31,15 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The running program: everything is wired here.
 public final class Gateway implements AutoCloseable {
@@ -50,18 +55,19 @@ public final class Gateway implements AutoCloseable {
 
   /// Returns when it listens.
   public static Gateway start(Config config, ExchangeLog log) throws IOException {
-    return start(config, log, new ResponsesDialect(), Limits.DEFAULT);
+    return start(config, log, Dialects::of, Limits.DEFAULT);
   }
 
-  static Gateway start(Config config, ExchangeLog log, Dialect dialect, Limits limits)
+  static Gateway start(
+      Config config, ExchangeLog log, Function<UpstreamConfig, Dialect> dialects, Limits limits)
       throws IOException {
     Vertx vertx = Vertx.vertx(options());
     try {
       InstantSource clock = InstantSource.system();
-      Road road = road(config, dialect, vertx, clock);
+      Road road = road(config, destinations(config, dialects, vertx), clock);
       Visitors house = Visitors.of(routes(config, road), new LocalOnly(), limits, log, clock);
       return new Gateway(vertx, HttpFront.listen(vertx, config.host(), config.port(), house));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       close(vertx);
       throw e;
     }
@@ -75,56 +81,75 @@ public final class Gateway implements AutoCloseable {
         .setFileSystemOptions(noFiles);
   }
 
-  private static Road road(Config config, Dialect dialect, Vertx vertx, InstantSource clock) {
-    ModelMap models = models(config);
+  private static Destinations destinations(
+      Config config, Function<UpstreamConfig, Dialect> dialects, Vertx vertx) {
+    Map<String, Destination> named = new HashMap<>();
+    for (UpstreamConfig upstream : config.upstreams().all()) {
+      named.put(
+          upstream.name(),
+          new Destination(
+              upstream.title(),
+              upstream.keyName(),
+              dialects.apply(upstream),
+              upstream.account(),
+              upstream.sendsBetas(),
+              new HttpUpstream(vertx, upstream.account(), config.deadlines(), Version.TEXT)));
+    }
+    String standard = config.upstreams().standard().name();
+    return new Destinations(models(config), named, Objects.requireNonNull(named.get(standard)));
+  }
+
+  private static Road road(Config config, Destinations destinations, InstantSource clock) {
     return new Road(
-        models,
-        knownModels(config, models.catalog()),
-        dialect,
-        config.account(),
-        new HttpUpstream(vertx, config.account(), config.deadlines(), Version.TEXT),
+        destinations,
+        KnownModels.of(config, models(config)),
         config.deadlines(),
         config.strict(),
         new LessonBook(),
-        classifying(config, models),
+        classifying(config, destinations),
         clock);
   }
 
-  private static Classifying classifying(Config config, ModelMap models) {
+  private static Classifying classifying(Config config, Destinations destinations) {
     Safeguarding safeguarding = config.safeguarding();
-    String account = config.account().name();
-    Target judge =
+    Way judge =
         safeguarding.model() == null
-            ? models.resolve("haiku", account)
-            : models.named(safeguarding.model(), account);
+            ? destinations.resolve("haiku")
+            : destinations.called(safeguarding.model());
     return new Classifying(safeguarding.classifies(), judge, safeguarding.limit());
   }
 
-  /// The model map as configured.
+  /// The model map as configured. An upstream with Anthropic's API is asked for Claude by name.
   public static ModelMap models(Config config) {
-    return new ModelMap(Catalog.builtIn(), config.modelMap(), config.model());
-  }
-
-  private static Set<String> knownModels(Config config, Catalog catalog) {
-    Set<String> known = new HashSet<>(config.modelMap().keySet());
-    known.addAll(config.modelMap().values());
-    if (config.model() != null) {
-      known.add(config.model());
-    }
-    for (Model model : catalog.models()) {
-      known.add(model.id());
-      known.add("anthropic/" + model.id());
-    }
-    return known;
+    Catalog catalog = Catalog.builtIn();
+    boolean knowsClaude = config.upstreams().standard().dialect() == DialectName.MESSAGES;
+    return new ModelMap(
+        knowsClaude ? new Catalog(catalog.models(), Map.of()) : catalog,
+        config.modelMap(),
+        config.model(),
+        config.upstreams().names());
   }
 
   private static List<Route> routes(Config config, Road road) {
-    String obstacle = config.account().key() == null ? "OPENAI_API_KEY is not set" : null;
     return Routes.of(
         new MessagesEndpoint(road),
-        new ModelsEndpoint(new ModelNames(road.models(), config.modelMap().keySet())),
-        new HealthEndpoint(() -> obstacle),
+        new ModelsEndpoint(modelNames(config)),
+        new HealthEndpoint(() -> obstacle(config)),
         new AboutEndpoint(Version.TEXT));
+  }
+
+  private static ModelNames modelNames(Config config) {
+    boolean hasCatalog = config.upstreams().standard().hasCatalog();
+    return new ModelNames(models(config), KnownModels.listed(config), hasCatalog);
+  }
+
+  private static @Nullable String obstacle(Config config) {
+    for (UpstreamConfig upstream : config.upstreams().all()) {
+      if (upstream.account().lacksKey()) {
+        return upstream.keyName() + " is not set";
+      }
+    }
+    return null;
   }
 
   public int port() {

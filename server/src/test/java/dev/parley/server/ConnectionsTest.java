@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.server.config.Config;
 import dev.parley.server.upstream.HttpUpstream;
 import dev.parley.server.upstream.UpstreamCall;
+import dev.parley.server.upstream.UpstreamRequest;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -42,7 +43,8 @@ final class ConnectionsTest {
   }
 
   private UpstreamCall call() {
-    return upstream.call(loop, "/responses", new byte[] {'{', '}'});
+    return upstream.call(
+        loop, new UpstreamRequest("/responses", new byte[] {'{', '}'}, Map.of(), true));
   }
 
   @Test

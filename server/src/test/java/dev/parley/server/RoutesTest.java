@@ -272,7 +272,8 @@ class RoutesTest {
 
   @Test
   void aMissingKeyIsNamedAndNotWorthARetry() throws Exception {
-    try (TestGateway keyless = TestGateway.start(upstream.baseUrl(), "OPENAI_API_KEY", "")) {
+    try (TestGateway keyless =
+        TestGateway.start("https://api.openai.com/v1", "OPENAI_API_KEY", "")) {
       HttpResponse<String> reply = keyless.stream();
       assertThat(reply.statusCode()).isEqualTo(401);
       assertThat(reply.headers().firstValue("x-should-retry")).hasValue("false");

@@ -35,7 +35,7 @@ class SlowClientTest {
     Config config =
         Config.fromEnvironment(
             Map.of("PARLEY_PORT", "0", "OPENAI_API_KEY", "sk", "OPENAI_BASE_URL", baseUrl));
-    return Gateway.start(config, records::add, dialect, HASTY);
+    return Gateway.start(config, records::add, _ -> dialect, HASTY);
   }
 
   @Test

@@ -1,6 +1,10 @@
 package dev.parley.server;
 
+import dev.parley.dialect.Dialect;
 import dev.parley.server.config.Config;
+import dev.parley.server.config.ConfigFile;
+import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.http.Limits;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Termination;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// A gateway in front of a fake upstream, with somebody who talks to it and its records at hand.
 final class TestGateway implements AutoCloseable {
@@ -49,13 +54,27 @@ final class TestGateway implements AutoCloseable {
     for (int i = 0; i < settings.length; i += 2) {
       environment.put(settings[i], settings[i + 1]);
     }
+    return start(log, Config.fromEnvironment(environment), Dialects::of);
+  }
+
+  /// @param file a configuration file, without the port
+  static TestGateway configured(String file, Function<UpstreamConfig, Dialect> dialects)
+      throws IOException {
+    Map<String, String> variables = Map.of("PARLEY_PORT", "0", "KEY", "k-test");
+    ConfigFile read = ConfigFile.read("parley.yaml", file, variables);
+    return start(ExchangeLog.NONE, Config.read(variables, read), dialects);
+  }
+
+  private static TestGateway start(
+      ExchangeLog log, Config config, Function<UpstreamConfig, Dialect> dialects)
+      throws IOException {
     BlockingQueue<ExchangeRecord> records = new LinkedBlockingQueue<>();
     ExchangeLog both =
         exchange -> {
           log.write(exchange);
           records.add(exchange);
         };
-    return new TestGateway(Gateway.start(Config.fromEnvironment(environment), both), records);
+    return new TestGateway(Gateway.start(config, both, dialects, Limits.DEFAULT), records);
   }
 
   int port() {

@@ -129,14 +129,9 @@ class WholeUpstreamTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "null", "{\"status\":", "{\"status\":7}", "{}{}", "<html>"})
+  @ValueSource(strings = {"[]", "[1]", "{\"status\":7}"})
   void aBodyThatIsNoResponseIsABrokenUpstream(String body) throws Exception {
-    upstream.play(call ->
-        call.raw(
-            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: "
-                + body.length()
-                + "\r\n\r\n"
-                + body));
+    answer("application/json", body);
 
     HttpResponse<String> reply = gateway.stream();
 

@@ -4,6 +4,9 @@ import dev.parley.models.ModelMap;
 import dev.parley.server.Gateway;
 import dev.parley.server.Version;
 import dev.parley.server.config.Config;
+import dev.parley.server.config.DialectName;
+import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.config.Upstreams;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +18,9 @@ final class Banner {
     String url = config.url(port);
     List<String> lines = new ArrayList<>();
     lines.add("Parley " + Version.TEXT + " at " + url);
-    lines.add("  asks    " + config.account().base());
+    lines.addAll(upstreams(config.upstreams()));
     lines.add("  models  " + models(config));
-    if (config.account().key() == null) {
-      lines.add("  OPENAI_API_KEY is not set: every message will be refused until it is");
-    }
+    lines.addAll(obstacles(config));
     lines.add("");
     lines.add("For Claude Code, in another terminal:");
     lines.addAll(paste(url, "any"));
@@ -28,6 +29,34 @@ final class Banner {
 
   static List<String> paste(String url, String key) {
     return List.of("  export ANTHROPIC_BASE_URL=" + url + " ANTHROPIC_API_KEY=" + key, "  claude");
+  }
+
+  private static List<String> upstreams(Upstreams upstreams) {
+    List<String> lines = new ArrayList<>();
+    for (UpstreamConfig upstream : upstreams.all()) {
+      String name = upstream.name().isEmpty() ? "" : upstream.name() + " at ";
+      String standard = upstream.equals(upstreams.standard()) ? "" : ", for its own models";
+      String way =
+          upstream.dialect() == DialectName.RESPONSES ? "" : ", " + upstream.dialect().wire();
+      lines.add("  asks    " + name + upstream.account().base() + way + standard);
+    }
+    return lines;
+  }
+
+  private static List<String> obstacles(Config config) {
+    List<String> lines = new ArrayList<>();
+    for (UpstreamConfig upstream : config.upstreams().all()) {
+      if (upstream.account().lacksKey()) {
+        lines.add(
+            "  " + upstream.keyName() + " is not set: what goes there is refused until it is");
+      }
+    }
+    boolean unmapped = config.model() == null && config.modelMap().isEmpty();
+    UpstreamConfig standard = config.upstreams().standard();
+    if (unmapped && !standard.hasCatalog() && standard.dialect() != DialectName.MESSAGES) {
+      lines.add("  no model is mapped: set OPENAI_MODEL to one that this upstream has");
+    }
+    return lines;
   }
 
   private static String models(Config config) {

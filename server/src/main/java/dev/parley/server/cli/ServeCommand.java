@@ -16,10 +16,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// `parley serve`: the gateway, until a signal ends it.
 final class ServeCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
-  private final OptionSpec envFile = Settings.envFileOption();
+  private final Settings settings;
   private final OptionSpec port =
       OptionSpec.builder("--port", "-p")
           .paramLabel("N")
@@ -28,13 +27,13 @@ final class ServeCommand implements Callable<Integer> {
           .build();
 
   ServeCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
-    this.environment = environment;
+    this.settings = new Settings(environment);
     this.out = out;
     this.err = err;
   }
 
   CommandSpec spec() {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(port).addOption(envFile);
+    CommandSpec spec = settings.addTo(CommandSpec.wrapWithoutInspection(this).addOption(port));
     spec.usageMessage()
         .description("Answer Anthropic's Messages API with OpenAI's models.")
         .footer(
@@ -43,13 +42,14 @@ final class ServeCommand implements Callable<Integer> {
             "OPENAI_ORG_ID, OPENAI_PROJECT_ID, PARLEY_HOST, PARLEY_PORT, PARLEY_COMPAT,",
             "PARLEY_MODEL_MAP, PARLEY_LOG, PARLEY_HOLD_BACK, PARLEY_PING, PARLEY_IDLE,",
             "PARLEY_CONNECT, PARLEY_FIRST_BYTE, PARLEY_SAFEGUARDS, PARLEY_SAFEGUARDS_MODEL,",
-            "PARLEY_SAFEGUARDS_TIMEOUT, HTTPS_PROXY, NO_PROXY.");
+            "PARLEY_SAFEGUARDS_TIMEOUT, PARLEY_DIALECT, PARLEY_BACKEND, PARLEY_CONFIG,",
+            "HTTPS_PROXY, NO_PROXY. Several upstreams: a configuration file.");
     return spec;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Config config = Settings.read(environment, envFile.getValue());
+    Config config = settings.read();
     Integer otherPort = port.getValue();
     serve(otherPort == null ? config : config.on(Ports.require("--port", otherPort)));
     return Cli.OK;

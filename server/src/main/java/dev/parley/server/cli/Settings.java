@@ -2,36 +2,81 @@ package dev.parley.server.cli;
 
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
+import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.EnvFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// The configuration that a command runs with.
+/// The options that say where a command finds its configuration, and what that is.
 final class Settings {
-  private Settings() {}
+  private final Map<String, String> environment;
+  private final OptionSpec envFile =
+      OptionSpec.builder("--env-file")
+          .paramLabel("FILE")
+          .type(Path.class)
+          .description("Read variables from FILE; those that are set already win.")
+          .build();
+  private final OptionSpec configFile =
+      OptionSpec.builder("--config")
+          .paramLabel("FILE")
+          .type(Path.class)
+          .description("Read the configuration from FILE, a YAML file; variables win.")
+          .build();
 
-  static OptionSpec envFileOption() {
-    return OptionSpec.builder("--env-file")
-        .paramLabel("FILE")
-        .type(Path.class)
-        .description("Read variables from FILE; those that are set already win.")
-        .build();
+  Settings(Map<String, String> environment) {
+    this.environment = environment;
   }
 
-  static Config read(Map<String, String> environment, @Nullable Path envFile) {
-    return Config.fromEnvironment(
-        envFile == null ? environment : EnvFile.below(environment, text(envFile)));
+  CommandSpec addTo(CommandSpec command) {
+    return command.addOption(configFile).addOption(envFile);
   }
 
-  private static String text(Path envFile) {
+  /// @throws BadConfig when it cannot be read
+  Config read() {
+    Path more = envFile.getValue();
+    Map<String, String> variables =
+        more == null ? environment : EnvFile.below(environment, text("--env-file", more));
+    return Config.read(variables, file(variables));
+  }
+
+  /// The file that is named; else the one in its usual place, if it is there.
+  private ConfigFile file(Map<String, String> variables) {
+    Path named = configFile.getValue();
+    String variable = variables.getOrDefault(ConfigFile.VARIABLE, "").strip();
+    if (named != null) {
+      return file("--config", named, variables);
+    }
+    if (!variable.isEmpty()) {
+      return file(ConfigFile.VARIABLE, Path.of(variable), variables);
+    }
+    Path usual = usual(variables);
+    return usual == null || !Files.exists(usual)
+        ? ConfigFile.NONE
+        : file("the configuration", usual, variables);
+  }
+
+  private static ConfigFile file(String who, Path path, Map<String, String> variables) {
+    return ConfigFile.read(path.toString(), text(who, path), variables);
+  }
+
+  /// Never below the current directory: a place that is no whole path is none.
+  private static @Nullable Path usual(Map<String, String> variables) {
+    String home = variables.getOrDefault("HOME", "");
+    Path config = Path.of(variables.getOrDefault("XDG_CONFIG_HOME", ""));
+    Path base = config.isAbsolute() ? config : Path.of(home, ".config");
+    return base.isAbsolute() ? base.resolve("parley").resolve("parley.yaml") : null;
+  }
+
+  private static String text(String who, Path path) {
     try {
-      return Files.readString(envFile);
+      return Files.readString(path);
     } catch (IOException e) {
-      throw new BadConfig("--env-file: " + envFile + " cannot be read");
+      throw new BadConfig(who + ": " + path + " cannot be read");
     }
   }
 }

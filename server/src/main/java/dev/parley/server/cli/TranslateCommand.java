@@ -10,11 +10,13 @@ import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Receipt;
 import dev.parley.dialect.StrictCompatibility;
 import dev.parley.dialect.Translation;
-import dev.parley.dialect.responses.ResponsesDialect;
 import dev.parley.json.JsonWriter;
+import dev.parley.models.Target;
+import dev.parley.server.Dialects;
 import dev.parley.server.Gateway;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
+import dev.parley.server.config.UpstreamConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -32,11 +34,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// `parley translate`: what would go upstream, without going there.
 final class TranslateCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
   private final InputStream in;
-  private final OptionSpec envFile = Settings.envFileOption();
+  private final Settings settings;
   private final OptionSpec raw =
       OptionSpec.builder("--raw")
           .type(boolean.class)
@@ -61,7 +62,7 @@ final class TranslateCommand implements Callable<Integer> {
 
   TranslateCommand(
       Map<String, String> environment, PrintStream out, PrintStream err, InputStream in) {
-    this.environment = environment;
+    this.settings = new Settings(environment);
     this.out = out;
     this.err = err;
     this.in = in;
@@ -69,7 +70,7 @@ final class TranslateCommand implements Callable<Integer> {
 
   CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addPositional(file);
-    spec.addOption(raw).addOption(version).addOption(envFile);
+    settings.addTo(spec.addOption(raw).addOption(version));
     spec.usageMessage()
         .description("Show what a request becomes on its way upstream. Sends nothing.");
     return spec;
@@ -77,27 +78,32 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Config config = Settings.read(environment, envFile.getValue());
-    Dialect dialect = new ResponsesDialect();
+    Config config = settings.read();
     try {
       MessagesRequest request = RequestParser.parse(body(), ApiVersion.of(version.getValue()));
       if (!config.safeguarding().classifies() && !Safeguard.of(request).isEmpty()) {
         throw new ApiException(Safeguard.unsupported());
       }
-      Translation translation =
-          dialect.translate(
-              request, Gateway.models(config).resolve(request.model(), config.account().name()));
+      UpstreamConfig upstream = upstream(config, request.model());
+      Dialect dialect = Dialects.of(upstream);
+      Target target = Gateway.models(config).resolve(request.model(), upstream.account().name());
+      Translation translation = dialect.translate(request, target);
       ApiError refusal = StrictCompatibility.refusal(request, translation.receipt());
       if (config.strict() && refusal != null) {
         throw new ApiException(refusal);
       }
-      show(config, dialect, translation);
+      show(upstream, dialect, translation);
       aside().println("Strict compatibility: " + words(refusal));
       return Cli.OK;
     } catch (ApiException e) {
       aside().println(IndentedJson.of(JsonWriter.text(e.error().envelope(null))));
       return Cli.FAILED;
     }
+  }
+
+  private static UpstreamConfig upstream(Config config, String model) {
+    String name = Gateway.models(config).place(model).upstream();
+    return name == null ? config.upstreams().standard() : config.upstreams().named(name);
   }
 
   private static String words(@Nullable ApiError refusal) {
@@ -125,9 +131,9 @@ final class TranslateCommand implements Callable<Integer> {
     return Files.readAllBytes(path);
   }
 
-  private void show(Config config, Dialect dialect, Translation translation) {
+  private void show(UpstreamConfig upstream, Dialect dialect, Translation translation) {
     PrintStream aside = aside();
-    aside.println("POST " + config.account().base() + dialect.path());
+    aside.println("POST " + upstream.account().base() + dialect.path());
     aside.println();
     if (isExact()) {
       out.writeBytes(translation.body());

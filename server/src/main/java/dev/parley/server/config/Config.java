@@ -4,9 +4,9 @@ import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Deadlines;
-import dev.parley.server.upstream.Secret;
-import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Config(
     String host,
     int port,
-    Account account,
+    Upstreams upstreams,
     @Nullable String model,
     Map<String, String> modelMap,
     boolean strict,
@@ -28,36 +28,53 @@ public record Config(
     Safeguarding safeguarding,
     LogForm log) {
 
-  public static final String OPENAI = "https://api.openai.com/v1";
-
   private static final int DEFAULT_PORT = 8000;
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
   public Config {
-    modelMap = Map.copyOf(modelMap);
+    modelMap = Collections.unmodifiableMap(new LinkedHashMap<>(modelMap));
   }
 
   /// Reads what an environment says.
   ///
   /// @throws BadConfig naming the variable that is wrong
   public static Config fromEnvironment(Map<String, String> variables) {
-    Environment environment = new Environment(variables);
+    return read(variables, ConfigFile.NONE);
+  }
+
+  /// Reads what an environment says and, where it says nothing, a file.
+  ///
+  /// @throws BadConfig naming the variable, or the place in the file, that is wrong
+  public static Config read(Map<String, String> variables, ConfigFile file) {
+    Environment environment = new Environment(variables, file.settings());
     environment.requireNoStrangers();
     return new Config(
         host(environment.find("PARLEY_HOST", "PROXY_HOST")),
         port(environment.find("PARLEY_PORT", "PROXY_PORT")),
-        account(environment),
+        Upstreams.of(environment, file),
         environment.text("OPENAI_MODEL"),
-        ModelMapSetting.parse(environment.find("PARLEY_MODEL_MAP", "MODEL_MAP_JSON")),
+        modelMap(environment, file),
         strict(environment.find("PARLEY_COMPAT")),
         deadlines(environment),
         Safeguarding.read(environment),
         log(environment));
   }
 
+  /// What a variable says of a name counts before what the file says of it.
+  private static Map<String, String> modelMap(Environment environment, ConfigFile file) {
+    Map<String, String> map = new LinkedHashMap<>(file.models());
+    map.putAll(ModelMapSetting.parse(environment.find("PARLEY_MODEL_MAP", "MODEL_MAP_JSON")));
+    return map;
+  }
+
   public Config on(int otherPort) {
     return new Config(
-        host, otherPort, account, model, modelMap, strict, deadlines, safeguarding, log);
+        host, otherPort, upstreams, model, modelMap, strict, deadlines, safeguarding, log);
+  }
+
+  /// Whom Parley asks where no other upstream is named.
+  public Account account() {
+    return upstreams.standard().account();
   }
 
   /// The URL that clients are to use, with the port that was found free.
@@ -92,64 +109,52 @@ public record Config(
     return port;
   }
 
-  private static Account account(Environment environment) {
-    Setting setting = environment.find("OPENAI_BASE_URL");
-    Setting base = setting == null ? new Setting("OPENAI_BASE_URL", OPENAI) : setting;
-    URI uri = BaseUrl.parse(base.name(), base.value());
-    return new Account(
-        uri,
-        key(environment.text("OPENAI_API_KEY")),
-        header("OPENAI_ORG_ID", environment.text("OPENAI_ORG_ID")),
-        header("OPENAI_PROJECT_ID", environment.text("OPENAI_PROJECT_ID")),
-        ProxyChoice.of(uri, environment));
-  }
-
-  private static @Nullable Secret key(@Nullable String text) {
-    String key = header("OPENAI_API_KEY", text);
-    return key == null ? null : new Secret(key);
-  }
-
-  /// What goes into a header as it is.
-  private static @Nullable String header(String name, @Nullable String text) {
-    if (text != null && !text.matches("[!-~]+")) {
-      throw new BadConfig(name + ": has a blank or another character that no key has");
-    }
-    return text;
-  }
-
   private static boolean strict(@Nullable Setting setting) {
-    return switch (setting == null ? "permissive" : setting.value()) {
+    if (setting == null) {
+      return false;
+    }
+    return switch (setting.value()) {
       case "permissive" -> false;
       case "strict" -> true;
-      case String other -> throw BadConfig.of("PARLEY_COMPAT", other, "use permissive or strict");
+      case String other -> throw BadConfig.of(setting.name(), other, "use permissive or strict");
     };
   }
 
   private static Deadlines deadlines(Environment environment) {
     Deadlines standard = Deadlines.DEFAULT;
-    Setting seconds = environment.find("TIMEOUT");
-    Duration firstByte =
-        seconds == null ? standard.firstByte() : Durations.seconds(seconds.name(), seconds.value());
     return new Deadlines(
         duration(environment, "PARLEY_CONNECT", standard.connect()),
-        duration(environment, "PARLEY_FIRST_BYTE", firstByte),
+        firstByte(environment, standard.firstByte()),
         duration(environment, "PARLEY_IDLE", standard.idle()),
         standard.whole(),
         duration(environment, "PARLEY_HOLD_BACK", standard.holdBack()),
         duration(environment, "PARLEY_PING", standard.ping()));
   }
 
+  private static Duration firstByte(Environment environment, Duration standard) {
+    Setting setting = environment.find("PARLEY_FIRST_BYTE", "TIMEOUT");
+    if (setting == null) {
+      return standard;
+    }
+    return setting.name().equals("TIMEOUT")
+        ? Durations.seconds(setting.name(), setting.value())
+        : Durations.parse(setting.name(), setting.value());
+  }
+
   private static Duration duration(Environment environment, String name, Duration standard) {
     Setting setting = environment.find(name);
-    return setting == null ? standard : Durations.parse(name, setting.value());
+    return setting == null ? standard : Durations.parse(setting.name(), setting.value());
   }
 
   private static LogForm log(Environment environment) {
-    Setting setting = environment.find("PARLEY_LOG");
     String debug = environment.text("DEBUG");
     boolean debugging = debug != null && debug.matches("(?i)1|true|yes|on");
+    if (debugging && environment.said("PARLEY_LOG") == null) {
+      return LogForm.PRETTY;
+    }
+    Setting setting = environment.find("PARLEY_LOG");
     if (setting == null) {
-      return debugging ? LogForm.PRETTY : LogForm.JSON;
+      return LogForm.JSON;
     }
     return switch (setting.value().toLowerCase(Locale.ROOT)) {
       case "json" -> LogForm.JSON;

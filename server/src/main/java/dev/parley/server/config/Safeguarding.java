@@ -22,11 +22,13 @@ public record Safeguarding(boolean classifies, @Nullable String model, Duration 
   }
 
   private static boolean classifies(@Nullable Setting setting) {
-    return switch (setting == null ? "classify" : setting.value()) {
+    if (setting == null) {
+      return true;
+    }
+    return switch (setting.value()) {
       case "classify" -> true;
       case "unsupported" -> false;
-      case String other ->
-          throw BadConfig.of("PARLEY_SAFEGUARDS", other, "use classify or unsupported");
+      case String other -> throw BadConfig.of(setting.name(), other, "use classify or unsupported");
     };
   }
 }

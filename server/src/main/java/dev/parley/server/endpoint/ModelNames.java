@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,20 @@ public final class ModelNames {
   private static final List<String> LINES = List.of("fable", "opus", "sonnet", "haiku", "mythos");
   private static final String DISCOVERY_PREFIX = "anthropic/";
 
+  private static final Catalog NONE = new Catalog(List.of(), Map.of());
+
   private final ModelMap models;
   private final List<ModelInfo> all;
 
   /// @param configured names that the operator has mapped; patterns among them are not listed
-  public ModelNames(ModelMap models, Collection<String> configured) {
+  /// @param hasCatalog whether the models of the catalog are where a bare name is asked for
+  public ModelNames(ModelMap models, Collection<String> configured, boolean hasCatalog) {
     this.models = models;
-    this.all = list(configured);
+    this.all = list(configured, hasCatalog);
   }
 
-  private List<ModelInfo> list(Collection<String> configured) {
-    Catalog catalog = models.catalog();
+  private List<ModelInfo> list(Collection<String> configured, boolean hasCatalog) {
+    Catalog catalog = hasCatalog ? models.catalog() : NONE;
     Set<String> names = new LinkedHashSet<>();
     LINES.stream()
         .filter(catalog.defaults()::containsKey)

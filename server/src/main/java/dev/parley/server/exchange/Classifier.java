@@ -22,10 +22,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-/// Has the tool calls of one answer judged by a model of the same upstream, on the exchange's
-/// virtual thread. Whatever goes wrong, a call without a verdict is not to be made.
+/// Has the tool calls of one answer judged by a model, on the exchange's virtual thread. Whatever
+/// goes wrong, a call without a verdict is not to be made.
 final class Classifier {
   private final Road road;
+  private final Way way;
   private final Downstream client;
   private final Observation observation;
   private final long start = System.nanoTime();
@@ -33,6 +34,7 @@ final class Classifier {
 
   Classifier(Road road, Downstream client, Observation observation) {
     this.road = road;
+    this.way = road.classifying().judge();
     this.client = client;
     this.observation = observation;
   }
@@ -50,7 +52,7 @@ final class Classifier {
   }
 
   private Verdicts verdicts(MessagesRequest asked, DangerousToolUse safeguard, List<Call> calls) {
-    Target judge = road.lessons().wiser(road.classifying().target());
+    Target judge = road.lessons().wiser(way.target());
     try {
       MessagesRequest question = Question.of(judge.asked(), asked, safeguard, calls);
       Message answer = answer(question, judge, new ArrayList<>());
@@ -66,7 +68,7 @@ final class Classifier {
   }
 
   private Message answer(MessagesRequest question, Target judge, List<Lesson> lessons) {
-    Translation translation = road.dialect().translate(question, judge);
+    Translation translation = way.dialect().translate(question, judge);
     SideCall call = call(translation);
     UpstreamReply refusal = call.refusal();
     if (refusal == null) {
@@ -74,10 +76,10 @@ final class Classifier {
       lessons.forEach(lesson -> road.lessons().learn(judge, lesson));
       return answer;
     }
-    boolean mayTryAgain = lessons.size() < Exchange.MOST_LESSONS;
-    Lesson lesson = mayTryAgain ? road.dialect().lesson(refusal, translation) : null;
+    Refusal meant = way.destination().refusal(refusal, translation);
+    Lesson lesson = lessons.size() < Attempts.MOST_LESSONS ? meant.lesson() : null;
     if (lesson == null) {
-      throw new ApiException(road.dialect().error(refusal, translation));
+      throw new ApiException(meant.error());
     }
     lessons.add(lesson);
     return answer(question, judge.with(lesson), lessons);
@@ -87,7 +89,7 @@ final class Classifier {
   private SideCall call(Translation translation) {
     Duration used = Duration.ofNanos(System.nanoTime() - start);
     Duration left = road.classifying().limit().minus(used);
-    SideCall call = new SideCall(road, client.loop(), translation, left);
+    SideCall call = new SideCall(way.destination(), client.loop(), translation, left);
     CompletableFuture<Void> _ = client.ended().thenRun(call::cancel);
     return call;
   }

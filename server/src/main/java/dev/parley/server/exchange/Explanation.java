@@ -1,15 +1,25 @@
 package dev.parley.server.exchange;
 
 import dev.parley.dialect.Receipt;
+import dev.parley.dialect.Translation;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
+import dev.parley.server.http.Request;
 import java.util.List;
+import java.util.Map;
 
 /// The receipt as a header's value: one line of ASCII, and of no more notes than a header holds.
 final class Explanation {
   private static final int MOST_CHARACTERS = 8 << 10;
 
   private Explanation() {}
+
+  /// The receipt, for a client that asks for it.
+  static Map<String, String> headers(Request request, Translation translation) {
+    return "1".equals(request.headers().get("x-parley-explain"))
+        ? Map.of("parley-receipt", of(translation.receipt()))
+        : Map.of();
+  }
 
   static String of(Receipt receipt) {
     List<Receipt.Note> notes = receipt.notes();

@@ -1,8 +1,12 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.MessageFold;
 import dev.parley.anthropic.StreamEvent;
+import dev.parley.dialect.messages.Verbatim;
+import dev.parley.json.JsonValue;
+import dev.parley.json.RawJson;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
@@ -10,6 +14,7 @@ import dev.parley.server.observe.Termination;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Folds the events into one message, for a client that does not stream.
 final class MessageOutlet implements Outlet {
@@ -18,6 +23,7 @@ final class MessageOutlet implements Outlet {
   private final Duration patience;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final MessageFold fold = new MessageFold();
+  private @Nullable RawJson passed;
   private long alarm = -1;
 
   /// @param patience how long the client will wait for the whole answer
@@ -45,12 +51,25 @@ final class MessageOutlet implements Outlet {
   }
 
   @Override
+  public void pass(String type, RawJson json) {
+    if (!type.equals(Verbatim.MESSAGE)) {
+      throw new ApiException(ApiError.api(502, "The upstream streams although nobody asked it to"));
+    }
+    passed = json;
+  }
+
+  @Override
   public void flush(boolean last) {
     if (last) {
       ApiError error = fold.error();
-      Reply reply = error == null ? Reply.json(200, fold.message()) : Reply.error(error, request);
+      Reply reply = error == null ? Reply.json(200, message()) : Reply.error(error, request);
       client.reply(reply.with(headers));
     }
+  }
+
+  private JsonValue message() {
+    RawJson verbatim = passed;
+    return verbatim == null ? fold.message() : out -> out.value(verbatim);
   }
 
   @Override

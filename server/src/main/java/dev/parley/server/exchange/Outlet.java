@@ -1,11 +1,19 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.StreamEvent;
+import dev.parley.json.RawJson;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /// What becomes of the events of one answer on their way to the client. Lives on the loop.
 interface Outlet extends Consumer<StreamEvent> {
+
+  /// Takes what the upstream said in its own bytes.
+  ///
+  /// @param type of the event; [dev.parley.dialect.messages.Verbatim#MESSAGE] for a whole answer
+  default void pass(String type, RawJson json) {
+    throw new IllegalStateException("nothing is passed through here");
+  }
 
   /// The clock runs from here: before the upstream is even asked.
   void start(Pump pump);

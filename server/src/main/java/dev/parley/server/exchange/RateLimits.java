@@ -22,6 +22,8 @@ final class RateLimits {
       Pattern.compile(
           "(?:([0-9]{1,9})d)?(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m(?!s))?"
               + "(?:([0-9]{1,9}(?:\\.[0-9]{1,9})?)s)?(?:([0-9]{1,9}(?:\\.[0-9]{1,9})?)ms)?");
+  private static final Pattern OWN =
+      Pattern.compile("anthropic-ratelimit-[a-z0-9-]{1,60}: [A-Za-z0-9:.+-]{1,40}");
   private static final double[] UNIT_MILLIS = {86_400_000, 3_600_000, 60_000, 1_000, 1};
 
   private RateLimits() {}
@@ -41,6 +43,18 @@ final class RateLimits {
         headers.put("anthropic-ratelimit-" + kind + "-reset", at.toString());
       }
     }
+    headers.putAll(own(upstream));
+    return headers;
+  }
+
+  /// Those that Anthropic's names are given to already.
+  private static Map<String, String> own(Map<String, String> upstream) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    upstream.forEach((name, value) -> {
+      if (OWN.matcher(name + ": " + value).matches()) {
+        headers.put(name, value);
+      }
+    });
     return headers;
   }
 

@@ -1,10 +1,6 @@
 package dev.parley.server.exchange;
 
-import dev.parley.dialect.Dialect;
-import dev.parley.models.ModelMap;
-import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Deadlines;
-import dev.parley.server.upstream.Upstream;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -15,11 +11,8 @@ import java.util.Set;
 /// @param strict whether a request that cannot be carried whole is refused
 /// @param lessons what models were found to refuse
 public record Road(
-    ModelMap models,
+    Destinations destinations,
     Set<String> knownModels,
-    Dialect dialect,
-    Account account,
-    Upstream upstream,
     Deadlines deadlines,
     boolean strict,
     LessonBook lessons,

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SideCall implements UpstreamCall.Receiver {
   private static final int MOST_ERROR_BYTES = 64 << 10;
 
-  private final Road road;
+  private final Destination destination;
   private final Context loop;
   private final Translation translation;
   private final UpstreamCall call;
@@ -34,13 +34,13 @@ final class SideCall implements UpstreamCall.Receiver {
   private final CompletableFuture<Message> answer = new CompletableFuture<>();
   private @Nullable Intake intake;
 
-  SideCall(Road road, Context loop, Translation translation, Duration limit) {
-    this.road = road;
+  SideCall(Destination destination, Context loop, Translation translation, Duration limit) {
+    this.destination = destination;
     this.loop = loop;
     this.translation = translation;
     Message head = Message.head("", translation.target().asked(), Usage.estimate(0));
     this.stream = new MessageStream(head, fold);
-    this.call = road.upstream().call(loop, road.dialect().path(), translation.body());
+    this.call = destination.upstream().call(loop, destination.request(translation.body()));
     CompletableFuture<Message> _ =
         answer
             .orTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
@@ -91,8 +91,8 @@ final class SideCall implements UpstreamCall.Receiver {
   }
 
   private void receive(UpstreamCall.Head head) {
-    Transducer understanding = road.dialect().transducer(translation, stream);
-    intake = Intake.of(head, understanding);
+    Transducer understanding = destination.dialect().transducer(translation, stream);
+    intake = new Sniffing(new WhatCame(destination.account(), head), understanding);
     call.receive(this);
   }
 

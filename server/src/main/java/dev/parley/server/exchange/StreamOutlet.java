@@ -1,7 +1,10 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.StreamEvent;
+import dev.parley.dialect.messages.Verbatim;
+import dev.parley.json.RawJson;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
@@ -21,6 +24,7 @@ final class StreamOutlet implements Outlet {
   private final SseWriter out = new SseWriter();
   private @Nullable SilenceTimer silence;
   private @Nullable ApiError early;
+  private boolean started;
   private boolean worthSending;
   private boolean begun;
   private long holdBack = -1;
@@ -58,7 +62,11 @@ final class StreamOutlet implements Outlet {
   public void accept(StreamEvent event) {
     switch (event) {
       case StreamEvent.Error failure -> fail(failure.error());
-      case StreamEvent.MessageStart _, StreamEvent.Ping _ -> out.write(event.type(), event);
+      case StreamEvent.MessageStart _ -> {
+        started = true;
+        out.write(event.type(), event);
+      }
+      case StreamEvent.Ping _ -> ping(event);
       case StreamEvent.ContentBlockStart _,
           StreamEvent.ContentBlockDelta _,
           StreamEvent.ContentBlockStop _,
@@ -69,6 +77,25 @@ final class StreamOutlet implements Outlet {
         out.write(event.type(), event);
       }
     }
+  }
+
+  /// Before its first event a stream can only be kept alive by what is none.
+  private void ping(StreamEvent event) {
+    if (started) {
+      out.write(event.type(), event);
+    } else {
+      out.comment("ping");
+    }
+  }
+
+  @Override
+  public void pass(String type, RawJson json) {
+    if (type.equals(Verbatim.MESSAGE)) {
+      throw new ApiException(ApiError.api(502, "The upstream does not stream"));
+    }
+    started |= type.equals("message_start");
+    worthSending |= !type.equals("message_start") && !type.equals("ping");
+    out.write(type, into -> into.value(json));
   }
 
   private void fail(ApiError error) {

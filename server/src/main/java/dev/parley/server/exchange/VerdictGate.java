@@ -6,13 +6,12 @@ import dev.parley.safeguards.Call;
 import dev.parley.safeguards.CallsMade;
 import dev.parley.safeguards.Verdicts;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Holds back the end of an answer until its tool calls are judged, so that the verdicts go with
 /// it. An answer without calls goes through as it comes.
-final class VerdictGate implements Outlet {
+final class VerdictGate implements WrappedOutlet {
   private final Outlet inner;
   private final List<Safeguard> safeguards;
   private final CallsMade made = new CallsMade();
@@ -22,6 +21,11 @@ final class VerdictGate implements Outlet {
   VerdictGate(Outlet inner, List<Safeguard> safeguards) {
     this.inner = inner;
     this.safeguards = safeguards;
+  }
+
+  @Override
+  public Outlet inner() {
+    return inner;
   }
 
   /// Waits for the calls that are to be judged; none when there is nothing to be told any more. On
@@ -81,25 +85,5 @@ final class VerdictGate implements Outlet {
   public void stop() {
     toJudge.complete(List.of());
     inner.stop();
-  }
-
-  @Override
-  public void start(Pump pump) {
-    inner.start(pump);
-  }
-
-  @Override
-  public void headers(Map<String, String> more) {
-    inner.headers(more);
-  }
-
-  @Override
-  public void flush(boolean last) {
-    inner.flush(last);
-  }
-
-  @Override
-  public boolean hasBegun() {
-    return inner.hasBegun();
   }
 }

@@ -4,22 +4,20 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
+import dev.parley.json.JsonException;
+import dev.parley.json.RawJson;
 import dev.parley.sse.SseReader;
 import java.io.ByteArrayOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /// The answer of a backend that cannot stream: one JSON body, collected and told as a whole.
 final class WholeResponse implements Intake {
+  private final WhatCame came;
   private final Transducer understanding;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-  WholeResponse(Transducer understanding) {
+  WholeResponse(WhatCame came, Transducer understanding) {
+    this.came = came;
     this.understanding = understanding;
-  }
-
-  /// Whether a reply of this content type is one.
-  static boolean isTold(@Nullable String contentType) {
-    return contentType != null && contentType.matches("(?i)\\s*application/json\\s*(;.*)?");
   }
 
   @Override
@@ -32,7 +30,16 @@ final class WholeResponse implements Intake {
 
   @Override
   public void end() {
+    requireWhole();
     understanding.accept(new Signal.Whole(body.toByteArray()));
     understanding.accept(new Signal.End());
+  }
+
+  private void requireWhole() {
+    try {
+      RawJson _ = RawJson.parse(body.toByteArray());
+    } catch (JsonException e) {
+      throw came.problem(body.size(), "JSON that is broken or not whole", WhatCame.HELPS);
+    }
   }
 }

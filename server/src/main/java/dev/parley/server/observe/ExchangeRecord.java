@@ -14,6 +14,7 @@ public record ExchangeRecord(
     Safe route,
     int status,
     @Nullable Safe errorType,
+    @Nullable Safe upstream,
     @Nullable Safe askedModel,
     @Nullable Safe upstreamModel,
     boolean stream,
@@ -35,6 +36,7 @@ public record ExchangeRecord(
     out.member("upstream_request_id", text(upstreamRequestId));
     out.member("method", method.toString()).member("route", route.toString());
     out.member("status", (long) status).member("error_type", text(errorType));
+    out.member("upstream", text(upstream));
     out.member("model", text(askedModel)).member("upstream_model", text(upstreamModel));
     out.member("stream", stream).member("bytes_in", bytesIn).member("bytes_out", bytesOut);
     out.member("input_tokens", tokens.input()).member("cached_tokens", tokens.cached());

@@ -35,6 +35,7 @@ public final class Observation {
   private volatile Safe route = Safe.own("-");
   private volatile int status;
   private volatile @Nullable Safe errorType;
+  private volatile @Nullable Safe upstream;
   private volatile @Nullable Safe askedModel;
   private volatile @Nullable Safe upstreamModel;
   private volatile @Nullable Safe upstreamRequestId;
@@ -69,6 +70,11 @@ public final class Observation {
 
   public void sentBytes(long total) {
     bytesOut = total;
+  }
+
+  /// Which of the upstreams answers.
+  public void upstream(Safe name) {
+    upstream = name;
   }
 
   public void models(Safe asked, Safe upstream) {
@@ -114,9 +120,9 @@ public final class Observation {
   /// The client closed its connection before the end.
   public void clientGone() {
     termination(Termination.CLIENT_GONE);
-    Safe upstream = upstreamRequestId;
-    if (upstream != null) {
-      log.clientGone(upstream, System.nanoTime());
+    Safe told = upstreamRequestId;
+    if (told != null) {
+      log.clientGone(told, System.nanoTime());
     }
   }
 
@@ -141,6 +147,7 @@ public final class Observation {
         route,
         status,
         errorType,
+        upstream,
         askedModel,
         upstreamModel,
         stream,

@@ -2,19 +2,37 @@ package dev.parley.server.upstream;
 
 import dev.parley.dialect.Hashes;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whom Parley asks, and as whom.
 ///
+/// @param upstream the upstream's name in the configuration; empty where there is only one
 /// @param base where the paths of the dialect begin; may carry a path of its own
+/// @param query what follows each path, without its question mark; empty for nothing
+/// @param headers what goes with each request, the key's header among them
 public record Account(
+    String upstream,
     URI base,
+    String query,
     @Nullable Secret key,
-    @Nullable String organization,
-    @Nullable String project,
+    Map<String, Secret> headers,
     @Nullable Proxy proxy) {
+  public static final String ORGANIZATION = "openai-organization";
+  public static final String PROJECT = "openai-project";
+
   private static final int NAME_DIGITS = 12;
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
+
+  private static final Set<String> CREDENTIALS = Set.of("authorization", "x-api-key", "api-key");
+
+  public Account {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
 
   public boolean isEncrypted() {
     return base.getScheme().equals("https");
@@ -35,15 +53,37 @@ public record Account(
     return base.getPort() < 0 ? standard : base.getPort();
   }
 
+  /// Where to ask for what is at `path` below the base URL.
+  public String target(String path) {
+    return path() + path + (query.isEmpty() ? "" : "?" + query);
+  }
+
   /// The base URL's path without a slash at its end.
   public String path() {
     return base.getRawPath().replaceFirst("/+$", "");
   }
 
+  /// Servers on this machine are trusted to know who asks.
+  public boolean lacksKey() {
+    boolean shows = key != null || CREDENTIALS.stream().anyMatch(headers::containsKey);
+    return !shows && !LOOPBACK.contains(host());
+  }
+
   /// A name for this account that tells nothing about it, and that outlives its keys: what is bound
   /// to the account works with no other.
   public String name() {
-    String whole = String.join("\n", List.of(base.toString(), "" + organization, "" + project));
+    List<String> parts = List.of(base.toString(), told(ORGANIZATION), told(PROJECT));
+    String whole = String.join("\n", parts) + (upstream.isEmpty() ? "" : "\n" + upstream);
     return Hashes.hex(whole, NAME_DIGITS);
+  }
+
+  private String told(String header) {
+    Secret value = headers.get(header);
+    return value == null ? "null" : value.reveal();
+  }
+
+  /// What errors call it: its name, and where it is.
+  public String words() {
+    return upstream.isEmpty() ? host() : upstream + " (" + host() + ")";
   }
 }

@@ -26,4 +26,9 @@ public record Deadlines(
           Duration.ofSeconds(600),
           Duration.ofSeconds(10),
           Duration.ofSeconds(10));
+
+  /// The same for an answer that says nothing before it is whole.
+  Deadlines forWhole() {
+    return new Deadlines(connect, whole, idle, whole, holdBack, ping);
+  }
 }

@@ -12,7 +12,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
-import org.jspecify.annotations.Nullable;
 
 /// An upstream behind HTTP/1.1: one connection per call, so that no call waits for another and each
 /// can be cut off alone.
@@ -70,37 +69,30 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
   }
 
   @Override
-  public UpstreamCall call(Context loop, String path, byte[] body) {
-    Buffer bytes = Buffer.buffer(body);
-    HttpUpstreamCall call = new HttpUpstreamCall(loop, account.host(), deadlines, connections);
-    loop.runOnContext(_ -> call.send(request(path), bytes));
+  public UpstreamCall call(Context loop, UpstreamRequest asked) {
+    Buffer bytes = Buffer.buffer(asked.body());
+    Deadlines patience = asked.streams() ? deadlines : deadlines.forWhole();
+    HttpUpstreamCall call = new HttpUpstreamCall(loop, account.words(), patience, connections);
+    loop.runOnContext(_ -> call.send(request(asked), bytes));
     return call;
   }
 
-  private RequestOptions request(String path) {
+  private RequestOptions request(UpstreamRequest asked) {
     RequestOptions request =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setHost(account.authority())
             .setPort(account.port())
             .setSsl(account.isEncrypted())
-            .setURI(account.path() + path)
+            .setURI(account.target(asked.path()))
             .setConnectTimeout(deadlines.connect().toMillis())
             .setFollowRedirects(false);
     request.putHeader("content-type", "application/json");
-    request.putHeader("accept", "text/event-stream");
+    request.putHeader("accept", asked.streams() ? "text/event-stream" : "application/json");
     request.putHeader("user-agent", userAgent);
-    Secret key = account.key();
-    put(request, "authorization", key == null ? null : "Bearer " + key.reveal());
-    put(request, "openai-organization", account.organization());
-    put(request, "openai-project", account.project());
+    asked.headers().forEach(request::putHeader);
+    account.headers().forEach((name, value) -> request.putHeader(name, value.reveal()));
     return request;
-  }
-
-  private static void put(RequestOptions request, String name, @Nullable String value) {
-    if (value != null) {
-      request.putHeader(name, value);
-    }
   }
 
   @Override

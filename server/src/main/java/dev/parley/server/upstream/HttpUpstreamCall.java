@@ -29,7 +29,7 @@ final class HttpUpstreamCall implements UpstreamCall {
   private static final long RELEASE_BYTES = 64 << 10;
 
   private final Context loop;
-  private final String host;
+  private final String who;
   private final Deadlines deadlines;
   private final Connections connections;
   private final CompletableFuture<Head> head = new CompletableFuture<>();
@@ -43,9 +43,10 @@ final class HttpUpstreamCall implements UpstreamCall {
   private long alarm = -1;
   private long unwanted;
 
-  HttpUpstreamCall(Context loop, String host, Deadlines deadlines, Connections connections) {
+  /// @param who what errors call the upstream
+  HttpUpstreamCall(Context loop, String who, Deadlines deadlines, Connections connections) {
     this.loop = loop;
-    this.host = host;
+    this.who = who;
     this.deadlines = deadlines;
     this.connections = connections;
   }
@@ -236,17 +237,17 @@ final class HttpUpstreamCall implements UpstreamCall {
   private ApiError unreachable(Throwable problem) {
     String what =
         problem instanceof SSLException
-            ? "No secure connection to " + host + " could be made"
-            : "The upstream " + host + " could not be reached";
+            ? "No secure connection to the upstream " + who + " could be made"
+            : "The upstream " + who + " could not be reached";
     return ApiError.api(502, what).with(new ApiError.Retry(true, null));
   }
 
   private ApiError closed() {
-    return ApiError.api(502, "The upstream " + host + " closed the connection without an answer")
+    return ApiError.api(502, "The upstream " + who + " closed the connection without an answer")
         .with(new ApiError.Retry(true, null));
   }
 
   private ApiError silent() {
-    return ApiError.timeout("The upstream " + host + " did not answer in time");
+    return ApiError.timeout("The upstream " + who + " did not answer in time");
   }
 }

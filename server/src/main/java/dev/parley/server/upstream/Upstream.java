@@ -6,7 +6,5 @@ import io.vertx.core.Context;
 public interface Upstream {
 
   /// Begins one call, whose callbacks come on `loop`. Returns at once.
-  ///
-  /// @param path below the base URL: `/responses`
-  UpstreamCall call(Context loop, String path, byte[] body);
+  UpstreamCall call(Context loop, UpstreamRequest request);
 }

@@ -3,6 +3,7 @@ package dev.parley.server.upstream;
 import dev.parley.dialect.UpstreamReply;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One call under way. Its body waits until somebody takes it.
 public interface UpstreamCall {
@@ -11,6 +12,11 @@ public interface UpstreamCall {
   record Head(int status, Map<String, String> headers) {
     public boolean isSuccess() {
       return status >= 200 && status < 300;
+    }
+
+    /// What the upstream calls this exchange.
+    public @Nullable String requestId() {
+      return headers.getOrDefault("request-id", headers.get("x-request-id"));
     }
   }
 

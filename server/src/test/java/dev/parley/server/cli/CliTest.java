@@ -103,6 +103,49 @@ class CliTest {
     assertThat(cli.out()).contains("\"model\": \"gpt-5.5\"");
   }
 
+  /// Each place in turn: the option, the variable, the usual place; never the current directory.
+  @Test
+  void theConfigurationFileIsFoundWhereItIsNamedOrUsual(@TempDir Path folder) throws Exception {
+    Path named = Files.writeString(folder.resolve("a.yaml"), "model: gpt-5.1");
+    Path said = Files.writeString(folder.resolve("b.yaml"), "model: gpt-5.2");
+    Path usual = Files.createDirectories(folder.resolve(".config/parley"));
+    Files.writeString(usual.resolve("parley.yaml"), "model: gpt-5.3");
+    Path other = Files.createDirectories(folder.resolve("xdg/parley"));
+    Files.writeString(other.resolve("parley.yaml"), "model: gpt-5.4");
+    String home = folder.toString();
+    Map<String, String> both = Map.of("HOME", home, "PARLEY_CONFIG", said.toString());
+
+    assertThat(model(both, "--config", named.toString())).isEqualTo("gpt-5.1");
+    assertThat(model(both)).isEqualTo("gpt-5.2");
+    assertThat(model(Map.of("HOME", home))).isEqualTo("gpt-5.3");
+    assertThat(model(Map.of("HOME", home, "XDG_CONFIG_HOME", home + "/xdg"))).isEqualTo("gpt-5.4");
+    assertThat(model(Map.of("HOME", home, "XDG_CONFIG_HOME", "xdg"))).isEqualTo("gpt-5.3");
+    assertThat(model(Map.of("HOME", home, "OPENAI_MODEL", "gpt-5.5"))).isEqualTo("gpt-5.5");
+    assertThat(model(Map.of())).isEqualTo("gpt-6.1-sol");
+  }
+
+  private static String model(Map<String, String> environment, String... options) {
+    CliRun run = new CliRun();
+    String[] all = new String[options.length + 3];
+    all[0] = "translate";
+    all[1] = "--raw";
+    System.arraycopy(options, 0, all, 2, options.length);
+    all[all.length - 1] = "-";
+    assertThat(run.run(environment, REQUEST, all)).as(run.err()).isZero();
+    return run.out().replaceFirst("(?s)\\{\"model\":\"([^\"]*)\".*", "$1");
+  }
+
+  @Test
+  void aConfigurationFileThatIsNamedMustBeThere() {
+    assertThat(cli.run(Map.of(), REQUEST, "translate", "--config", "/no/such.yaml", "-"))
+        .isEqualTo(2);
+    assertThat(cli.run(Map.of("PARLEY_CONFIG", "/no/other.yaml"), REQUEST, "translate", "-"))
+        .isEqualTo(2);
+    assertThat(cli.err())
+        .contains("--config: /no/such.yaml cannot be read")
+        .contains("PARLEY_CONFIG: /no/other.yaml cannot be read");
+  }
+
   @Test
   void aBadRequestIsTheErrorEnvelope() {
     assertThat(cli.run(Map.of(), "{\"model\":\"m\"}", "translate", "-")).isEqualTo(1);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Deadlines;
 import dev.parley.server.upstream.Proxy;
+import dev.parley.server.upstream.Secret;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,8 +67,10 @@ class ConfigTest {
     assertThat(requireNonNull(config.account().key()).reveal()).isEqualTo("sk-1");
     assertThat(config.account().base()).hasToString("http://localhost:9000/x/v1");
     assertThat(config.account().path()).isEqualTo("/x/v1");
-    assertThat(config.account().organization()).isEqualTo("org-1");
-    assertThat(config.account().project()).isEqualTo("proj-1");
+    assertThat(config.account().headers())
+        .containsEntry("openai-organization", new Secret("org-1"))
+        .containsEntry("openai-project", new Secret("proj-1"))
+        .containsEntry("authorization", new Secret("Bearer sk-1"));
     assertThat(config.model()).isEqualTo("gpt-5.5");
     assertThat(config.url(8123)).isEqualTo("http://[::1]:8123");
     assertThat(config.strict()).isTrue();
@@ -150,11 +153,13 @@ class ConfigTest {
         "OPENAI_BASE_URL   | api.openai.com | OPENAI_BASE_URL: got \"api.openai.com\"; use a URL",
         "OPENAI_BASE_URL   | ftp://x | use a URL like",
         "OPENAI_BASE_URL   | https://x/v1?a=b | use a URL like",
-        "OPENAI_BASE_URL   | https://x/v1/chat/completions | comes with a later release",
+        "OPENAI_BASE_URL   | https://x/v1/responses?key=1 | https://x/v1/responses?***",
+        "PARLEY_DIALECT    | chats  | use one of responses, chat, messages",
+        "PARLEY_BACKEND    | nobody | use one of compatible, openai, azure",
         "OPENAI_BASE_URL   | http:// | use a URL like",
         "PARLEY_PROT       | 1      | there is no such setting; did you mean PARLEY_PORT?",
         "PARLEY_HOLDBACK   | 1s     | did you mean PARLEY_HOLD_BACK?",
-        "PARLEY_SOMETHING_ELSE | 1  | there are PARLEY_COMPAT, PARLEY_CONNECT",
+        "PARLEY_SOMETHING_ELSE | 1  | there are PARLEY_BACKEND, PARLEY_COMPAT, PARLEY_CONNECT",
       })
   void whatCannotBeIsNamedWithWhatCan(String name, String value, String words) {
     assertThatThrownBy(() -> config(name, value))

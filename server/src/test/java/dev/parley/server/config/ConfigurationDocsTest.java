@@ -2,6 +2,7 @@ package dev.parley.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.dialect.chat.Backends;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -57,13 +58,35 @@ class ConfigurationDocsTest {
     assertThat(documented()).containsAll(read());
   }
 
+  private static String section(String heading) throws Exception {
+    String page = Files.readString(PAGE);
+    return page.substring(page.indexOf("\n## " + heading + "\n") + 4).split("\n## ", 2)[0];
+  }
+
+  @Test
+  void everyKeyOfTheFileIsDocumentedAndNoOther() throws Exception {
+    Pattern row = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
+    assertThat(row.matcher(section("The file")).results().map(key -> key.group(1)))
+        .containsExactlyInAnyOrderElementsOf(ConfigFile.keys());
+  }
+
+  @Test
+  void everyBackendIsDocumentedAndNoOther() throws Exception {
+    String names = section("Backends");
+
+    assertThat(CODE.matcher(names.substring(names.indexOf(':'))).results().map(row -> row.group(1)))
+        .containsExactlyElementsOf(Backends.builtIn().names());
+    assertThat(section("Dialects")).contains(DialectName.names());
+  }
+
   @Test
   void nothingElseOfOursIsDocumented() throws Exception {
     Set<String> ours = new TreeSet<>(read());
     ours.removeIf(name -> !name.startsWith("PARLEY_"));
     assertThat(ours).isEqualTo(Environment.OURS);
 
-    ours.add("PARLEY_JAVA_OPTS");
+    ours.addAll(Environment.ELSEWHERE);
     assertThat(documented()).filteredOn(name -> name.startsWith("PARLEY_")).hasSameElementsAs(ours);
   }
 }

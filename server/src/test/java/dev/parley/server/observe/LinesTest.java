@@ -20,6 +20,7 @@ class LinesTest {
           Safe.own("/v1/messages"),
           429,
           Safe.own("rate_limit_error"),
+          Safe.own("glm"),
           Safe.own("claude-opus-5"),
           Safe.own("gpt-5"),
           true,
@@ -39,7 +40,8 @@ class LinesTest {
         .isEqualTo(
             "{\"ts\":\"2026-11-21T10:00:00Z\",\"event\":\"exchange\",\"request_id\":\"req_1\","
                 + "\"method\":\"POST\",\"route\":\"/v1/messages\",\"status\":429,"
-                + "\"error_type\":\"rate_limit_error\",\"model\":\"claude-opus-5\","
+                + "\"error_type\":\"rate_limit_error\",\"upstream\":\"glm\","
+                + "\"model\":\"claude-opus-5\","
                 + "\"upstream_model\":\"gpt-5\",\"stream\":true,\"bytes_in\":10,\"bytes_out\":20,"
                 + "\"input_tokens\":1,\"cached_tokens\":2,\"output_tokens\":3,"
                 + "\"duration_ms\":7,\"end\":\"upstream_error\",\"notes\":2,\"unknown_events\":3}");
@@ -55,6 +57,7 @@ class LinesTest {
             EXCHANGE.method(),
             EXCHANGE.route(),
             200,
+            null,
             null,
             null,
             null,

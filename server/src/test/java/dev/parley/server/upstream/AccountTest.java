@@ -3,12 +3,14 @@ package dev.parley.server.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
 
   private static Account at(String base) {
-    return new Account(URI.create(base), new Secret("sk-hush"), null, null, null);
+    return new Account(
+        "", URI.create(base), "", new Secret("sk-hush"), Map.of("k", new Secret("sk-hush")), null);
   }
 
   @Test

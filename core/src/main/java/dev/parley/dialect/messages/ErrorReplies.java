@@ -1,0 +1,112 @@
+package dev.parley.dialect.messages;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiError.Retry;
+import dev.parley.anthropic.ApiError.UpstreamError;
+import dev.parley.dialect.UpstreamReply;
+import dev.parley.json.JsonException;
+import dev.parley.json.RawJson;
+import org.jspecify.annotations.Nullable;
+
+/// Errors of backends that speak Anthropic's API more or less: its envelope, or only something like
+/// it.
+final class ErrorReplies {
+  private static final String REFUSED = "the upstream refused the request";
+
+  private ErrorReplies() {}
+
+  /// The meaning of a reply with an error status.
+  static ApiError of(UpstreamReply reply) {
+    RawJson body = json(reply.body());
+    ApiError error = body == null ? ofStatus(reply.status(), REFUSED) : error(body, reply.status());
+    return fate(error, reply);
+  }
+
+  /// The meaning of an error that comes where an answer should be.
+  static ApiError inStream(RawJson event) {
+    return error(event, 500);
+  }
+
+  static ApiError inStream(ApiError told) {
+    return told(told.type(), told.message(), 500);
+  }
+
+  private static @Nullable RawJson json(byte[] body) {
+    try {
+      RawJson json = RawJson.parse(body);
+      return json.isObject() ? json : null;
+    } catch (JsonException e) {
+      return null;
+    }
+  }
+
+  private static ApiError error(RawJson body, int status) {
+    String type = text(body, "error", "type");
+    String message = text(body, "error", "message");
+    String other = message == null ? text(body, "message") : message;
+    String words = other == null ? text(body, "error") : other;
+    String bare = words == null ? text(body, "detail") : words;
+    return told(type, bare == null ? REFUSED : bare, status);
+  }
+
+  private static @Nullable String text(RawJson body, String... path) {
+    RawJson found = body.at(path);
+    return found != null && found.reader().isString() ? found.reader().string() : null;
+  }
+
+  /// By its type, where it is one of Anthropic's.
+  private static ApiError told(@Nullable String type, String message, int status) {
+    return switch (type) {
+      case "invalid_request_error" -> ApiError.invalidRequest(message);
+      case "authentication_error", "permission_error" -> refusedKey();
+      case "billing_error" -> ApiError.billing(message);
+      case "not_found_error" -> ApiError.notFound(message);
+      case "request_too_large" -> ApiError.tooLarge(message);
+      case "rate_limit_error" -> ApiError.rateLimit(message);
+      case "timeout_error" -> ApiError.timeout(message);
+      case "overloaded_error" -> ApiError.overloaded(message);
+      case null, default -> ofStatus(status, message);
+    };
+  }
+
+  private static ApiError ofStatus(int status, String message) {
+    return switch (status) {
+      case 401, 403 -> refusedKey();
+      case 402 -> ApiError.billing(message);
+      case 404 -> ApiError.notFound(message);
+      case 408, 504, 524 -> ApiError.timeout(message);
+      case 413 -> ApiError.tooLarge(message);
+      case 429 -> ApiError.rateLimit(message);
+      case 503, 529 -> ApiError.overloaded(message);
+      default -> status < 500 ? ApiError.invalidRequest(message) : ApiError.api(502, message);
+    };
+  }
+
+  /// Not the caller's key but Parley's. The upstream's own words stay here, as they may quote it.
+  private static ApiError refusedKey() {
+    return ApiError.api(
+            502,
+            "The upstream refused Parley's own credentials, or what they may be used for;"
+                + " check its key where Parley runs")
+        .with(Retry.NEVER);
+  }
+
+  /// What the upstream says of another try, and its own account.
+  private static ApiError fate(ApiError error, UpstreamReply reply) {
+    String id =
+        reply.header("request-id") == null
+            ? reply.header("x-request-id")
+            : reply.header("request-id");
+    ApiError told = error.with(new UpstreamError((long) reply.status(), null, null, null, id));
+    String worthwhile = reply.header("x-should-retry");
+    String after = reply.header("retry-after");
+    boolean timed = after != null && after.matches("[0-9]{1,6}");
+    if (!error.retry().equals(Retry.UNSAID)) {
+      return told;
+    }
+    return told.with(
+        new Retry(
+            worthwhile == null ? null : worthwhile.equals("true"),
+            timed ? Long.valueOf(after) : null));
+  }
+}

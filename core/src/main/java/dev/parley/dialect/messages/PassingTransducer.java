@@ -1,0 +1,138 @@
+package dev.parley.dialect.messages;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.Ending;
+import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.StopReason;
+import dev.parley.anthropic.Usage;
+import dev.parley.dialect.Signal;
+import dev.parley.dialect.Transducer;
+import dev.parley.json.Extra;
+import dev.parley.json.JsonException;
+import dev.parley.json.JsonReader;
+import dev.parley.json.JsonWriter;
+import dev.parley.json.RawJson;
+import org.jspecify.annotations.Nullable;
+
+/// Passes an answer on in its own bytes, but for the model's name and for errors.
+///
+/// The stream hears only that content has begun, how much it was, and how it ended: enough to count
+/// and to end by. What it tells of that is not for the client.
+final class PassingTransducer implements Transducer {
+  static final ApiError ENDED_EARLY =
+      ApiError.api(502, "the upstream closed the stream before the message was complete");
+
+  private static final Usage UNKNOWN = new Usage(null, null, null, null, null, Extra.NONE);
+
+  private final RawJson asked;
+  private final MessageStream out;
+  private final Verbatim verbatim;
+  private Usage usage = UNKNOWN;
+
+  /// @param asked the model's name as the client said it
+  PassingTransducer(String asked, MessageStream told, Verbatim verbatim) {
+    this.asked = RawJson.of(JsonWriter.text(out -> out.value(asked)));
+    this.out = told;
+    this.verbatim = verbatim;
+  }
+
+  @Override
+  public void accept(Signal signal) {
+    if (out.isEnded()) {
+      return;
+    }
+    switch (signal) {
+      case Signal.Event event -> understand(() -> on(RawJson.parse(oneLine(event.data()))));
+      case Signal.Whole whole -> understand(() -> whole(RawJson.parse(whole.body())));
+      case Signal.Done _, Signal.End _ -> out.fail(ENDED_EARLY);
+      case Signal.Broken broken -> out.fail(broken.error());
+    }
+  }
+
+  private void understand(Runnable step) {
+    try {
+      step.run();
+    } catch (JsonException e) {
+      out.fail(unreadable(e));
+    }
+  }
+
+  static ApiError unreadable(JsonException problem) {
+    return ApiError.api(502, "the upstream's answer cannot be read: " + problem.words());
+  }
+
+  private void on(RawJson event) {
+    String type = type(event);
+    switch (type) {
+      case "error" -> out.fail(ErrorReplies.inStream(event));
+      case "message_start" -> {
+        count(event.at("message", "usage"));
+        verbatim.pass(type, renamed(event, "message", "model"));
+      }
+      case "content_block_start" -> {
+        begin();
+        verbatim.pass(type, event);
+      }
+      case "message_delta" -> {
+        count(event.at("usage"));
+        verbatim.pass(type, event);
+      }
+      case "message_stop" -> {
+        verbatim.pass(type, event);
+        finish();
+      }
+      default -> verbatim.pass(type, event);
+    }
+  }
+
+  private void whole(RawJson body) {
+    switch (type(body)) {
+      case "error" -> out.fail(ErrorReplies.inStream(body));
+      case Verbatim.MESSAGE -> {
+        count(body.at("usage"));
+        verbatim.pass(Verbatim.MESSAGE, renamed(body, "model"));
+        finish();
+      }
+      default -> throw body.reader().unexpected("a message");
+    }
+  }
+
+  /// Events are lines; in JSON a line's end is a blank like any other.
+  private static byte[] oneLine(byte[] data) {
+    byte[] line = data.clone();
+    for (int i = 0; i < line.length; i++) {
+      line[i] = line[i] == '\n' || line[i] == '\r' ? (byte) ' ' : line[i];
+    }
+    return line;
+  }
+
+  private static String type(RawJson json) {
+    JsonReader in = json.reader();
+    return in.required("type", in.tag("type"));
+  }
+
+  /// The client finds the name that it asked for.
+  private RawJson renamed(RawJson json, String... path) {
+    return json.at(path) == null ? json : json.with(asked, path);
+  }
+
+  private void begin() {
+    if (!out.hasContent()) {
+      out.open(ContentBlock.Text.of(""));
+    }
+  }
+
+  private void finish() {
+    out.finish(Ending.of(StopReason.END_TURN), usage);
+  }
+
+  /// Counts that nobody can read are none.
+  private void count(@Nullable RawJson counts) {
+    try {
+      usage = counts == null ? usage : usage.updatedBy(Usage.read(counts.reader()));
+    } catch (JsonException e) {
+      usage = usage.updatedBy(UNKNOWN);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.parley.server.config;
+
+import dev.parley.server.config.Environment.Setting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What the configuration file says.
+///
+/// @param settings what variables say, too, by the names of those
+/// @param models from a name or pattern that clients ask for to a model
+/// @param upstreams as they stand there
+/// @param standard the one that is asked where no other is named; null when there are none
+public record ConfigFile(
+    Map<String, Setting> settings,
+    Map<String, String> models,
+    List<UpstreamDraft> upstreams,
+    @Nullable String standard) {
+
+  /// No file.
+  public static final ConfigFile NONE = new ConfigFile(Map.of(), Map.of(), List.of(), null);
+
+  /// The environment variable that says where the file is.
+  public static final String VARIABLE = "PARLEY_CONFIG";
+
+  /// The keys with one value, and the variables that say the same.
+  private static final Map<String, String> SETTINGS = settingNames();
+
+  public ConfigFile {
+    settings = Map.copyOf(settings);
+    models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+    upstreams = List.copyOf(upstreams);
+  }
+
+  private static Map<String, String> settingNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("host", "PARLEY_HOST");
+    names.put("port", "PARLEY_PORT");
+    names.put("compat", "PARLEY_COMPAT");
+    names.put("log", "PARLEY_LOG");
+    names.put("model", "OPENAI_MODEL");
+    names.put("timeouts.connect", "PARLEY_CONNECT");
+    names.put("timeouts.first_byte", "PARLEY_FIRST_BYTE");
+    names.put("timeouts.idle", "PARLEY_IDLE");
+    names.put("timeouts.hold_back", "PARLEY_HOLD_BACK");
+    names.put("timeouts.ping", "PARLEY_PING");
+    names.put("safeguards.mode", "PARLEY_SAFEGUARDS");
+    names.put("safeguards.model", "PARLEY_SAFEGUARDS_MODEL");
+    names.put("safeguards.timeout", "PARLEY_SAFEGUARDS_TIMEOUT");
+    return names;
+  }
+
+  /// All keys, with dots between those that stand in each other.
+  static Set<String> keys() {
+    Set<String> keys = new TreeSet<>(SETTINGS.keySet());
+    keys.addAll(Set.of("models.PATTERN", "default_upstream"));
+    FileUpstream.KEYS.forEach(key -> keys.add("upstreams.NAME." + key));
+    keys.remove("upstreams.NAME.headers");
+    keys.add("upstreams.NAME.headers.HEADER");
+    return keys;
+  }
+
+  /// Reads a file.
+  ///
+  /// @param name what errors call it
+  /// @param variables what its references are looked for in
+  /// @throws BadConfig naming file, line and key
+  public static ConfigFile read(String name, String text, Map<String, String> variables) {
+    YamlMap top = YamlMap.read(name, text);
+    top.entries().forEach(entry -> entry.texts().forEach(References::requireNoSecret));
+    top.requireOnly(under(""));
+    List<UpstreamDraft> upstreams = upstreams(top, new References(variables));
+    return new ConfigFile(settings(top), models(top), upstreams, standard(top, upstreams));
+  }
+
+  /// The keys that may stand right below another; below none, for the empty one.
+  private static Set<String> under(String section) {
+    Set<String> names = new TreeSet<>();
+    for (String key : keys()) {
+      if (section.isEmpty() || key.startsWith(section + ".")) {
+        names.add(
+            key.substring(section.isEmpty() ? 0 : section.length() + 1).replaceFirst("\\..*", ""));
+      }
+    }
+    return names;
+  }
+
+  private static Map<String, Setting> settings(YamlMap top) {
+    Map<String, Setting> settings = new LinkedHashMap<>();
+    SETTINGS.forEach((key, variable) -> {
+      Setting setting = find(top, key);
+      if (setting != null) {
+        settings.put(variable, setting);
+      }
+    });
+    return settings;
+  }
+
+  private static @Nullable Setting find(YamlMap top, String key) {
+    int dot = key.indexOf('.');
+    if (dot < 0) {
+      return top.text(key);
+    }
+    String name = key.substring(0, dot);
+    YamlMap.Entry section = top.get(name);
+    if (section == null) {
+      return null;
+    }
+    section.map().requireOnly(under(name));
+    return section.map().text(key.substring(dot + 1));
+  }
+
+  private static Map<String, String> models(YamlMap top) {
+    Map<String, String> models = new LinkedHashMap<>();
+    YamlMap.Entry section = top.get("models");
+    if (section != null) {
+      for (YamlMap.Entry entry : section.map().entries()) {
+        models.put(entry.key(), model(entry.text()));
+      }
+    }
+    return models;
+  }
+
+  private static String model(Setting setting) {
+    if (setting.value().isEmpty() || setting.value().endsWith("/")) {
+      throw BadConfig.of(setting.name(), setting.value(), "use a model, or upstream/model");
+    }
+    return setting.value();
+  }
+
+  private static List<UpstreamDraft> upstreams(YamlMap top, References references) {
+    List<UpstreamDraft> upstreams = new ArrayList<>();
+    YamlMap.Entry section = top.get("upstreams");
+    if (section != null) {
+      section.map().entries().forEach(one -> upstreams.add(FileUpstream.read(one, references)));
+    }
+    return upstreams;
+  }
+
+  private static @Nullable String standard(YamlMap top, List<UpstreamDraft> upstreams) {
+    List<String> names = upstreams.stream().map(UpstreamDraft::name).toList();
+    Setting setting = top.text("default_upstream");
+    if (setting == null && names.size() > 1) {
+      throw top.missing("default_upstream", "use one of " + String.join(", ", names));
+    }
+    if (setting == null) {
+      return names.isEmpty() ? null : names.getFirst();
+    }
+    if (!names.contains(setting.value())) {
+      String possible =
+          names.isEmpty() ? "there are no upstreams" : "use one of " + String.join(", ", names);
+      throw BadConfig.of(setting.name(), setting.value(), possible);
+    }
+    return setting.value();
+  }
+}

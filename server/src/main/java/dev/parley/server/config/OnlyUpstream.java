@@ -1,0 +1,60 @@
+package dev.parley.server.config;
+
+import dev.parley.server.config.Environment.Setting;
+import dev.parley.server.upstream.Account;
+import dev.parley.server.upstream.Secret;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The upstream that is told of in environment variables.
+final class OnlyUpstream {
+  private static final String KEY = "OPENAI_API_KEY";
+  private static final String URL = "OPENAI_BASE_URL";
+  private static final String OPENAI = "https://api.openai.com/v1";
+
+  private static final String DIALECT = "PARLEY_DIALECT";
+  private static final String BACKEND = "PARLEY_BACKEND";
+
+  private OnlyUpstream() {}
+
+  /// Where a file tells of upstreams, nobody can tell which one these are about. A key may be set
+  /// for other programs.
+  static void requireUnsaid(Environment environment) {
+    Setting said = environment.find(URL, DIALECT, BACKEND);
+    if (said != null) {
+      throw new BadConfig(
+          said.name() + ": the configuration file names the upstreams; say it there, or unset it");
+    }
+  }
+
+  static UpstreamConfig of(Environment environment) {
+    Setting url = environment.find(URL);
+    UpstreamDraft draft =
+        new UpstreamDraft(
+            "",
+            url == null ? new Setting(URL, OPENAI) : url,
+            KEY,
+            HeaderText.require(KEY, environment.text(KEY)),
+            environment.find(DIALECT),
+            environment.find(BACKEND),
+            headers(environment),
+            true);
+    return draft.settle(uri -> ProxyChoice.of(uri, environment));
+  }
+
+  private static Map<String, Secret> headers(Environment environment) {
+    Map<String, Secret> headers = new LinkedHashMap<>();
+    put(headers, Account.ORGANIZATION, "OPENAI_ORG_ID", environment.text("OPENAI_ORG_ID"));
+    put(headers, Account.PROJECT, "OPENAI_PROJECT_ID", environment.text("OPENAI_PROJECT_ID"));
+    return headers;
+  }
+
+  private static void put(
+      Map<String, Secret> headers, String header, String variable, @Nullable String text) {
+    String value = HeaderText.require(variable, text);
+    if (value != null) {
+      headers.put(header, new Secret(value));
+    }
+  }
+}

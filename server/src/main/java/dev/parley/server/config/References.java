@@ -1,0 +1,86 @@
+package dev.parley.server.config;
+
+import dev.parley.server.config.Environment.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Texts that stand elsewhere: `${NAME}` in the environment, `${file:/path}` in a file of their
+/// own. Secrets are told in no other way.
+final class References {
+  static final String FORM = "use ${NAME} of an environment variable, or ${file:/path}";
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern KEY =
+      Pattern.compile(
+          "(?:.*[^A-Za-z0-9])?(?:(?:sk|pk|rk|gsk|xai|hf|pplx|nvapi|fw|csk|r8|ghp|gho)[-_]"
+              + "|github_pat_|AIza|AKIA|eyJ)[A-Za-z0-9_-]{14,}.*");
+  private static final Pattern LONG =
+      Pattern.compile(".*(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{32,}.*");
+
+  private final Map<String, String> variables;
+
+  References(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  /// The text with all references replaced.
+  String resolve(Setting setting) {
+    return REFERENCE
+        .matcher(setting.value())
+        .replaceAll(found -> Matcher.quoteReplacement(value(setting, found)));
+  }
+
+  /// The same of a text that has to be one.
+  String resolveSecret(Setting setting) {
+    if (!isReference(setting)) {
+      throw new BadConfig(setting.name() + ": is a secret, and must not stand here; " + FORM);
+    }
+    return resolve(setting);
+  }
+
+  static boolean isReference(Setting setting) {
+    return REFERENCE.matcher(setting.value()).find();
+  }
+
+  /// Stops at a secret wherever it stands, and does not repeat it.
+  static void requireNoSecret(Setting setting) {
+    String text = REFERENCE.matcher(setting.value()).replaceAll("");
+    if (KEY.matcher(text).matches() || LONG.matcher(text).matches()) {
+      throw new BadConfig(setting.name() + ": looks like a key, and must not stand here; " + FORM);
+    }
+  }
+
+  private String value(Setting setting, MatchResult found) {
+    String name = found.group(1);
+    if (name.startsWith("file:")) {
+      return file(setting, name.substring("file:".length()));
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw BadConfig.of(setting.name(), found.group(), FORM);
+    }
+    String value = variables.getOrDefault(name, "").strip();
+    if (value.isEmpty()) {
+      throw new BadConfig(
+          setting.name() + ": the environment variable " + name + " is not set, or empty");
+    }
+    return value;
+  }
+
+  private static String file(Setting setting, String name) {
+    Path path = Path.of(name);
+    if (!path.isAbsolute()) {
+      throw BadConfig.of(setting.name(), name, "use the whole path, from /");
+    }
+    try {
+      return Files.readString(path).strip();
+    } catch (IOException e) {
+      throw new BadConfig(setting.name() + ": the file " + name + " cannot be read");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.parley.server.config;
+
+import dev.parley.dialect.chat.Quirks;
+import dev.parley.server.upstream.Account;
+import java.util.Set;
+
+/// One upstream.
+///
+/// @param backend what is known of who runs it
+/// @param sendsBetas whether the client's `anthropic-beta` goes there
+/// @param keyName where its key is set, for whoever has to be told that there is none
+public record UpstreamConfig(
+    DialectName dialect, Quirks backend, Account account, boolean sendsBetas, String keyName) {
+  /// Backends with OpenAI's models, and all that nobody knows.
+  private static final Set<String> OPENAIS = Set.of("openai", "azure", "compatible");
+
+  /// Its name; empty where there is only one.
+  public String name() {
+    return account.upstream();
+  }
+
+  /// Whether it may have OpenAI's models, which stand in for Claude's.
+  public boolean hasCatalog() {
+    return dialect != DialectName.MESSAGES && OPENAIS.contains(backend.name());
+  }
+
+  /// The name, or what it is called that needs none.
+  public String title() {
+    return name().isEmpty() ? "default" : name();
+  }
+}

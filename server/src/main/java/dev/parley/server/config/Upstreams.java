@@ -1,0 +1,55 @@
+package dev.parley.server.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// All upstreams.
+///
+/// @param standard the one that is asked where no other is named; one of `all`
+public record Upstreams(List<UpstreamConfig> all, UpstreamConfig standard) {
+  public Upstreams {
+    all = List.copyOf(all);
+  }
+
+  /// Those of the file; if there are none, the one that variables tell of.
+  ///
+  /// @throws BadConfig when one lacks its key, or variables speak of one that is in the file
+  static Upstreams of(Environment environment, ConfigFile file) {
+    if (file.upstreams().isEmpty()) {
+      UpstreamConfig only = OnlyUpstream.of(environment);
+      return new Upstreams(List.of(only), only);
+    }
+    OnlyUpstream.requireUnsaid(environment);
+    List<UpstreamConfig> all = new ArrayList<>();
+    for (UpstreamDraft draft : file.upstreams()) {
+      UpstreamConfig upstream = draft.settle(uri -> ProxyChoice.of(uri, environment));
+      if (upstream.account().lacksKey()) {
+        throw new BadConfig(draft.keyName() + ": is missing; " + References.FORM);
+      }
+      all.add(upstream);
+    }
+    UpstreamConfig standard =
+        all.stream().filter(one -> one.name().equals(file.standard())).findFirst().orElseThrow();
+    return new Upstreams(all, standard);
+  }
+
+  /// The names that can stand before a model's.
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    for (UpstreamConfig upstream : all) {
+      if (!upstream.name().isEmpty()) {
+        names.add(upstream.name());
+      }
+    }
+    return names;
+  }
+
+  /// The upstream of a name.
+  ///
+  /// @param name one of [#names]
+  public UpstreamConfig named(String name) {
+    return all.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.parley.server.config;
+
+import dev.parley.server.config.Environment.Setting;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// A mapping in a YAML file, whose entries know where they stand. The only one to see the library.
+final class YamlMap {
+  private static final int DEEPEST = 8;
+
+  private final Place place;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /// Where something stands.
+  ///
+  /// @param path its keys from the top, with dots between them; empty for the whole file
+  private record Place(String file, int line, String path) {
+    String words() {
+      return file + ", line " + line + (path.isEmpty() ? "" : ", " + path);
+    }
+
+    Place at(String key, Node node) {
+      int there = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+      return new Place(file, there, path.isEmpty() ? key : path + "." + key);
+    }
+  }
+
+  /// One key and what stands there.
+  static final class Entry {
+    private final String key;
+    private final Place place;
+    private final Node value;
+
+    private Entry(String key, Place place, Node value) {
+      this.key = key;
+      this.place = place;
+      this.value = value;
+    }
+
+    String key() {
+      return key;
+    }
+
+    /// File, line and key.
+    String where() {
+      return place.words();
+    }
+
+    /// Its text.
+    Setting text() {
+      if (value instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+        return new Setting(where(), scalar.getValue().strip());
+      }
+      throw new BadConfig(where() + ": use one value, like a name, a number or a quoted text");
+    }
+
+    YamlMap map() {
+      if (place.path.chars().filter(c -> c == '.').count() > DEEPEST) {
+        throw new BadConfig(where() + ": stands too deep inside others");
+      }
+      return new YamlMap(place, value);
+    }
+
+    /// All the texts in it.
+    List<Setting> texts() {
+      if (!(value instanceof MappingNode)) {
+        return value instanceof ScalarNode ? scalar() : List.of();
+      }
+      List<Setting> all = new ArrayList<>();
+      map().entries().forEach(entry -> all.addAll(entry.texts()));
+      return all;
+    }
+
+    private List<Setting> scalar() {
+      return ((ScalarNode) value).getTag().equals(Tag.NULL) ? List.of() : List.of(text());
+    }
+  }
+
+  private YamlMap(Place place, Node node) {
+    this.place = place;
+    if (!(node instanceof MappingNode mapping)) {
+      throw new BadConfig(place.words() + ": use keys and values, each on a line like key: value");
+    }
+    mapping.getValue().forEach(this::add);
+  }
+
+  private YamlMap(Place place) {
+    this.place = place;
+  }
+
+  private void add(NodeTuple tuple) {
+    Node key = tuple.getKeyNode();
+    if (!(key instanceof ScalarNode scalar)) {
+      throw new BadConfig(place.at("?", key).words() + ": a key is a name");
+    }
+    String name = scalar.getValue();
+    Place there = place.at(name, key);
+    if (entries.put(name, new Entry(name, there, tuple.getValueNode())) != null) {
+      throw new BadConfig(there.words() + ": stands there twice");
+    }
+  }
+
+  /// @throws BadConfig when it is no YAML, or no mapping
+  static YamlMap read(String file, String text) {
+    Place whole = new Place(file, 1, "");
+    try {
+      LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+      Optional<Node> root = new Compose(settings).composeString(text);
+      return root.isPresent() ? new YamlMap(whole, root.get()) : new YamlMap(whole);
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
+      throw new BadConfig(file + ", line " + line + ": is no YAML: " + e.getProblem());
+    } catch (YamlEngineException e) {
+      throw new BadConfig(file + ": is no YAML 1.2");
+    }
+  }
+
+  Collection<Entry> entries() {
+    return entries.values();
+  }
+
+  @Nullable Entry get(String key) {
+    return entries.get(key);
+  }
+
+  /// The text at a key, if there is one.
+  @Nullable Setting text(String key) {
+    Entry entry = entries.get(key);
+    return entry == null ? null : entry.text();
+  }
+
+  void requireOnly(Collection<String> known) {
+    for (Entry entry : entries.values()) {
+      if (!known.contains(entry.key)) {
+        String guess = Guess.among(known, entry.key);
+        throw new BadConfig(entry.where() + ": there is no such key; " + guess);
+      }
+    }
+  }
+
+  /// What to say when a key is missing here.
+  BadConfig missing(String key, String possible) {
+    return new BadConfig(where(key) + ": is missing; " + possible);
+  }
+
+  /// Where a key would stand.
+  String where(String key) {
+    String path = place.path.isEmpty() ? key : place.path + "." + key;
+    return new Place(place.file, place.line, path).words();
+  }
+}

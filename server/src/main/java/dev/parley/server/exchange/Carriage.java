@@ -1,0 +1,59 @@
+package dev.parley.server.exchange;
+
+import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.dialect.Transducer;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.messages.MessagesDialect;
+import dev.parley.models.Target;
+import dev.parley.server.http.Request;
+import dev.parley.server.upstream.UpstreamRequest;
+
+/// How one request goes up and its answer comes down.
+interface Carriage {
+
+  Translation translate(MessagesRequest asked, Target target);
+
+  UpstreamRequest request(Translation translation);
+
+  Transducer transducer(Translation translation, MessageStream out);
+
+  /// Where the events go that the transducer tells.
+  Outlet outlet();
+
+  /// Whether verdicts can be told with the answer.
+  boolean takesVerdicts();
+
+  /// The one for an upstream's dialect.
+  ///
+  /// @param streams whether the client is to get a stream
+  /// @param inner where the answer goes in the end
+  static Carriage of(Destination destination, Request request, boolean streams, Outlet inner) {
+    return destination.dialect() instanceof MessagesDialect same
+        ? new PassedThrough(destination, same, request, streams, inner)
+        : new Translated(destination, inner);
+  }
+
+  /// In the upstream's words.
+  record Translated(Destination destination, Outlet outlet) implements Carriage {
+    @Override
+    public Translation translate(MessagesRequest asked, Target target) {
+      return destination.dialect().translate(asked, target);
+    }
+
+    @Override
+    public UpstreamRequest request(Translation translation) {
+      return destination.request(translation.body());
+    }
+
+    @Override
+    public Transducer transducer(Translation translation, MessageStream out) {
+      return destination.dialect().transducer(translation, out);
+    }
+
+    @Override
+    public boolean takesVerdicts() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parley.server.exchange;
+
+import dev.parley.dialect.Dialect;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamReply;
+import dev.parley.dialect.messages.MessagesDialect;
+import dev.parley.server.upstream.Account;
+import dev.parley.server.upstream.Upstream;
+import dev.parley.server.upstream.UpstreamRequest;
+import java.util.Map;
+
+/// One of the upstreams: who is asked, as whom, and in what words.
+///
+/// @param title what the log calls it
+/// @param keyName where its key is set
+/// @param sendsBetas whether the client's `anthropic-beta` goes there
+public record Destination(
+    String title,
+    String keyName,
+    Dialect dialect,
+    Account account,
+    boolean sendsBetas,
+    Upstream upstream) {
+  private static final String VERSION = "2023-06-01";
+
+  /// A translated request, or one of Parley's own.
+  UpstreamRequest request(byte[] body) {
+    boolean versioned = dialect instanceof MessagesDialect;
+    Map<String, String> headers = versioned ? Map.of("anthropic-version", VERSION) : Map.of();
+    return new UpstreamRequest(dialect.path(), body, headers, true);
+  }
+
+  /// What a reply that is no answer means.
+  Refusal refusal(UpstreamReply reply, Translation translation) {
+    return new Refusal(
+        BadReply.error(reply, account, () -> dialect.error(reply, translation)),
+        dialect.lesson(reply, translation));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.parley.server.exchange;
+
+import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.dialect.Transducer;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.messages.MessagesDialect;
+import dev.parley.models.Target;
+import dev.parley.server.http.Request;
+import dev.parley.server.upstream.UpstreamRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// To an upstream that speaks Anthropic's API itself: the bytes go through, both ways.
+///
+/// @param streams whether the client is to get a stream
+/// @param inner where the answer's bytes go
+record PassedThrough(
+    Destination destination,
+    MessagesDialect dialect,
+    Request request,
+    boolean streams,
+    Outlet inner)
+    implements Carriage {
+  private static final String VERSION = "anthropic-version";
+  private static final String BETA = "anthropic-beta";
+
+  @Override
+  public Translation translate(MessagesRequest asked, Target target) {
+    boolean unsaid = streams && !asked.isStreaming();
+    return dialect.translation(request.body(), unsaid, asked, target);
+  }
+
+  @Override
+  public UpstreamRequest request(Translation translation) {
+    return new UpstreamRequest(dialect.path(), translation.body(), headers(), streams);
+  }
+
+  /// Of the client's headers only what belongs to the API.
+  private Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name : destination.sendsBetas() ? List.of(VERSION, BETA) : List.of(VERSION)) {
+      String value = request.headers().get(name);
+      if (value != null) {
+        headers.put(name, value);
+      }
+    }
+    return headers;
+  }
+
+  @Override
+  public Transducer transducer(Translation translation, MessageStream out) {
+    return dialect.passing(translation, out, inner::pass);
+  }
+
+  @Override
+  public Outlet outlet() {
+    return new PassingOutlet(inner);
+  }
+
+  /// Nobody can hold back the end of bytes that go through; the client judges its calls itself.
+  @Override
+  public boolean takesVerdicts() {
+    return false;
+  }
+}

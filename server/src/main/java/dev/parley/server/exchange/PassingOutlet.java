@@ -1,0 +1,22 @@
+package dev.parley.server.exchange;
+
+import dev.parley.anthropic.StreamEvent;
+
+/// Lets only errors and pings through: everything else has gone to `inner` in the upstream's own
+/// bytes.
+record PassingOutlet(Outlet inner) implements WrappedOutlet {
+
+  @Override
+  public void accept(StreamEvent event) {
+    switch (event) {
+      case StreamEvent.Error _, StreamEvent.Ping _ -> inner.accept(event);
+      case StreamEvent.MessageStart _,
+          StreamEvent.ContentBlockStart _,
+          StreamEvent.ContentBlockDelta _,
+          StreamEvent.ContentBlockStop _,
+          StreamEvent.MessageDelta _,
+          StreamEvent.MessageStop _,
+          StreamEvent.Unknown _ -> {}
+    }
+  }
+}
