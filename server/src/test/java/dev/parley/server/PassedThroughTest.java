@@ -47,6 +47,18 @@ class PassedThroughTest {
   }
 
   @Test
+  void aHeaderThatIsNoTextStaysHere() throws Exception {
+    String request =
+        RawSocket.request(Anthropic.REQUEST.formatted("true"))
+            .replaceFirst("\r\n", "\r\nanthropic-beta: \u00fc\r\n");
+    try (RawSocket client = RawSocket.to(gateway)) {
+      client.send(request);
+      assertThat(client.readUntil("message_stop")).contains(" 200 ");
+    }
+    assertThat(upstream.next().request().headers()).doesNotContainKey("anthropic-beta");
+  }
+
+  @Test
   void betasMayBeKeptFromIt() throws Exception {
     try (TestGateway other = Anthropic.gateway(upstream, ", betas: drop")) {
       Anthropic.ask(other, true);

@@ -10,6 +10,7 @@ import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Receipt;
 import dev.parley.dialect.StrictCompatibility;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.messages.MessagesDialect;
 import dev.parley.json.JsonWriter;
 import dev.parley.models.Target;
 import dev.parley.server.Dialects;
@@ -80,14 +81,18 @@ final class TranslateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Config config = settings.read();
     try {
-      MessagesRequest request = RequestParser.parse(body(), ApiVersion.of(version.getValue()));
+      byte[] body = body();
+      MessagesRequest request = RequestParser.parse(body, ApiVersion.of(version.getValue()));
       if (!config.safeguarding().classifies() && !Safeguard.of(request).isEmpty()) {
         throw new ApiException(Safeguard.unsupported());
       }
       UpstreamConfig upstream = upstream(config, request.model());
       Dialect dialect = Dialects.of(upstream);
       Target target = Gateway.models(config).resolve(request.model(), upstream.account().name());
-      Translation translation = dialect.translate(request, target);
+      Translation translation =
+          dialect instanceof MessagesDialect same
+              ? same.translation(body, false, request, target)
+              : dialect.translate(request, target);
       ApiError refusal = StrictCompatibility.refusal(request, translation.receipt());
       if (config.strict() && refusal != null) {
         throw new ApiException(refusal);
@@ -133,7 +138,7 @@ final class TranslateCommand implements Callable<Integer> {
 
   private void show(UpstreamConfig upstream, Dialect dialect, Translation translation) {
     PrintStream aside = aside();
-    aside.println("POST " + upstream.account().base() + dialect.path());
+    aside.println("POST " + upstream.account().url(dialect.path()));
     aside.println();
     if (isExact()) {
       out.writeBytes(translation.body());

@@ -11,6 +11,7 @@ import dev.parley.server.upstream.UpstreamRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// To an upstream that speaks Anthropic's API itself: the bytes go through, both ways.
 ///
@@ -24,6 +25,7 @@ record PassedThrough(
     Outlet inner)
     implements Carriage {
   private static final String VERSION = "anthropic-version";
+  private static final Pattern PLAIN = Pattern.compile("[ -~]{1,4000}");
   private static final String BETA = "anthropic-beta";
 
   @Override
@@ -42,7 +44,7 @@ record PassedThrough(
     Map<String, String> headers = new LinkedHashMap<>();
     for (String name : destination.sendsBetas() ? List.of(VERSION, BETA) : List.of(VERSION)) {
       String value = request.headers().get(name);
-      if (value != null) {
+      if (value != null && PLAIN.matcher(value).matches()) {
         headers.put(name, value);
       }
     }

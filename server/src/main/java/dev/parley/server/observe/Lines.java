@@ -4,11 +4,15 @@ import dev.parley.json.JsonWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A record as one line.
 public final class Lines {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+  /// Where there is only one upstream, nobody needs its name.
+  private static final Safe ONLY = Safe.own("default");
 
   private Lines() {}
 
@@ -30,6 +34,7 @@ public final class Lines {
     if (exchange.askedModel() != null) {
       line.append("  ").append(exchange.askedModel()).append(" -> ");
       line.append(exchange.upstreamModel());
+      line.append(at(exchange.upstream()));
     }
     if (exchange.tokens().output() != null) {
       line.append("  ").append(exchange.tokens().input()).append(" in, ");
@@ -37,5 +42,9 @@ public final class Lines {
     }
     line.append("  ").append(exchange.durationMillis()).append(" ms");
     return line.append("  ").append(exchange.requestId()).toString();
+  }
+
+  private static String at(@Nullable Safe upstream) {
+    return upstream == null || upstream.equals(ONLY) ? "" : " at " + upstream;
   }
 }

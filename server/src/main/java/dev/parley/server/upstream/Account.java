@@ -53,6 +53,12 @@ public record Account(
     return base.getPort() < 0 ? standard : base.getPort();
   }
 
+  /// The whole address of what is at `path` below the base URL.
+  public String url(String path) {
+    String whole = base.toString();
+    return whole.substring(0, whole.length() - base.getRawPath().length()) + target(path);
+  }
+
   /// Where to ask for what is at `path` below the base URL.
   public String target(String path) {
     return path() + path + (query.isEmpty() ? "" : "?" + query);

@@ -73,7 +73,8 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     Buffer bytes = Buffer.buffer(asked.body());
     Deadlines patience = asked.streams() ? deadlines : deadlines.forWhole();
     HttpUpstreamCall call = new HttpUpstreamCall(loop, account.words(), patience, connections);
-    loop.runOnContext(_ -> call.send(request(asked), bytes));
+    RequestOptions request = request(asked);
+    loop.runOnContext(_ -> call.send(request, bytes));
     return call;
   }
 

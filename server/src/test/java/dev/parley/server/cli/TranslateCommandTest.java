@@ -52,6 +52,17 @@ class TranslateCommandTest {
   }
 
   @Test
+  void whatPassesThroughIsShownAsItGoes() {
+    Map<String, String> environment =
+        Map.of("OPENAI_BASE_URL", "https://api.z.ai/api/anthropic", "OPENAI_MODEL", "glm-5.2");
+    String spaced = WHOLE.replace("{\"role\"", "{  \"role\"");
+
+    assertThat(cli.run(environment, spaced, "translate", "--raw", "-")).isZero();
+    assertThat(cli.out()).isEqualTo(spaced.replace("claude-haiku-4-5", "glm-5.2"));
+    assertThat(cli.err()).contains("POST https://api.z.ai/api/anthropic/v1/messages\n");
+  }
+
+  @Test
   void aFileOfBytesThatAreNoTextIsABadRequest(@TempDir Path folder) throws Exception {
     Path file = Files.write(folder.resolve("request.json"), new byte[] {'{', '"', -1, '"'});
 

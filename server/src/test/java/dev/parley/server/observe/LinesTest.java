@@ -84,7 +84,7 @@ class LinesTest {
     assertThat(Lines.pretty(EXCHANGE))
         .endsWith(
             "  POST /v1/messages  429 upstream_error (rate_limit_error)"
-                + "  claude-opus-5 -> gpt-5  1 in, 3 out  7 ms  req_1");
+                + "  claude-opus-5 -> gpt-5 at glm  1 in, 3 out  7 ms  req_1");
   }
 
   @Test

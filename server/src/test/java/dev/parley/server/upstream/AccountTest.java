@@ -21,6 +21,8 @@ class AccountTest {
     assertThat(at("http://x.com:81/a/b/").path()).isEqualTo("/a/b");
     assertThat(at("http://[::1]:81").host()).isEqualTo("::1");
     assertThat(at("http://x.com").path()).isEmpty();
+    assertThat(at("http://x.com").url("/a")).isEqualTo("http://x.com/a");
+    assertThat(at("http://x.com:81/v1/").url("/a")).isEqualTo("http://x.com:81/v1/a");
   }
 
   @Test

@@ -1,0 +1,64 @@
+package dev.parley.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the page about other backends shows is what the program takes.
+class HowToDocsTest {
+  private static final Path PAGE = Path.of("..", "docs", "how-to", "use-another-backend.md");
+  private static final Pattern BLOCK = Pattern.compile("(?s)```(sh|yaml)\n(.*?)```");
+  private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)=(\"[^\"]*\"|\\S+)");
+
+  private static List<String> blocks(String language) throws Exception {
+    return BLOCK
+        .matcher(Files.readString(PAGE))
+        .results()
+        .filter(block -> block.group(1).equals(language))
+        .map(block -> block.group(2))
+        .toList();
+  }
+
+  private static Config config(String block) {
+    Map<String, String> variables = new HashMap<>();
+    for (MatchResult set : VARIABLE.matcher(block).results().toList()) {
+      variables.put(set.group(1), set.group(2).replace("\"", ""));
+    }
+    return Config.fromEnvironment(variables);
+  }
+
+  @Test
+  void eachKindOfUpstreamIsWhatThePageSays() throws Exception {
+    List<String> shown =
+        blocks("sh").stream()
+            .map(HowToDocsTest::config)
+            .map(config -> config.upstreams().standard())
+            .map(upstream -> upstream.dialect().wire() + " " + upstream.backend().name())
+            .toList();
+
+    assertThat(shown)
+        .containsExactly(
+            "messages zai", "messages ollama", "responses azure", "chat openrouter", "chat vllm");
+  }
+
+  @Test
+  void theFileIsOne(@TempDir Path folder) throws Exception {
+    Path secret = Files.writeString(folder.resolve("zai"), "z-1");
+    String text = blocks("yaml").getFirst().replace("/run/secrets/zai", secret.toString());
+    Map<String, String> variables = Map.of("OPENAI_API_KEY", "o-1");
+
+    Config config = Config.read(variables, ConfigFile.read("parley.yaml", text, variables));
+
+    assertThat(config.upstreams().names()).containsExactly("glm", "home", "openai");
+    assertThat(config.upstreams().standard().name()).isEqualTo("openai");
+    assertThat(config.modelMap()).containsEntry("claude-opus-*", "glm/glm-5.2");
+  }
+}
