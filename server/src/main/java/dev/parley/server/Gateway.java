@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.dialect.Dialect;
+import dev.parley.dialect.Translation;
 import dev.parley.dialect.responses.ResponsesDialect;
 import dev.parley.models.Catalog;
 import dev.parley.models.Model;
@@ -9,6 +10,7 @@ import dev.parley.models.Target;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.Safeguarding;
 import dev.parley.server.endpoint.AboutEndpoint;
+import dev.parley.server.endpoint.CountTokensEndpoint;
 import dev.parley.server.endpoint.HealthEndpoint;
 import dev.parley.server.endpoint.MessagesEndpoint;
 import dev.parley.server.endpoint.ModelNames;
@@ -16,7 +18,9 @@ import dev.parley.server.endpoint.ModelsEndpoint;
 import dev.parley.server.endpoint.Routes;
 import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.LessonBook;
+import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.Road;
+import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
 import dev.parley.server.http.LocalOnly;
@@ -122,9 +126,14 @@ public final class Gateway implements AutoCloseable {
     String obstacle = config.account().key() == null ? "OPENAI_API_KEY is not set" : null;
     return Routes.of(
         new MessagesEndpoint(road),
+        new CountTokensEndpoint(road, new TokenCounts(config.counting(), localCount())),
         new ModelsEndpoint(new ModelNames(road.models(), config.modelMap().keySet())),
         new HealthEndpoint(() -> obstacle),
         new AboutEndpoint(Version.TEXT));
+  }
+
+  private static LocalCount localCount() {
+    return Translation::inputTokens;
   }
 
   public int port() {

@@ -6,6 +6,7 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamCount;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.models.Lesson;
 import dev.parley.models.Target;
@@ -38,6 +39,11 @@ public final class ResponsesDialect implements Dialect {
   @Override
   public Transducer transducer(Translation translation, MessageStream out) {
     return new ResponsesTransducer(translation, out);
+  }
+
+  @Override
+  public UpstreamCount upstreamCount() {
+    return new InputTokens();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parley.server.config;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Account;
+import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Deadlines;
 import dev.parley.server.upstream.Secret;
 import java.net.URI;
@@ -26,6 +27,7 @@ public record Config(
     boolean strict,
     Deadlines deadlines,
     Safeguarding safeguarding,
+    Counting counting,
     LogForm log) {
 
   public static final String OPENAI = "https://api.openai.com/v1";
@@ -52,12 +54,13 @@ public record Config(
         strict(environment.find("PARLEY_COMPAT")),
         deadlines(environment),
         Safeguarding.read(environment),
+        CountingSetting.read(environment),
         log(environment));
   }
 
   public Config on(int otherPort) {
     return new Config(
-        host, otherPort, account, model, modelMap, strict, deadlines, safeguarding, log);
+        host, otherPort, account, model, modelMap, strict, deadlines, safeguarding, counting, log);
   }
 
   /// The URL that clients are to use, with the port that was found free.

@@ -12,6 +12,8 @@ final class Environment {
           Set.of(
               "PARLEY_COMPAT",
               "PARLEY_CONNECT",
+              "PARLEY_COUNT",
+              "PARLEY_COUNT_TIMEOUT",
               "PARLEY_FIRST_BYTE",
               "PARLEY_HOLD_BACK",
               "PARLEY_HOST",
