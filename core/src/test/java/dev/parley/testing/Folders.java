@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /// Sorted; empty when there is no such folder. A file counts as a folder of one.
-  static List<Path> files(Path folder, String suffix) {
+  public static List<Path> files(Path folder, String suffix) {
     if (!Files.exists(folder)) {
       return List.of();
     }
