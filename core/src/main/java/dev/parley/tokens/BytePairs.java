@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 public final class BytePairs implements Tokenizer {
   /// A longer piece, which no language has, is merged in parts: so the time it takes grows with its
   /// length only.
-  private static final int LONGEST_PIECE = 1 << 16;
+  private static final int LONGEST_PIECE = 1 << 14;
 
   private final Vocabulary vocabulary;
 
@@ -21,9 +21,17 @@ public final class BytePairs implements Tokenizer {
     Merging merging = new Merging(vocabulary);
     long tokens = 0;
     for (int at = 0; at < bytes.length; ) {
-      int end = Math.min(pieces.end(at), at + LONGEST_PIECE);
-      tokens += merging.tokens(bytes, at, end);
+      int end = pieces.end(at);
+      tokens += inParts(merging, bytes, at, end);
       at = end;
+    }
+    return tokens;
+  }
+
+  private static long inParts(Merging merging, byte[] bytes, int from, int to) {
+    long tokens = 0;
+    for (int at = from; at < to; at += LONGEST_PIECE) {
+      tokens += merging.tokens(bytes, at, Math.min(to, at + LONGEST_PIECE));
     }
     return tokens;
   }

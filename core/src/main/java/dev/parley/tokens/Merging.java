@@ -1,5 +1,7 @@
 package dev.parley.tokens;
 
+import java.util.Arrays;
+
 /// How many tokens one piece of a text is: its bytes, of which the two neighbours that make the
 /// token of the lowest rank are merged until none do. For one text at a time.
 final class Merging {
@@ -10,6 +12,11 @@ final class Merging {
   private final int[] starts = new int[SHORT + 1];
   private final int[] ranks = new int[SHORT + 1];
 
+  /// The long piece before, which texts that are made to take long repeat.
+  private byte[] before = {};
+
+  private long ofBefore;
+
   Merging(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
   }
@@ -19,9 +26,15 @@ final class Merging {
     if (length <= 1 || vocabulary.rank(text, from, to) != Vocabulary.NONE) {
       return 1;
     }
-    return length <= SHORT
-        ? tokensOfShort(text, from, to)
-        : new LongMerging(vocabulary, text, from, to).tokens();
+    return length <= SHORT ? tokensOfShort(text, from, to) : tokensOfLong(text, from, to);
+  }
+
+  private long tokensOfLong(byte[] text, int from, int to) {
+    if (!Arrays.equals(before, 0, before.length, text, from, to)) {
+      ofBefore = new LongMerging(vocabulary, text, from, to).tokens();
+      before = Arrays.copyOfRange(text, from, to);
+    }
+    return ofBefore;
   }
 
   private long tokensOfShort(byte[] text, int from, int to) {

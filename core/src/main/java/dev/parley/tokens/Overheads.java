@@ -25,6 +25,7 @@ record Overheads(
     long uninstructed,
     long required) {
   private static final Overheads GPT_5 = new Overheads(2, 4, 2, 16, 2, 9, 90, 0, 0);
+  private static final Overheads SINCE_GPT_5_4 = new Overheads(2, 4, 2, 20, 2, 9, 90, 0, 0);
   private static final Overheads O_SERIES = new Overheads(2, 4, 2, 16, 2, 6, 10, 0, 3);
   private static final Overheads GPT_4 = new Overheads(3, 4, 0, 12, 1, 3, 5, 3, 9);
 
@@ -32,7 +33,10 @@ record Overheads(
     if (!model.reasons()) {
       return GPT_4;
     }
-    return model.id().matches("o[0-9].*") ? O_SERIES : GPT_5;
+    if (model.id().matches("o[0-9].*")) {
+      return O_SERIES;
+    }
+    return model.id().matches("gpt-5([.][0-3].*|[^.].*)?|codex.*") ? GPT_5 : SINCE_GPT_5_4;
   }
 
   long tools(boolean chat, boolean instructed, boolean isRequired) {

@@ -78,13 +78,24 @@ final class Pieces {
 
   /// Behind the last letter that is neither capital nor small; -1 when there is none.
   private int afterLastOfBoth(int from, int to) {
-    int end = -1;
-    for (int at = from; at < to; ) {
-      boolean both = kind(at) != CharacterKind.UPPER;
-      at += width(at);
-      end = both ? at : end;
+    int end = to;
+    while (end > from) {
+      int start = before(end);
+      if (kind(start) != CharacterKind.UPPER) {
+        return end;
+      }
+      end = start;
     }
-    return end;
+    return -1;
+  }
+
+  /// Where the character that ends here starts.
+  private int before(int end) {
+    int at = end - 1;
+    while ((text[at] & 0xC0) == 0x80) {
+      at--;
+    }
+    return at;
   }
 
   private static boolean isCapital(byte kind) {

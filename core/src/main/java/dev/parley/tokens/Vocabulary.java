@@ -2,29 +2,39 @@ package dev.parley.tokens;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
 
 /// The byte sequences that are tokens, each with its rank: the lower, the earlier two tokens are
-/// merged to it. A hash table in flat arrays, as there are two hundred thousand.
+/// merged to it. Two hash tables in flat arrays, as there are two hundred thousand: one for those
+/// that fit into a number, which are most and nearly all that is asked for, and one for the others.
 public final class Vocabulary {
   static final int NONE = Integer.MAX_VALUE;
 
   private static final int FIRST_TOKENS = 1 << 16;
   private static final int FIRST_BYTES = 1 << 20;
+  private static final int NUMBER_BYTES = Long.BYTES;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  private static final VarHandle NUMBER =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes = new byte[FIRST_BYTES];
   private int[] starts = new int[FIRST_TOKENS];
   private int size;
   private int longest;
+
+  /// Short tokens as numbers, and beside each its rank, one more than it is, with its length.
+  private long[] numbers = {};
+
+  private int[] ofNumbers = {};
+
+  /// Ranks of the longer ones, one more than they are.
   private int[] slots = {};
 
-  /// Ranks of two bytes, by both.
-  private final int[] ofTwo = new int[1 << 16];
-
-  private Vocabulary() {
-    Arrays.fill(ofTwo, NONE);
-  }
+  private Vocabulary() {}
 
   /// Reads lines of a token in base64, a blank and its rank, in the order of ranks from 0.
   ///
@@ -70,34 +80,63 @@ public final class Vocabulary {
       starts = Arrays.copyOf(starts, starts.length * 2);
     }
     System.arraycopy(token, 0, bytes, from, token.length);
-    if (token.length == 2) {
-      ofTwo[two(bytes, from)] = size;
-    }
     longest = Math.max(longest, token.length);
     size++;
     starts[size] = to;
   }
 
   private void index() {
-    slots = new int[Integer.highestOneBit(Math.max(1, size)) * 4];
+    int room = Integer.highestOneBit(Math.max(1, size)) * 4;
+    numbers = new long[room];
+    ofNumbers = new int[room];
+    slots = new int[room];
     for (int rank = 0; rank < size; rank++) {
-      int slot = slot(bytes, starts[rank], starts[rank + 1]);
-      while (slots[slot] != 0) {
-        slot = slot + 1 & slots.length - 1;
+      int from = starts[rank];
+      int length = starts[rank + 1] - from;
+      if (length <= NUMBER_BYTES) {
+        index(number(bytes, from, length), length, rank);
+      } else {
+        slots[free(slots, slot(bytes, from, from + length))] = rank + 1;
       }
-      slots[slot] = rank + 1;
     }
+  }
+
+  private void index(long number, int length, int rank) {
+    int slot = free(ofNumbers, slot(number, length));
+    numbers[slot] = number;
+    ofNumbers[slot] = length << Integer.SIZE - Byte.SIZE | rank + 1;
+  }
+
+  private static int free(int[] table, int first) {
+    int slot = first;
+    while (table[slot] != 0) {
+      slot = slot + 1 & table.length - 1;
+    }
+    return slot;
   }
 
   /// The rank of the token that these bytes are; [#NONE] when they are none.
   int rank(byte[] text, int from, int to) {
     int length = to - from;
-    if (length == 2) {
-      return ofTwo[two(text, from)];
+    if (length <= NUMBER_BYTES) {
+      return rank(number(text, from, length), length);
     }
-    if (length > longest) {
-      return NONE;
+    return length <= longest ? rankOfLong(text, from, to) : NONE;
+  }
+
+  private int rank(long number, int length) {
+    int slot = slot(number, length);
+    while (ofNumbers[slot] != 0) {
+      int found = ofNumbers[slot];
+      if (numbers[slot] == number && found >>> Integer.SIZE - Byte.SIZE == length) {
+        return (found & -1 >>> Byte.SIZE) - 1;
+      }
+      slot = slot + 1 & ofNumbers.length - 1;
     }
+    return NONE;
+  }
+
+  private int rankOfLong(byte[] text, int from, int to) {
     int slot = slot(text, from, to);
     while (slots[slot] != 0) {
       int rank = slots[slot] - 1;
@@ -109,15 +148,26 @@ public final class Vocabulary {
     return NONE;
   }
 
-  private static int two(byte[] text, int from) {
-    return (text[from] & 0xFF) << 8 | text[from + 1] & 0xFF;
+  private static long number(byte[] text, int from, int length) {
+    if (from + NUMBER_BYTES <= text.length) {
+      return (long) NUMBER.get(text, from) & -1L >>> Long.SIZE - length * Byte.SIZE;
+    }
+    long number = 0;
+    for (int i = length - 1; i >= 0; i--) {
+      number = number << Byte.SIZE | text[from + i] & 0xFF;
+    }
+    return number;
+  }
+
+  private int slot(long number, int length) {
+    return (int) ((number + length) * SPREAD >>> Integer.SIZE) & ofNumbers.length - 1;
   }
 
   private int slot(byte[] text, int from, int to) {
     long hash = to - from;
     for (int at = from; at < to; at++) {
-      hash = (hash ^ text[at]) * 0x9E3779B97F4A7C15L;
+      hash = (hash ^ text[at]) * SPREAD;
     }
-    return (int) (hash >>> 32) & slots.length - 1;
+    return (int) (hash >>> Integer.SIZE) & slots.length - 1;
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,6 +108,24 @@ class BytePairsTest {
     for (int length : new int[] {7, 99, 100, 101, 1000, 5000}) {
       assertSame(part.repeat(length));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", " ", "中", "-", "\u0301", "aB", "1", "\n", "' "})
+  @Timeout(10)
+  void nothingTakesLongerThanItsLengthSays(String part) {
+    assertThat(O200k.OURS.count(part.repeat(10_000_000 / part.length()))).isPositive();
+  }
+
+  @Test
+  @Timeout(20)
+  void tenMegabytesWithoutABlankAreCountedInTime() {
+    StringBuilder letters = new StringBuilder();
+    Random random = new Random(2);
+    while (letters.length() < 10_000_000) {
+      letters.append((char) ('a' + random.nextInt(26)));
+    }
+    assertThat(O200k.OURS.count(letters.toString())).isPositive();
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.parley.server;
 
 import dev.parley.dialect.Dialect;
-import dev.parley.dialect.Translation;
 import dev.parley.dialect.responses.ResponsesDialect;
 import dev.parley.models.Catalog;
 import dev.parley.models.Model;
@@ -18,7 +17,7 @@ import dev.parley.server.endpoint.ModelsEndpoint;
 import dev.parley.server.endpoint.Routes;
 import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.LessonBook;
-import dev.parley.server.exchange.LocalCount;
+import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.exchange.Road;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.http.HttpFront;
@@ -126,14 +125,10 @@ public final class Gateway implements AutoCloseable {
     String obstacle = config.account().key() == null ? "OPENAI_API_KEY is not set" : null;
     return Routes.of(
         new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, new TokenCounts(config.counting(), localCount())),
+        new CountTokensEndpoint(road, new TokenCounts(config.counting(), OwnCount.preparing())),
         new ModelsEndpoint(new ModelNames(road.models(), config.modelMap().keySet())),
         new HealthEndpoint(() -> obstacle),
         new AboutEndpoint(Version.TEXT));
-  }
-
-  private static LocalCount localCount() {
-    return Translation::inputTokens;
   }
 
   public int port() {

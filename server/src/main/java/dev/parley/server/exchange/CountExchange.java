@@ -74,7 +74,7 @@ public final class CountExchange {
   }
 
   private Reply reply(Translation translation, Target target) {
-    TokenCount count = count(translation);
+    Counted count = count(translation);
     JsonValue management = management(translation.request(), target, count);
     JsonValue body =
         out ->
@@ -86,20 +86,20 @@ public final class CountExchange {
   }
 
   /// What the conversation would take if no edit left anything out.
-  private JsonValue management(MessagesRequest asked, Target target, TokenCount edited) {
+  private JsonValue management(MessagesRequest asked, Target target, Counted edited) {
     if (asked.context().management() == null) {
       return null;
     }
     Translation whole = road.dialect().translate(asked.withoutEdits(), target);
-    TokenCount original = count(whole);
+    Counted original = count(whole);
     return out -> out.begin().member("original_input_tokens", original.tokens()).end();
   }
 
-  private TokenCount count(Translation translation) {
+  private Counted count(Translation translation) {
     return counts.count(new CountQuestion(road, client, translation));
   }
 
-  private Map<String, String> headers(Translation translation, TokenCount count) {
+  private Map<String, String> headers(Translation translation, Counted count) {
     Map<String, String> headers = new HashMap<>();
     headers.put("parley-counted-by", count.by().name().toLowerCase(Locale.ROOT));
     if ("1".equals(request.headers().get("x-parley-explain"))) {

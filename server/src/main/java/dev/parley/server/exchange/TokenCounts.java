@@ -8,8 +8,6 @@ import dev.parley.dialect.UpstreamCount;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Counting.Method;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -42,11 +40,11 @@ public final class TokenCounts {
   /// @throws ApiException when the request is refused, or nobody may count it but an upstream that
   ///   does not
   /// @throws java.util.concurrent.CancellationException when the client has gone
-  TokenCount count(CountQuestion question) {
+  Counted count(CountQuestion question) {
     UpstreamCount upstream = question.road().dialect().upstreamCount();
     return switch (counting.method()) {
       case LOCAL -> local(question);
-      case UPSTREAM -> new TokenCount(sure(question, upstream), Method.UPSTREAM);
+      case UPSTREAM -> new Counted(sure(question, upstream), Method.UPSTREAM);
       case AUTO ->
           upstream == null || hasNoKey(question) || silent.contains(account(question))
               ? local(question)
@@ -54,8 +52,8 @@ public final class TokenCounts {
     };
   }
 
-  private TokenCount local(CountQuestion question) {
-    return new TokenCount(local.tokens(question.translation()), Method.LOCAL);
+  private Counted local(CountQuestion question) {
+    return new Counted(local.tokens(question.translation()), Method.LOCAL);
   }
 
   private long sure(CountQuestion question, @Nullable UpstreamCount upstream) {
@@ -86,9 +84,9 @@ public final class TokenCounts {
 
   /// What is wrong with the request is told; what is wrong with the upstream is not the client's
   /// trouble.
-  private TokenCount either(CountQuestion question, UpstreamCount upstream) {
+  private Counted either(CountQuestion question, UpstreamCount upstream) {
     try {
-      return new TokenCount(asked(question, upstream, counting.limit()), Method.UPSTREAM);
+      return new Counted(asked(question, upstream, counting.limit()), Method.UPSTREAM);
     } catch (ApiException e) {
       if (isAboutTheRequest(e.error())) {
         throw e;
@@ -117,7 +115,7 @@ public final class TokenCounts {
 
   private long asked(CountQuestion question, UpstreamCount upstream, Duration limit) {
     byte[] body = upstream.body(question.translation());
-    ByteBuffer key = hash(body);
+    ByteBuffer key = ContentHash.of(body);
     Long before = known.getIfPresent(key);
     if (before != null) {
       return before;
@@ -143,13 +141,5 @@ public final class TokenCounts {
         });
     next.ask(question.translation(), body);
     return next;
-  }
-
-  private static ByteBuffer hash(byte[] body) {
-    try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

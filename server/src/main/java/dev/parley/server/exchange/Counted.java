@@ -3,4 +3,4 @@ package dev.parley.server.exchange;
 import dev.parley.server.upstream.Counting;
 
 /// So many tokens, and who counted them: the upstream knows, Parley itself estimates.
-record TokenCount(long tokens, Counting.Method by) {}
+record Counted(long tokens, Counting.Method by) {}
