@@ -69,6 +69,16 @@ async function again(params) {
   return { first, second };
 }
 
+/** What is counted beside what is billed, and what becomes of a count that cannot be. */
+async function count() {
+  const { model, tools, messages: asked } = question;
+  return {
+    counted: await messages.countTokens({ model, tools, messages: asked }),
+    billed: (await messages.create({ ...basis, tools, messages: asked })).usage,
+    refused: await failing(() => messages.countTokens({ model: "", messages: asked })),
+  };
+}
+
 async function broken() {
   const stream = messages.stream(question);
   let text = "";
@@ -118,6 +128,7 @@ const scenarios = {
     listed: (await client.models.list()).data,
     one: await client.models.retrieve("claude-opus-5-5"),
   }),
+  count,
   fail: () => failing(() => messages.create(question)),
   failStreamed: () => failing(() => messages.stream(question).finalMessage()),
   invalid: () => failing(() => messages.create({ ...question, max_tokens: -1 })),

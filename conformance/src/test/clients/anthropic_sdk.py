@@ -88,6 +88,15 @@ def again():
     return {"first": first.to_dict(), "second": second.to_dict()}
 
 
+def count():
+    """What is counted beside what is billed, and what becomes of a count that cannot be."""
+    asked = {key: QUESTION[key] for key in ("model", "tools", "messages")}
+    billed = client.messages.create(**asked, max_tokens=8192)
+    refused = failing(lambda: client.messages.count_tokens(**{**asked, "model": ""}))
+    counted = client.messages.count_tokens(**asked)
+    return {"counted": counted.to_dict(), "billed": billed.usage.to_dict(), "refused": refused}
+
+
 def broken():
     text = []
 
@@ -123,6 +132,7 @@ SCENARIOS = {
     "streamedTools": lambda: tools(True),
     "again": again,
     "models": lambda: {"listed": [model.to_dict() for model in client.models.list()]},
+    "count": count,
     "fail": lambda: failing(lambda: client.messages.create(**QUESTION)),
     "failStreamed": lambda: failing(streamed),
     "retry": lambda: client.with_options(max_retries=2).messages.create(**QUESTION).to_dict(),

@@ -53,6 +53,18 @@ public abstract class ClientScenarios {
     assertThat(streamed.at("/usage/output_tokens")).isEqualTo(whole.at("/usage/output_tokens"));
   }
 
+  /// What was counted beforehand is what was billed, and a request without a model is refused.
+  protected static void countsWhatIsBilled(JsonNode seen) {
+    JsonNode billed = seen.path("billed");
+    long input =
+        billed.path("input_tokens").longValue()
+            + billed.path("cache_read_input_tokens").asLong(0)
+            + billed.path("cache_creation_input_tokens").asLong(0);
+    assertThat(seen.at("/counted/input_tokens").longValue()).isPositive().isEqualTo(input);
+    assertThat(seen.at("/refused/status").intValue()).isEqualTo(400);
+    assertThat(text(seen.path("refused"), "type")).isEqualTo("invalid_request_error");
+  }
+
   /// The upstream was asked twice, with so much time between.
   protected static void cameAgainAfter(Duration least, List<Call> asked) {
     assertThat(asked).hasSize(2);

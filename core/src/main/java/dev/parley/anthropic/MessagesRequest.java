@@ -49,15 +49,29 @@ public record MessagesRequest(
     return new MessagesRequestReader(in).read();
   }
 
+  /// Reads a request that is to be counted and not answered.
+  static MessagesRequest readForCounting(JsonReader in) {
+    return new MessagesRequestReader(in).readForCounting();
+  }
+
   public boolean isStreaming() {
     return Boolean.TRUE.equals(stream);
   }
 
   public MessagesRequest with(List<InputMessage> repaired) {
+    return with(repaired, context);
+  }
+
+  /// The whole conversation, of which no edit leaves anything out.
+  public MessagesRequest withoutEdits() {
+    return with(messages, new ContextOptions(context.cacheControl(), null, context.compaction()));
+  }
+
+  private MessagesRequest with(List<InputMessage> otherMessages, ContextOptions otherContext) {
     return new MessagesRequest(
         model,
         maxTokens,
-        repaired,
+        otherMessages,
         system,
         stream,
         stopSequences,
@@ -67,7 +81,7 @@ public record MessagesRequest(
         thinking,
         outputConfig,
         metadata,
-        context,
+        otherContext,
         extra);
   }
 

@@ -6,10 +6,25 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the members of a request in whatever order they come.
 final class MessagesRequestReader {
+  private static final long ROOM_FOR_AN_ANSWER = 4096;
+
+  /// Members that say nothing of what the model reads.
+  private static final Set<String> OF_THE_ANSWER =
+      Set.of(
+          "max_tokens",
+          "stream",
+          "stop_sequences",
+          "temperature",
+          "top_p",
+          "top_k",
+          "metadata",
+          "service_tier");
+
   private final JsonReader in;
   private @Nullable String model;
   private @Nullable JsonNumber maxTokens;
@@ -38,6 +53,25 @@ final class MessagesRequestReader {
     while (members.next()) {
       member(members);
     }
+    return request(members);
+  }
+
+  /// The limit that nobody asked for leaves room for the thinking that somebody did.
+  MessagesRequest readForCounting() {
+    Members members = in.members();
+    while (members.next()) {
+      if (OF_THE_ANSWER.contains(members.name())) {
+        in.skip();
+      } else {
+        member(members);
+      }
+    }
+    long budget = thinking instanceof Thinking.Enabled on ? on.budgetTokens().intValue() : 0;
+    maxTokens = JsonNumber.of(Math.max(ROOM_FOR_AN_ANSWER, budget + 1));
+    return request(members);
+  }
+
+  private MessagesRequest request(Members members) {
     return new MessagesRequest(
         in.required("model", model),
         in.required("max_tokens", maxTokens),

@@ -27,4 +27,9 @@ public interface Dialect {
 
   /// What a reply that is no stream means.
   ApiError error(UpstreamReply reply, Translation translation);
+
+  /// How the upstream counts tokens; null where it does not.
+  default @Nullable UpstreamCount upstreamCount() {
+    return null;
+  }
 }

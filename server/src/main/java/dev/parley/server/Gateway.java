@@ -8,6 +8,7 @@ import dev.parley.server.config.DialectName;
 import dev.parley.server.config.Safeguarding;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.endpoint.AboutEndpoint;
+import dev.parley.server.endpoint.CountTokensEndpoint;
 import dev.parley.server.endpoint.HealthEndpoint;
 import dev.parley.server.endpoint.MessagesEndpoint;
 import dev.parley.server.endpoint.ModelNames;
@@ -17,7 +18,9 @@ import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
 import dev.parley.server.exchange.LessonBook;
+import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.exchange.Road;
+import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
@@ -133,6 +136,7 @@ public final class Gateway implements AutoCloseable {
   private static List<Route> routes(Config config, Road road) {
     return Routes.of(
         new MessagesEndpoint(road),
+        new CountTokensEndpoint(road, new TokenCounts(config.counting(), OwnCount.preparing())),
         new ModelsEndpoint(modelNames(config)),
         new HealthEndpoint(() -> obstacle(config)),
         new AboutEndpoint(Version.TEXT));

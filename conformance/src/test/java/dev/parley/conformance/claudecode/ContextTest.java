@@ -8,6 +8,7 @@ import dev.parley.simulator.script.Fault;
 import dev.parley.simulator.script.Match;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
+import dev.parley.simulator.wire.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Conversations that grow too long, and what the client asks about them.
 final class ContextTest extends Scenarios {
+  private static final int MOST_AT_ONCE = 10;
   private static final String COMPACTING = "CRITICAL: Respond with TEXT ONLY";
 
   @RegisterExtension static final House house = House.plain();
@@ -75,7 +77,12 @@ final class ContextTest extends Scenarios {
         house.heard().stream()
             .filter(heard -> heard.path().equals("/v1/messages/count_tokens"))
             .toList();
-    assertThat(counts).isNotEmpty();
+    assertThat(counts).hasSizeGreaterThan(MOST_AT_ONCE);
+    assertThat(counts).allSatisfy(count -> assertThat(count.status()).isEqualTo(200));
+    assertThat(counts)
+        .allSatisfy(count ->
+            assertThat(Json.parse(count.response().body()).path("input_tokens").longValue())
+                .isPositive());
     assertThat(run.result().toString()).contains("ontext");
   }
 }

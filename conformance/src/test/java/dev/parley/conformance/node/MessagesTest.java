@@ -19,6 +19,12 @@ final class MessagesTest extends Scenarios {
   @RegisterExtension static final House house = House.plain();
 
   @Test
+  void whatIsCountedIsWhatIsBilled() {
+    house.plays(Turn.of(Step.text("Nothing.")));
+    countsWhatIsBilled(play("count", house));
+  }
+
+  @Test
   void aStreamAccumulatesToTheMessageThatIsGivenWithoutOne() {
     Turn turn =
         Turn.of(

@@ -64,6 +64,12 @@ final class MessagesTest extends Scenarios {
   }
 
   @Test
+  void whatIsCountedIsWhatIsBilled() {
+    house.plays(Turn.of(Step.text("Nothing.")));
+    countsWhatIsBilled(play("count", house));
+  }
+
+  @Test
   void theModelsAreListed() {
     assertThat(play("models", house).path("listed").valueStream().map(model -> text(model, "id")))
         .contains("anthropic/gpt-6.1-sol");

@@ -6,6 +6,7 @@ import dev.parley.openai.ErrorBody;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Too long a prompt, in the words on which Claude Code compacts its conversation and goes on.
 public final class Overflow {
@@ -65,6 +66,22 @@ public final class Overflow {
     String words = body.message() == null ? "" : body.message();
     return "context_length_exceeded".equals(body.code())
         || (PHRASES.matcher(words).find() && !OTHERWISE.matcher(words).find());
+  }
+
+  /// The input of a prompt that is too long, when the upstream tells it.
+  public static @Nullable Long tokens(ErrorBody body) {
+    if (!isOverflow(body)) {
+      return null;
+    }
+    String words = body.message() == null ? "" : body.message();
+    for (Pattern form : SUMS) {
+      Matcher sum = form.matcher(words);
+      if (sum.find()) {
+        return number(sum, "input");
+      }
+    }
+    long[] told = numbers(words);
+    return told.length == 2 ? Math.max(told[0], told[1]) : null;
   }
 
   /// The numbers come from the upstream when it tells them, else from the catalog and the estimate.

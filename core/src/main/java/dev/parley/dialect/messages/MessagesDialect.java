@@ -14,7 +14,9 @@ import dev.parley.dialect.StopSequences;
 import dev.parley.dialect.ToolNames;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamCount;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.dialect.request.InputTokens;
 import dev.parley.json.JsonWriter;
 import dev.parley.models.Lesson;
 import dev.parley.models.Target;
@@ -26,6 +28,21 @@ import org.jspecify.annotations.Nullable;
 /// Anthropic's API, as backends speak it that also know it: nothing is translated.
 public final class MessagesDialect implements Dialect {
   private static final int LONGEST_TOOL_NAME = 128;
+
+  private static final UpstreamCount COUNT =
+      new InputTokens(
+          "/messages/count_tokens",
+          Set.of(
+              "model",
+              "system",
+              "messages",
+              "tools",
+              "tool_choice",
+              "thinking",
+              "mcp_servers",
+              "output_config",
+              "output_format",
+              "context_management"));
 
   @Override
   public String name() {
@@ -50,6 +67,11 @@ public final class MessagesDialect implements Dialect {
     byte[] body = RequestBytes.of(asked, target.model().id(), streams);
     long tokens = InputEstimate.tokens(body.length, request.messages());
     return new Translation(body, new Receipt(List.of()), tokens, target, reply(request), request);
+  }
+
+  @Override
+  public UpstreamCount upstreamCount() {
+    return COUNT;
   }
 
   private static ReplyContext reply(MessagesRequest request) {

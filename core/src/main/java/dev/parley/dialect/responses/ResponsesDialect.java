@@ -6,16 +6,31 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamCount;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.dialect.errors.ErrorBodies;
 import dev.parley.dialect.errors.UpstreamErrors;
+import dev.parley.dialect.request.InputTokens;
 import dev.parley.models.Lesson;
 import dev.parley.models.Target;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// OpenAI's Responses API, stateless: the whole history goes with every request, and reasoning
 /// travels encrypted through the client.
 public final class ResponsesDialect implements Dialect {
+  private static final UpstreamCount COUNT =
+      new InputTokens(
+          "/responses/input_tokens",
+          Set.of(
+              "model",
+              "reasoning",
+              "text",
+              "instructions",
+              "tools",
+              "tool_choice",
+              "parallel_tool_calls",
+              "input"));
 
   @Override
   public String name() {
@@ -40,6 +55,11 @@ public final class ResponsesDialect implements Dialect {
   @Override
   public Transducer transducer(Translation translation, MessageStream out) {
     return new ResponsesTransducer(translation, out);
+  }
+
+  @Override
+  public UpstreamCount upstreamCount() {
+    return COUNT;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parley.server.config;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Account;
+import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Deadlines;
 import java.time.Duration;
 import java.util.Collections;
@@ -26,6 +27,7 @@ public record Config(
     boolean strict,
     Deadlines deadlines,
     Safeguarding safeguarding,
+    Counting counting,
     LogForm log) {
 
   private static final int DEFAULT_PORT = 8000;
@@ -57,6 +59,7 @@ public record Config(
         strict(environment.find("PARLEY_COMPAT")),
         deadlines(environment),
         Safeguarding.read(environment),
+        CountingSetting.read(environment),
         log(environment));
   }
 
@@ -69,7 +72,16 @@ public record Config(
 
   public Config on(int otherPort) {
     return new Config(
-        host, otherPort, upstreams, model, modelMap, strict, deadlines, safeguarding, log);
+        host,
+        otherPort,
+        upstreams,
+        model,
+        modelMap,
+        strict,
+        deadlines,
+        safeguarding,
+        counting,
+        log);
   }
 
   /// Whom Parley asks where no other upstream is named.

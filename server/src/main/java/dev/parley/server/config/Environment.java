@@ -13,6 +13,8 @@ final class Environment {
               "PARLEY_BACKEND",
               "PARLEY_COMPAT",
               "PARLEY_CONNECT",
+              "PARLEY_COUNT",
+              "PARLEY_COUNT_TIMEOUT",
               "PARLEY_DIALECT",
               "PARLEY_FIRST_BYTE",
               "PARLEY_HOLD_BACK",

@@ -18,6 +18,7 @@ public final class AboutEndpoint {
         List.of(
             "POST /v1/messages",
             "POST /v1/messages/stream",
+            "POST /v1/messages/count_tokens",
             "GET /v1/models",
             "GET /v1/models/{id}",
             "GET /health",

@@ -9,12 +9,14 @@ public final class Routes {
 
   public static List<Route> of(
       MessagesEndpoint messages,
+      CountTokensEndpoint tokens,
       ModelsEndpoint models,
       HealthEndpoint health,
       AboutEndpoint about) {
     return List.of(
         Route.post("/v1/messages", messages::create),
         Route.post("/v1/messages/stream", messages::stream).withErrorsAsEvents(),
+        Route.post("/v1/messages/count_tokens", tokens::count),
         Route.get("/v1/models", models::list),
         Route.get("/v1/models/{id}", models::retrieve),
         Route.get("/", about::about),

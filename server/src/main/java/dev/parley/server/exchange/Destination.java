@@ -25,9 +25,17 @@ public record Destination(
 
   /// A translated request, or one of Parley's own.
   UpstreamRequest request(byte[] body) {
+    return new UpstreamRequest(dialect.path(), body, headers(), true);
+  }
+
+  /// A question that is answered in one piece.
+  UpstreamRequest request(String path, byte[] body) {
+    return new UpstreamRequest(path, body, headers(), false);
+  }
+
+  private Map<String, String> headers() {
     boolean versioned = dialect instanceof MessagesDialect;
-    Map<String, String> headers = versioned ? Map.of("anthropic-version", VERSION) : Map.of();
-    return new UpstreamRequest(dialect.path(), body, headers, true);
+    return versioned ? Map.of("anthropic-version", VERSION) : Map.of();
   }
 
   /// What a reply that is no answer means.

@@ -1,0 +1,146 @@
+package dev.parley.tokens;
+
+import dev.parley.json.JsonReader;
+import dev.parley.json.Members;
+import dev.parley.json.RawJson;
+import dev.parley.models.Model;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What messages, calls, results and reasoning are worth.
+final class ConversationTokens {
+  private final Tokenizer tokenizer;
+  private final Overheads overheads;
+  private final PartTokens parts;
+  private long tokens;
+
+  /// Of the turn that goes on: the model does not read what it thought in earlier ones.
+  private long reasoning;
+
+  private boolean instructed;
+
+  ConversationTokens(Model model, Tokenizer tokenizer) {
+    this.tokenizer = tokenizer;
+    this.overheads = Overheads.of(model);
+    this.parts = new PartTokens(model, tokenizer);
+  }
+
+  long tokens() {
+    return tokens + reasoning;
+  }
+
+  /// Whether somebody told the model what to do.
+  boolean isInstructed() {
+    return instructed;
+  }
+
+  void instructions(JsonReader in) {
+    instructed = true;
+    text(in);
+  }
+
+  private void text(JsonReader in) {
+    tokens += overheads.message() + parts.of(in);
+  }
+
+  /// A list of items or messages, or one text.
+  void items(JsonReader in) {
+    if (!in.isArray()) {
+      text(in);
+      return;
+    }
+    in.list(JsonReader::raw).forEach(this::item);
+  }
+
+  private void item(RawJson json) {
+    JsonReader in = json.reader();
+    if (!in.isObject()) {
+      return;
+    }
+    Item item = new Item();
+    Members members = in.members();
+    while (members.next()) {
+      item.read(members.name(), in);
+    }
+    count(item, json);
+  }
+
+  private void count(Item item, RawJson json) {
+    switch (item.type) {
+      case "message" -> message(item);
+      case "reasoning" -> reasoning += EncryptedTokens.of(item.encrypted);
+      case "compaction" -> tokens += overheads.message() + EncryptedTokens.of(item.encrypted);
+      case "function_call", "custom_tool_call" -> call(item.name, item.arguments);
+      case "function_call_output", "custom_tool_call_output" -> tokens += content(item.output);
+      default -> tokens += overheads.message() + parts.other(json);
+    }
+  }
+
+  private void message(Item item) {
+    if (item.role.equals("tool")) {
+      tokens += content(item.content);
+      return;
+    }
+    if (item.role.equals("user")) {
+      reasoning = 0;
+    }
+    instructed |= item.role.equals("system") || item.role.equals("developer");
+    boolean speaks = item.calls.isEmpty() || content(item.content) > 0;
+    if (speaks) {
+      tokens += overheads.message() + content(item.content);
+      tokens += item.role.equals("assistant") ? overheads.answered() : 0;
+    }
+    item.calls.forEach(this::call);
+  }
+
+  private void call(RawJson call) {
+    RawJson function = Lookup.member(call, "function");
+    if (function != null) {
+      call(Lookup.text(function, "name"), Lookup.text(function, "arguments"));
+    }
+  }
+
+  private void call(String name, String arguments) {
+    tokens += overheads.call() + overheads.named() * tokenizer.count(name);
+    tokens += tokenizer.count(arguments);
+  }
+
+  private long content(@Nullable RawJson content) {
+    return content == null ? 0 : parts.of(content.reader());
+  }
+
+  /// The members that count, of whatever item.
+  private static final class Item {
+    private String type = "message";
+    private String role = "user";
+    private String name = "";
+    private String arguments = "";
+    private long encrypted;
+    private @Nullable RawJson content;
+    private @Nullable RawJson output;
+    private List<RawJson> calls = List.of();
+
+    void read(String member, JsonReader in) {
+      switch (member) {
+        case "type" -> type = text(in);
+        case "role" -> role = text(in);
+        case "name" -> name = text(in);
+        case "arguments", "input" -> arguments = text(in);
+        case "encrypted_content" -> encrypted = in.raw().length();
+        case "content" -> content = in.raw();
+        case "output" -> output = in.raw();
+        case "tool_calls" -> calls = in.isArray() ? in.list(JsonReader::raw) : none(in);
+        default -> in.skip();
+      }
+    }
+
+    private static List<RawJson> none(JsonReader in) {
+      in.skip();
+      return List.of();
+    }
+
+    private static String text(JsonReader in) {
+      return in.isString() ? in.string() : in.raw().toString();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.parley.tokens;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a picture costs: so much for each tile of 512 pixels, or for each patch of 32. Which of the
+/// two, and how much, differs from family to family.
+sealed interface ImageTokens {
+
+  /// What stands for a picture whose size nobody knows.
+  ImageSize USUAL = new ImageSize(1024, 1024);
+
+  /// @param detail what the request says: `low`, `high`, `original`, `auto` or nothing
+  long tokens(ImageSize size, @Nullable String detail);
+
+  /// By the beginnings of models' names; of several the longest counts. A model that is in none is
+  /// taken for one of today.
+  Map<String, ImageTokens> FAMILIES =
+      Map.ofEntries(
+          Map.entry("gpt-4o", new Tiles(85, 170)),
+          Map.entry("gpt-4o-mini", new Tiles(2833, 5667)),
+          Map.entry("gpt-4.1", new Tiles(85, 170)),
+          Map.entry("gpt-4.1-mini", new Patches(1.62, 1536, 1536)),
+          Map.entry("gpt-4.1-nano", new Patches(2.46, 1536, 1536)),
+          Map.entry("gpt-4.5", new Tiles(85, 170)),
+          Map.entry("o1", new Tiles(75, 150)),
+          Map.entry("o3", new Tiles(75, 150)),
+          Map.entry("o4-mini", new Patches(1.72, 1536, 1536)),
+          Map.entry("computer-use", new Tiles(65, 129)),
+          Map.entry("gpt-5", new Tiles(70, 140)),
+          Map.entry("gpt-5-mini", new Patches(1.62, 1536, 1536)),
+          Map.entry("gpt-5-nano", new Patches(1.5, 1536, 1536)),
+          Map.entry("gpt-5.2", new Patches(1, 1536, 1536)),
+          Map.entry("gpt-5.3", new Patches(1, 1536, 1536)),
+          Map.entry("gpt-5.4", new Patches(1, 2500, 2500)),
+          Map.entry("gpt-5.4-mini", new Patches(1.62, 1536, 1536)),
+          Map.entry("gpt-5.4-nano", new Patches(1.2, 1536, 1536)),
+          Map.entry("gpt-5.5", new Patches(1, 10_000, 2500)));
+
+  ImageTokens OF_TODAY = new Patches(1, 30_000, 2500);
+
+  static ImageTokens of(String model) {
+    List<String> families =
+        FAMILIES.keySet().stream().filter(model::startsWith).sorted(LONGEST_FIRST).toList();
+    return families.isEmpty() ? OF_TODAY : FAMILIES.getOrDefault(families.getFirst(), OF_TODAY);
+  }
+
+  java.util.Comparator<String> LONGEST_FIRST =
+      java.util.Comparator.comparingInt(String::length).reversed();
+
+  /// Fitted into 2048 by 2048, its shorter side then into 768, and cut into tiles.
+  record Tiles(long base, long each) implements ImageTokens {
+    private static final int LONGEST_SIDE = 2048;
+    private static final int SHORTEST_SIDE = 768;
+    private static final int TILE = 512;
+
+    @Override
+    public long tokens(ImageSize size, @Nullable String detail) {
+      if ("low".equals(detail)) {
+        return base;
+      }
+      double fit = Math.min(1, (double) LONGEST_SIDE / Math.max(size.width(), size.height()));
+      double shorter = Math.min(size.width(), size.height()) * fit;
+      double scale = fit * Math.min(1, SHORTEST_SIDE / shorter);
+      return base + each * tiles(size.width() * scale) * tiles(size.height() * scale);
+    }
+
+    private static long tiles(double side) {
+      return Math.max(1, (long) Math.ceil(side / TILE - 1e-9));
+    }
+  }
+
+  /// Made smaller until there are no more patches than the budget, when there are.
+  ///
+  /// @param budget when nothing is said, or `original`
+  /// @param high when `high` is said
+  record Patches(double each, long budget, long high) implements ImageTokens {
+    private static final double PATCH = 32;
+    private static final ImageSize LOW = new ImageSize(512, 512);
+
+    @Override
+    public long tokens(ImageSize size, @Nullable String detail) {
+      long patches =
+          switch (detail) {
+            case "low" -> Math.min(patches(size, budget), patches(LOW, budget));
+            case "high" -> patches(size, high);
+            case null, default -> patches(size, budget);
+          };
+      return (long) Math.ceil(patches * each);
+    }
+
+    private static long patches(ImageSize size, long most) {
+      double across = size.width() / PATCH;
+      double down = size.height() / PATCH;
+      if (Math.ceil(across) * Math.ceil(down) <= most) {
+        return (long) (Math.ceil(across) * Math.ceil(down));
+      }
+      double scale = Math.sqrt(most / (across * down));
+      double whole =
+          Math.min(
+              Math.floor(across * scale) / (across * scale),
+              Math.floor(down * scale) / (down * scale));
+      double fitted = whole > 0 ? scale * whole : scale;
+      return Math.clamp(
+          (long) (Math.ceil(across * fitted - 1e-9) * Math.ceil(down * fitted - 1e-9)), 1, most);
+    }
+  }
+}

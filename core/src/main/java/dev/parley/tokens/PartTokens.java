@@ -1,0 +1,76 @@
+package dev.parley.tokens;
+
+import dev.parley.json.JsonReader;
+import dev.parley.json.RawJson;
+import dev.parley.models.Model;
+
+/// What the content of a message or of a result is worth: a text, or parts of any kind.
+final class PartTokens {
+  private static final long FILE = 1500;
+  private static final int BASE64_CHARACTERS_PER_TOKEN_OF_A_FILE = 16;
+  private static final double BASE64_CHARACTERS_PER_TOKEN_OF_TEXT = 16.0 / 3;
+  private static final int LONGEST_OTHER = 4096;
+  private static final int OTHER_CHARACTERS_PER_TOKEN = 4;
+
+  private final Tokenizer tokenizer;
+  private final ImageTokens images;
+
+  PartTokens(Model model, Tokenizer tokenizer) {
+    this.tokenizer = tokenizer;
+    this.images = ImageTokens.of(model.id());
+  }
+
+  long of(JsonReader content) {
+    if (content.isString()) {
+      return tokenizer.count(content.string());
+    }
+    if (!content.isArray()) {
+      return other(content.raw());
+    }
+    return content.list(JsonReader::raw).stream().mapToLong(this::part).sum();
+  }
+
+  private long part(RawJson part) {
+    return switch (Lookup.text(part, "type")) {
+      case "input_text", "output_text", "text", "summary_text" ->
+          tokenizer.count(Lookup.text(part, "text"));
+      case "refusal" -> tokenizer.count(Lookup.text(part, "refusal"));
+      case "input_image", "image_url" -> image(part);
+      case "input_file", "file", "input_audio" -> file(part);
+      default -> other(part);
+    };
+  }
+
+  private long image(RawJson part) {
+    RawJson nested = Lookup.member(part, "image_url");
+    boolean wrapped = nested != null && nested.isObject();
+    RawJson holder = wrapped ? nested : part;
+    String url = Lookup.text(holder, wrapped ? "url" : "image_url");
+    ImageSize size = ImageSize.of(url);
+    return images.tokens(size == null ? ImageTokens.USUAL : size, Lookup.text(holder, "detail"));
+  }
+
+  /// Nobody reads the file here: a document of some pages is about so much, by its length.
+  private long file(RawJson part) {
+    RawJson nested = Lookup.member(part, "file");
+    RawJson data = Lookup.member(nested == null ? part : nested, "file_data");
+    if (data == null) {
+      return FILE + part.length() / BASE64_CHARACTERS_PER_TOKEN_OF_A_FILE;
+    }
+    boolean text = data.length() > 1 && data.reader().isString() && startsAsText(data);
+    return text
+        ? Math.round(data.length() / BASE64_CHARACTERS_PER_TOKEN_OF_TEXT)
+        : FILE + data.length() / BASE64_CHARACTERS_PER_TOKEN_OF_A_FILE;
+  }
+
+  private static boolean startsAsText(RawJson data) {
+    return data.reader().string().startsWith("data:text/");
+  }
+
+  /// What nobody knows is told as JSON; something long is likely no text.
+  long other(RawJson json) {
+    return json.length() > LONGEST_OTHER
+        ? json.length() / OTHER_CHARACTERS_PER_TOKEN
+        : tokenizer.count(json.toString());
+  }
+}

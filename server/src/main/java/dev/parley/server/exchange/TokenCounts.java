@@ -1,0 +1,144 @@
+package dev.parley.server.exchange;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiException;
+import dev.parley.dialect.UpstreamCount;
+import dev.parley.server.upstream.Counting;
+import dev.parley.server.upstream.Counting.Method;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Tokens of requests, counted by whom the configuration says. What the upstream has counted it is
+/// not asked again, and not twice at the same time.
+public final class TokenCounts {
+  private static final int MOST_KNOWN = 10_000;
+  private static final Set<Long> NO_ENDPOINT = Set.of(404L, 405L, 501L);
+
+  private final Counting counting;
+  private final LocalCount local;
+
+  /// By the hash of the question.
+  private final Cache<ByteBuffer, Long> known =
+      Caffeine.newBuilder().maximumSize(MOST_KNOWN).executor(Runnable::run).build();
+
+  private final Map<ByteBuffer, UpstreamQuestion> underWay = new ConcurrentHashMap<>();
+
+  /// Accounts whose upstream has no such endpoint.
+  private final Set<String> silent = ConcurrentHashMap.newKeySet();
+
+  public TokenCounts(Counting counting, LocalCount local) {
+    this.counting = counting;
+    this.local = local;
+  }
+
+  /// @throws ApiException when the request is refused, or nobody may count it but an upstream that
+  ///   does not
+  /// @throws java.util.concurrent.CancellationException when the client has gone
+  Counted count(CountQuestion question) {
+    UpstreamCount upstream = question.way().dialect().upstreamCount();
+    return switch (counting.method()) {
+      case LOCAL -> local(question);
+      case UPSTREAM -> new Counted(sure(question, upstream), Method.UPSTREAM);
+      case AUTO ->
+          upstream == null || hasNoKey(question) || silent.contains(account(question))
+              ? local(question)
+              : either(question, upstream);
+    };
+  }
+
+  private Counted local(CountQuestion question) {
+    return new Counted(local.tokens(question.translation()), Method.LOCAL);
+  }
+
+  private long sure(CountQuestion question, @Nullable UpstreamCount upstream) {
+    if (upstream == null) {
+      throw new ApiException(
+          ApiError.of(
+                  "api_error",
+                  501,
+                  "This upstream counts no tokens; PARLEY_COUNT=auto lets Parley do it")
+              .with(ApiError.Retry.NEVER));
+    }
+    if (hasNoKey(question)) {
+      throw new ApiException(
+          ApiError.authentication(
+              "The upstream counts tokens only for a key, and OPENAI_API_KEY is not set where"
+                  + " Parley runs; set it and start Parley again"));
+    }
+    return asked(question, upstream, question.road().deadlines().firstByte());
+  }
+
+  private static String account(CountQuestion question) {
+    return question.way().target().account();
+  }
+
+  private static boolean hasNoKey(CountQuestion question) {
+    return question.way().destination().account().lacksKey();
+  }
+
+  /// What is wrong with the request is told; what is wrong with the upstream is not the client's
+  /// trouble.
+  private Counted either(CountQuestion question, UpstreamCount upstream) {
+    try {
+      return new Counted(asked(question, upstream, counting.limit()), Method.UPSTREAM);
+    } catch (ApiException e) {
+      if (isAboutTheRequest(e.error())) {
+        throw e;
+      }
+      if (isAboutTheEndpoint(e.error())) {
+        silent.add(account(question));
+      }
+      return local(question);
+    }
+  }
+
+  private static boolean isAboutTheEndpoint(ApiError error) {
+    ApiError.UpstreamError upstream = error.upstream();
+    return upstream != null && upstream.status() != null && NO_ENDPOINT.contains(upstream.status());
+  }
+
+  /// A prompt that is too long can be counted all the same.
+  private static boolean isAboutTheRequest(ApiError error) {
+    ApiError.UpstreamError upstream = error.upstream();
+    boolean unknownModel = upstream != null && "model_not_found".equals(upstream.code());
+    boolean tooLong =
+        error.message().startsWith("prompt is too long")
+            || error.message().startsWith("input length and `max_tokens` exceed");
+    return unknownModel || (error.type().equals("invalid_request_error") && !tooLong);
+  }
+
+  private long asked(CountQuestion question, UpstreamCount upstream, Duration limit) {
+    byte[] body = upstream.body(question.translation());
+    ByteBuffer key = ContentHash.of(body);
+    Long before = known.getIfPresent(key);
+    if (before != null) {
+      return before;
+    }
+    UpstreamQuestion shared =
+        underWay.compute(
+            key,
+            (_, running) ->
+                running != null && running.join() ? running : begun(question, upstream, key, body));
+    return shared.await(limit, question.client().ended());
+  }
+
+  private UpstreamQuestion begun(
+      CountQuestion question, UpstreamCount upstream, ByteBuffer key, byte[] body) {
+    UpstreamQuestion next = new UpstreamQuestion(question, upstream);
+    next.answer()
+        .whenComplete((tokens, _) -> {
+          if (tokens != null) {
+            known.put(key, tokens);
+          }
+          underWay.remove(key, next);
+        });
+    next.ask(question.translation(), body);
+    return next;
+  }
+}
