@@ -1,6 +1,7 @@
 package dev.parley.simulator;
 
 import dev.parley.simulator.call.Call;
+import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.script.Delivery;
 import dev.parley.simulator.script.ScriptFile;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
-/// The simulator from a shell: `--port N --script FILE --key KEY --pace MILLIS`.
+/// The simulator from a shell: `--port N --script FILE --key KEY --profile NAME --pace MILLIS`.
 final class CommandLine {
   private CommandLine() {}
 
@@ -33,11 +34,12 @@ final class CommandLine {
       case "--port" -> simulation.on(Integer.parseInt(value));
       case "--script" -> simulation.playing(ScriptFile.read(Path.of(value)));
       case "--key" -> simulation.accepting(Set.of(value));
+      case "--profile" -> simulation.resembling(Profile.named(value));
       case "--pace" ->
           simulation.delivering(Delivery.paced(Duration.ofMillis(Long.parseLong(value))));
       default ->
           throw new IllegalArgumentException(
-              name + ": unknown; use --port, --script, --key or --pace");
+              name + ": unknown; use --port, --script, --key, --profile or --pace");
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.simulator;
 
 import dev.parley.simulator.call.CallListener;
+import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.script.Delivery;
 import dev.parley.simulator.script.Script;
 import java.util.Set;
@@ -11,43 +12,50 @@ import java.util.Set;
 /// @param delivery of turns that do not say how they are delivered, and of improvised ones
 /// @param apiKeys accepted keys; none for any
 /// @param keptCalls how many calls are remembered
+/// @param profile whom it resembles on Chat Completions
 public record Simulation(
     int port,
     Script script,
     Delivery delivery,
     Set<String> apiKeys,
     CallListener listener,
-    int keptCalls) {
+    int keptCalls,
+    Profile profile) {
 
   public Simulation {
     apiKeys = Set.copyOf(apiKeys);
   }
 
   public static Simulation defaults() {
-    return new Simulation(0, Script.none(), Delivery.PLAIN, Set.of(), CallListener.SILENT, 256);
+    return new Simulation(
+        0, Script.none(), Delivery.PLAIN, Set.of(), CallListener.SILENT, 256, Profile.OPENAI);
   }
 
   public Simulation on(int newPort) {
-    return new Simulation(newPort, script, delivery, apiKeys, listener, keptCalls);
+    return new Simulation(newPort, script, delivery, apiKeys, listener, keptCalls, profile);
   }
 
   public Simulation playing(Script newScript) {
-    return new Simulation(port, newScript, delivery, apiKeys, listener, keptCalls);
+    return new Simulation(port, newScript, delivery, apiKeys, listener, keptCalls, profile);
   }
 
   public Simulation delivering(Delivery newDelivery) {
-    return new Simulation(port, script, newDelivery, apiKeys, listener, keptCalls);
+    return new Simulation(port, script, newDelivery, apiKeys, listener, keptCalls, profile);
   }
 
   public Simulation accepting(Set<String> newKeys) {
-    return new Simulation(port, script, delivery, newKeys, listener, keptCalls);
+    return new Simulation(port, script, delivery, newKeys, listener, keptCalls, profile);
   }
 
   public Simulation telling(CallListener newListener) {
-    return new Simulation(port, script, delivery, apiKeys, newListener, keptCalls);
+    return new Simulation(port, script, delivery, apiKeys, newListener, keptCalls, profile);
   }
 
   public Simulation keeping(int calls) {
-    return new Simulation(port, script, delivery, apiKeys, listener, calls);
+    return new Simulation(port, script, delivery, apiKeys, listener, calls, profile);
+  }
+
+  public Simulation resembling(Profile newProfile) {
+    return new Simulation(port, script, delivery, apiKeys, listener, keptCalls, newProfile);
   }
 }

@@ -17,7 +17,11 @@ public final class Simulator implements AutoCloseable {
     director.replace(simulation.script());
     this.listener =
         new Listener(
-            new Listener.Manners(simulation.port(), simulation.apiKeys(), simulation.delivery()),
+            new Listener.Manners(
+                simulation.port(),
+                simulation.apiKeys(),
+                simulation.delivery(),
+                simulation.profile()),
             director,
             calls,
             simulation.listener());

@@ -18,9 +18,10 @@ final class BackendsPageTest {
       """
       # Backends of Chat Completions
 
-      What Parley knows of each, in `backends.json`; the page is written by `BackendsPageTest`. The
-      first row is for backends that nobody knows, and every other row says only what it does otherwise.
-      A backend is found by the host of its URL, or named: see [configuration](configuration.md).
+      What Parley knows of each, in `backends.json`; the page is written by `BackendsPageTest`.
+      The first row is for backends that nobody knows, and every other row says only what it does
+      otherwise. A backend is found by the host of its URL, or named: see
+      [configuration](configuration.md).
 
       What it refuses all the same is left out of a second try, and from then on.
 

@@ -2,7 +2,9 @@ package dev.parley.simulator.http;
 
 import dev.parley.simulator.model.Model;
 import dev.parley.simulator.model.Models;
+import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.rules.Accepted;
+import dev.parley.simulator.rules.ChatRequestRules;
 import dev.parley.simulator.rules.RequestRules;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Json;
@@ -15,18 +17,29 @@ import tools.jackson.databind.node.ObjectNode;
 final class Endpoints {
   private static final String INVALID = "invalid_request_error";
   private static final String MODELS = "/v1/models";
+  private static final String CHAT = "/chat/completions";
 
   private final Models models;
   private final RequestRules rules;
   private final Responses responses;
+  private final ChatRequestRules chatRules;
+  private final ChatCompletions chat;
+  private final Profile profile;
 
-  Endpoints(Models models, Responses responses) {
+  Endpoints(Models models, Profile profile, Responses responses, ChatCompletions chat) {
     this.models = models;
+    this.profile = profile;
     this.rules = new RequestRules(models);
     this.responses = responses;
+    this.chatRules = new ChatRequestRules(models, profile);
+    this.chat = chat;
   }
 
+  /// Backends have Chat Completions under prefixes of their own.
   Answer answer(String method, String path, byte[] body) {
+    if (path.endsWith(CHAT)) {
+      return only("POST", method, path).orElseGet(() -> complete(body));
+    }
     try {
       return switch (path) {
         case "/v1/responses" -> only("POST", method, path).orElseGet(() -> create(body));
@@ -40,6 +53,14 @@ final class Endpoints {
       };
     } catch (Refused refused) {
       return Answer.error(refused.error());
+    }
+  }
+
+  private Answer complete(byte[] body) {
+    try {
+      return chat.answer(chatRules.create(body));
+    } catch (Refused refused) {
+      return ChatCompletions.refused(refused.error(), profile.answers());
     }
   }
 

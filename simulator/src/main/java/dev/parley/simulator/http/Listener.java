@@ -5,6 +5,7 @@ import dev.parley.simulator.call.CallState;
 import dev.parley.simulator.call.Calls;
 import dev.parley.simulator.call.OpenCall;
 import dev.parley.simulator.model.Models;
+import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.script.Delivery;
 import dev.parley.simulator.script.Director;
 import dev.parley.simulator.wire.ApiError;
@@ -34,13 +35,18 @@ public final class Listener implements AutoCloseable {
   private final HttpServer server;
 
   /// How to treat callers.
-  public record Manners(int port, Set<String> keys, Delivery delivery) {}
+  public record Manners(int port, Set<String> keys, Delivery delivery, Profile profile) {}
 
   public Listener(Manners manners, Director director, Calls calls, CallListener events) {
     this.calls = calls;
     this.events = events;
     this.keys = new Keys(manners.keys());
-    this.endpoints = new Endpoints(Models.load(), new Responses(director, manners.delivery()));
+    this.endpoints =
+        new Endpoints(
+            Models.load(),
+            manners.profile(),
+            new Responses(director, manners.delivery()),
+            new ChatCompletions(director, manners.delivery()));
     this.server =
         vertx
             .createHttpServer(

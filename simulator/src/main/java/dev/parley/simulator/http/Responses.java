@@ -28,25 +28,25 @@ final class Responses {
   }
 
   Answer answer(Accepted request) {
-    Turn scripted = director.next(request.body()).orElseGet(Turn::improvised);
-    Turn turn = scripted.saying(spelledOut(scripted.steps(), request));
+    Turn turn = spelledOut(director.next(request.body()).orElseGet(Turn::improvised), request);
     Answer answer = turn.httpError().map(Responses::failed).orElseGet(() -> said(request, turn));
     return answer.with(RateLimits.after(request.prompt().tokens())).with(turn.headers());
   }
 
-  private static List<Step> spelledOut(List<Step> steps, Accepted request) {
+  /// A turn in which nothing is left to improvise.
+  static Turn spelledOut(Turn turn, Accepted request) {
     List<Step> spelledOut = new ArrayList<>();
-    for (Step step : steps) {
+    for (Step step : turn.steps()) {
       if (step instanceof Step.Improvise) {
         spelledOut.addAll(Improvisation.on(request));
       } else {
         spelledOut.add(step);
       }
     }
-    return spelledOut;
+    return turn.saying(spelledOut);
   }
 
-  private static Answer failed(Fault.HttpError error) {
+  static Answer failed(Fault.HttpError error) {
     String kind = error.body().startsWith("<") ? "text/html" : "application/json";
     return Answer.text(error.status(), error.body(), kind).with(error.headers());
   }
@@ -69,7 +69,7 @@ final class Responses {
   }
 
   /// Without a stream the pauses come first and then, if nothing failed, everything at once.
-  private static Answer whole(Reply reply, Delivery delivery) {
+  static Answer whole(Reply reply, Delivery delivery) {
     List<Frame> frames = new ArrayList<>();
     for (Frame frame : reply.frames()) {
       if (!(frame instanceof Frame.Event) && !(frame instanceof Frame.Raw)) {

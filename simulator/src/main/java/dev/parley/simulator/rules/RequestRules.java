@@ -56,7 +56,7 @@ public final class RequestRules {
         .orElseThrow(() -> new Refused(ApiError.unknownModel(name.string())));
   }
 
-  private static ObjectNode parse(byte[] bytes) {
+  static ObjectNode parse(byte[] bytes) {
     JsonNode json;
     try {
       json = Json.parse(bytes);

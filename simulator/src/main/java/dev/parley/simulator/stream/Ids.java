@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Everything that looks random, drawn from the request itself: the same question gets the same
 /// answer, streamed or not.
-final class Ids {
+public final class Ids {
   private static final long FIRST_SECOND = 1_795_000_000L;
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -23,23 +23,23 @@ final class Ids {
     this.seed = seed;
   }
 
-  static Ids of(ObjectNode request) {
+  public static Ids of(ObjectNode request) {
     ObjectNode question = request.deepCopy();
     question.remove(List.of("stream", "stream_options"));
     return new Ids(sha256(Json.bytes(question)));
   }
 
   /// `msg_` and 50 hexadecimal digits.
-  String item(String prefix) {
+  public String item(String prefix) {
     return prefix + "_" + HexFormat.of().formatHex(draw(), 0, 25);
   }
 
   /// `call_` and 24 letters.
-  String call() {
+  public String call() {
     return "call_" + letters(24);
   }
 
-  String letters(int length) {
+  public String letters(int length) {
     StringBuilder letters = new StringBuilder();
     byte[] random = draw();
     for (int i = 0; i < length; i++) {
@@ -53,7 +53,7 @@ final class Ids {
   }
 
   /// A time that does not pass.
-  long createdAt() {
+  public long createdAt() {
     return FIRST_SECOND + Math.floorMod(ByteBuffer.wrap(seed).getInt(), 86_400);
   }
 

@@ -3,10 +3,10 @@ package dev.parley.simulator.stream;
 import dev.parley.simulator.wire.ApiError;
 
 /// The HTTP answer an error gets when it comes before any stream.
-final class StreamErrors {
+public final class StreamErrors {
   private StreamErrors() {}
 
-  static ApiError http(String code, String message) {
+  public static ApiError http(String code, String message) {
     return switch (code) {
       case "rate_limit_exceeded" -> new ApiError(429, message, "requests", null, code);
       case "slow_down" -> new ApiError(429, message, "rate_limit_error", null, code);

@@ -3,7 +3,7 @@ package dev.parley.simulator.stream;
 import dev.parley.simulator.prompt.Prompt;
 
 /// How much may still be said. Four characters are a token, begun ones count.
-final class TokenBudget {
+public final class TokenBudget {
   private static final int CHARS_PER_TOKEN = 4;
 
   private final int limit;
@@ -11,12 +11,12 @@ final class TokenBudget {
   private int thought;
   private boolean exhausted;
 
-  TokenBudget(int limit) {
+  public TokenBudget(int limit) {
     this.limit = limit;
   }
 
   /// As much of the text as can be paid for.
-  String say(String text) {
+  public String say(String text) {
     int left = limit - spent;
     int cost = Prompt.tokens(text);
     if (cost <= left) {
@@ -30,22 +30,22 @@ final class TokenBudget {
     return text.substring(0, halfPair ? end - 1 : end);
   }
 
-  void think(int tokens) {
+  public void think(int tokens) {
     int paid = Math.min(tokens, limit - spent);
     exhausted |= paid < tokens;
     spent += paid;
     thought += paid;
   }
 
-  boolean exhausted() {
+  public boolean exhausted() {
     return exhausted;
   }
 
-  int spent() {
+  public int spent() {
     return spent;
   }
 
-  int thought() {
+  public int thought() {
     return thought;
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.simulator.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.simulator.model.Models;
+import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.script.Delivery;
 import dev.parley.simulator.script.Director;
 import dev.parley.simulator.stream.Frame;
@@ -42,7 +43,11 @@ final class MutationTest {
           "{\"type\":[\"array\",\"null\"]}");
 
   private final Endpoints endpoints =
-      new Endpoints(Models.load(), new Responses(new Director(), Delivery.PLAIN));
+      new Endpoints(
+          Models.load(),
+          Profile.OPENAI,
+          new Responses(new Director(), Delivery.PLAIN),
+          new ChatCompletions(new Director(), Delivery.PLAIN));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

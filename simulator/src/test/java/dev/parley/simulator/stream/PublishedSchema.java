@@ -17,7 +17,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// OpenAI's own description of its API, where it is at hand.
-final class PublishedSchema {
+public final class PublishedSchema {
   private static final String LOCATION = "https://openai.invalid/openapi.json";
   private static final String COMPONENTS = LOCATION + "#/components/schemas/";
 
@@ -38,7 +38,7 @@ final class PublishedSchema {
     }
   }
 
-  static Optional<PublishedSchema> find() throws IOException {
+  public static Optional<PublishedSchema> find() throws IOException {
     Path place = ThirdParty.place("PARLEY_OPENAPI", "openai");
     Path file = Files.isDirectory(place) ? place.resolve("openapi-subset.json") : place;
     return Files.isRegularFile(file)
@@ -56,7 +56,7 @@ final class PublishedSchema {
     return faults(component, event);
   }
 
-  List<String> faults(String component, JsonNode json) {
+  public List<String> faults(String component, JsonNode json) {
     Schema schema = registry.getSchema(SchemaLocation.of(COMPONENTS + component));
     return schema.validate(json).stream().map(Error::toString).toList();
   }
