@@ -63,7 +63,7 @@ class TlsTest {
     assertThat(reply.statusCode()).isEqualTo(502);
     assertThat(Json.at(reply.body(), "error.type")).isEqualTo("api_error");
     assertThat(Json.at(reply.body(), "error.message"))
-        .isEqualTo("No secure connection to 127.0.0.1 could be made");
+        .isEqualTo("No secure connection to the upstream 127.0.0.1 could be made");
   }
 
   private static String host(FakeUpstream upstream) {
