@@ -100,6 +100,10 @@ public record ApiError(
     return new ApiError(type, status, message, details, account, retry, extra);
   }
 
+  public ApiError withMessage(String other) {
+    return new ApiError(type, status, other, details, upstream, retry, extra);
+  }
+
   public ApiError withDetails(RawJson machineReadable) {
     return new ApiError(type, status, message, machineReadable, upstream, retry, extra);
   }

@@ -3,11 +3,12 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.server.observe.ExchangeRecord;
+import dev.parley.server.observe.Termination;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,18 +17,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadReplyTest {
   private static final String SECRET = "CANARY";
 
-  private FakeUpstream upstream;
-  private TestGateway gateway;
+  private static final List<String> ENDPOINTS = List.of("/responses", "/messages");
 
-  @BeforeEach
-  void start() throws Exception {
+  private static FakeUpstream upstream;
+  private static final List<TestGateway> GATEWAYS = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws Exception {
     upstream = FakeUpstream.playing(UpstreamConversation::reset);
-    gateway = TestGateway.start(upstream.baseUrl());
+    for (String endpoint : ENDPOINTS) {
+      GATEWAYS.add(TestGateway.start(upstream.baseUrl() + endpoint));
+    }
   }
 
-  @AfterEach
-  void stop() throws Exception {
-    gateway.close();
+  @AfterAll
+  static void stop() throws Exception {
+    GATEWAYS.forEach(TestGateway::close);
+    GATEWAYS.clear();
     upstream.close();
   }
 
@@ -75,16 +81,18 @@ class BadReplyTest {
       call.raw("content-length: " + body.length() + "\r\n\r\n" + body);
     });
 
-    for (HttpResponse<String> reply : List.of(gateway.stream(), gateway.whole())) {
-      String retry = reply.headers().firstValue("x-should-retry").orElse("");
-      assertThat((reply.statusCode() + " " + retry).strip()).isEqualTo(told);
-      assertThat(Json.at(reply.body(), "error.message"))
-          .startsWith("The upstream 127.0.0.1 answered with")
-          .contains(words)
-          .doesNotContain(SECRET);
-      ExchangeRecord exchange = gateway.nextRecord();
-      assertThat(exchange.upstream()).hasToString("default");
-      assertThat(Objects.requireNonNull(exchange.errorType())).isNotNull();
+    for (TestGateway gateway : GATEWAYS) {
+      for (HttpResponse<String> reply : List.of(gateway.stream(), gateway.whole())) {
+        String retry = reply.headers().firstValue("x-should-retry").orElse("");
+        assertThat((reply.statusCode() + " " + retry).strip()).isEqualTo(told);
+        assertThat(Json.at(reply.body(), "error.message"))
+            .startsWith("The upstream 127.0.0.1 answered with")
+            .contains(words)
+            .doesNotContain(SECRET);
+        ExchangeRecord exchange = gateway.nextRecord();
+        assertThat(exchange.upstream()).hasToString("default");
+        assertThat(exchange.errorType()).isNotNull();
+      }
     }
   }
 
@@ -104,7 +112,8 @@ class BadReplyTest {
       call.events(Responses.textEvents("Hi")).end();
     });
 
-    assertThat(Events.types(gateway.stream().body())).endsWith("message_stop");
+    assertThat(Events.types(GATEWAYS.getFirst().stream().body())).endsWith("message_stop");
+    assertThat(GATEWAYS.getFirst().nextEnd()).isEqualTo(Termination.COMPLETED);
   }
 
   @ParameterizedTest
@@ -116,6 +125,7 @@ class BadReplyTest {
       call.end();
     });
 
-    assertThat(gateway.whole().statusCode()).isEqualTo(200);
+    assertThat(GATEWAYS.getFirst().whole().statusCode()).isEqualTo(200);
+    assertThat(GATEWAYS.getFirst().nextEnd()).isEqualTo(Termination.COMPLETED);
   }
 }

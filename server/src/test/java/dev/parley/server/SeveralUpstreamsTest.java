@@ -132,6 +132,21 @@ class SeveralUpstreamsTest {
         .isEqualTo("The upstream glm (127.0.0.1) closed the connection without an answer");
   }
 
+  @ParameterizedTest
+  @CsvSource({"glm/x, the key of the upstream glm", "gpt-5.5, the key of the upstream open"})
+  void aRefusedKeyIsToldByItsUpstream(String model, String key) throws Exception {
+    FakeUpstream.Script refusing =
+        call -> {
+          call.head(401, "content-type: application/json").chunk("{\"error\":{}}");
+          call.end();
+        };
+    open.play(refusing);
+    glm.play(refusing);
+
+    assertThat(Json.at(ask(model).body(), "error.message"))
+        .contains("check " + key + " where Parley runs");
+  }
+
   @Test
   void toolCallsAreJudgedWhereTheJudgeIs() throws Exception {
     open.play(Judged.saying("unused"));

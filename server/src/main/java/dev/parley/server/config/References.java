@@ -20,8 +20,10 @@ final class References {
       Pattern.compile(
           "(?:.*[^A-Za-z0-9])?(?:(?:sk|pk|rk|gsk|xai|hf|pplx|nvapi|fw|csk|r8|ghp|gho)[-_]"
               + "|github_pat_|AIza|AKIA|eyJ)[A-Za-z0-9_-]{14,}.*");
+
+  /// What has no slash: paths name accounts in as long a way.
   private static final Pattern LONG =
-      Pattern.compile(".*(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{32,}.*");
+      Pattern.compile("[^/]*(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{32,}[^/]*");
 
   private final Map<String, String> variables;
 

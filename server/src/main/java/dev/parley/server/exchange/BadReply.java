@@ -21,7 +21,7 @@ final class BadReply {
     ApiError error = dialect.get();
     return saysAll(reply.status()) || isJson(reply.body())
         ? error
-        : with(error, came.words(reply.body().length) + ": no error of its API");
+        : error.withMessage(came.words(reply.body().length) + ": no error of its API");
   }
 
   /// Statuses that need no words.
@@ -39,16 +39,5 @@ final class BadReply {
     } catch (JsonException e) {
       return false;
     }
-  }
-
-  private static ApiError with(ApiError error, String message) {
-    return new ApiError(
-        error.type(),
-        error.status(),
-        message,
-        error.details(),
-        error.upstream(),
-        error.retry(),
-        error.extra());
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.server.exchange;
 
+import dev.parley.anthropic.ApiError;
 import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
@@ -40,8 +41,15 @@ public record Destination(
 
   /// What a reply that is no answer means.
   Refusal refusal(UpstreamReply reply, Translation translation) {
-    return new Refusal(
-        BadReply.error(reply, account, () -> dialect.error(reply, translation)),
-        dialect.lesson(reply, translation));
+    ApiError error = BadReply.error(reply, account, () -> dialect.error(reply, translation));
+    return new Refusal(named(error), dialect.lesson(reply, translation));
+  }
+
+  /// Which key is meant, where it is not the usual one.
+  private ApiError named(ApiError error) {
+    String key = "the key of the upstream " + account.upstream();
+    return account.upstream().isEmpty()
+        ? error
+        : error.withMessage(error.message().replace("OPENAI_API_KEY", key));
   }
 }

@@ -237,7 +237,7 @@ final class HttpUpstreamCall implements UpstreamCall {
   private ApiError unreachable(Throwable problem) {
     String what =
         problem instanceof SSLException
-            ? "No secure connection to " + who + " could be made"
+            ? "No secure connection to the upstream " + who + " could be made"
             : "The upstream " + who + " could not be reached";
     return ApiError.api(502, what).with(new ApiError.Retry(true, null));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
+import dev.parley.server.config.ConfigFile;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,28 @@ class ShowingTest {
 
     assertThat(lines).contains("  models  all -> gpt-5.5");
     assertThat(lines).anyMatch(line -> line.contains("OPENAI_API_KEY is not set"));
+  }
+
+  @Test
+  void theBannerNamesEveryUpstream() {
+    Map<String, String> variables = Map.of("KEY", "k-hush");
+    String file =
+        """
+        default_upstream: home
+        upstreams:
+          home: {url: 'http://localhost:11434/v1'}
+          glm: {url: 'https://api.z.ai/api/anthropic', key: '${KEY}'}
+        """;
+
+    List<String> lines =
+        Banner.of(Config.read(variables, ConfigFile.read("f", file, variables)), 1);
+
+    assertThat(lines)
+        .contains("  asks    home at http://localhost:11434/v1, chat")
+        .contains(
+            "  asks    glm at https://api.z.ai/api/anthropic/v1, messages, for its own models")
+        .contains("  no model is mapped: set OPENAI_MODEL to one that this upstream has");
+    assertThat(lines).noneMatch(line -> line.contains("hush"));
   }
 
   private static Config config(Map<String, String> environment) {

@@ -207,6 +207,7 @@ class ConfigFileTest {
     "accounts/fireworks/models/glm-5p2-instruct-20261001",
     "claude-haiku-4-5-20251001-thinking-max",
     "anthropic/claude-opus-5.5:extended",
+    "@cf/0123456789abcdef0123456789abcdef/llama",
   })
   void theNameOfAModelIsNoSecret(String model) {
     assertThat(config(NOTHING, "model: '" + model + "'").model()).isEqualTo(model);
