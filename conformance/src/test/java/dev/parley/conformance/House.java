@@ -3,12 +3,14 @@ package dev.parley.conformance;
 import dev.parley.simulator.Simulation;
 import dev.parley.simulator.Simulator;
 import dev.parley.simulator.call.Call;
+import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.script.Script;
 import dev.parley.simulator.script.Turn;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -19,29 +21,45 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// for all tests of a class; what was played and heard is for one test each.
 public final class House
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+  private static final Set<String> ASKING = Set.of("/v1/responses", "/v1/chat/completions");
+
   private final Map<String, String> settings;
+  private final Profile profile;
   private Simulator simulator;
   private Standing standing;
 
   @SuppressWarnings("NullAway.Init") // what stands only while tests run
-  private House(Map<String, String> settings) {
+  private House(Map<String, String> settings, Profile profile) {
     this.settings = settings;
+    this.profile = profile;
   }
 
   public static House plain() {
-    return new House(Map.of());
+    return new House(Map.of(), Profile.OPENAI);
+  }
+
+  /// With a backend of Chat Completions behind Parley, and a model of its.
+  public static House before(String backend, String model) {
+    return new House(
+        Map.of("PARLEY_DIALECT", "chat", "PARLEY_BACKEND", backend, "OPENAI_MODEL", model),
+        Profile.named(backend));
   }
 
   /// With a variable of Parley's set.
   public House with(String name, String value) {
     Map<String, String> more = new HashMap<>(settings);
     more.put(name, value);
-    return new House(more);
+    return new House(more, profile);
   }
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    simulator = Simulator.start(Simulation.defaults());
+    open();
+  }
+
+  /// Both start; otherwise done for a class that this is registered with.
+  public void open() throws IOException {
+    simulator = Simulator.start(Simulation.defaults().resembling(profile));
     standing = Standing.before(simulator.port(), settings);
   }
 
@@ -59,6 +77,11 @@ public final class House
 
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
+    close();
+  }
+
+  /// Both end.
+  public void close() throws IOException {
     standing.close();
     simulator.close();
   }
@@ -78,9 +101,7 @@ public final class House
 
   /// What the model was asked, in order.
   public List<Call> asked() {
-    return simulator.calls().all().stream()
-        .filter(call -> call.path().equals("/v1/responses"))
-        .toList();
+    return simulator.calls().all().stream().filter(call -> ASKING.contains(call.path())).toList();
   }
 
   /// What clients and Parley said to each other.

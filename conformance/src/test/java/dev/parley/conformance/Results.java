@@ -10,12 +10,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/// Writes down what each client made of each scenario: a table for each package of clients, which
+/// Writes down what each client made of each scenario: a table for each suite, which
 /// `./conformance/run` puts into the documentation.
 public final class Results implements TestExecutionListener {
   private static final Path FOLDER = Path.of("target", "results");
@@ -25,10 +26,10 @@ public final class Results implements TestExecutionListener {
   @SuppressWarnings("NullAway.Init") // set before anything is executed
   private TestPlan plan;
 
-  /// @param room the package of the clients
+  /// @param suite the tag of the tests
   /// @param section the class that the scenario is in
   private record Outcome(
-      String room, String section, String scenario, String client, boolean passed) {}
+      String suite, String section, String scenario, String client, boolean passed) {}
 
   @Override
   public void testPlanExecutionStarted(TestPlan started) {
@@ -41,15 +42,18 @@ public final class Results implements TestExecutionListener {
     if (test.isTest()
         && !client.isEmpty()
         && test.getSource().orElse(null) instanceof MethodSource method) {
-      String room = method.getJavaClass().getPackageName();
       outcomes.add(
           new Outcome(
-              room.substring(room.lastIndexOf('.') + 1),
+              suite(test),
               words(method.getJavaClass().getSimpleName()),
               words(method.getMethodName()),
               client,
               result.getStatus() == TestExecutionResult.Status.SUCCESSFUL));
     }
+  }
+
+  private static String suite(TestIdentifier test) {
+    return test.getTags().stream().map(TestTag::getName).findFirst().orElse("");
   }
 
   /// The parameter of the class that the test is in, `[1] Claude Code 2.1.332`, or the name that
@@ -77,15 +81,15 @@ public final class Results implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionFinished(TestPlan finished) {
-    for (String room : new TreeSet<>(outcomes.stream().map(Outcome::room).toList())) {
-      write(room, outcomes.stream().filter(outcome -> outcome.room.equals(room)).toList());
+    for (String suite : new TreeSet<>(outcomes.stream().map(Outcome::suite).toList())) {
+      write(suite, outcomes.stream().filter(outcome -> outcome.suite.equals(suite)).toList());
     }
   }
 
-  private static void write(String room, List<Outcome> outcomes) {
+  private static void write(String suite, List<Outcome> outcomes) {
     try {
       Files.createDirectories(FOLDER);
-      Files.write(FOLDER.resolve(room + ".md"), table(outcomes));
+      Files.write(FOLDER.resolve(suite + ".md"), table(outcomes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,11 +24,13 @@ final class McpTest extends Scenarios {
     for (int i = 0; i < environment.length; i += 2) {
       desk.set(environment[i], environment[i + 1]);
     }
-    String node = System.getProperty("clients.node");
-    String config =
-        "{\"mcpServers\":{\"shop\":{\"command\":\"%s\",\"args\":[\"%s\"]}}}"
-            .formatted(node, SERVER);
-    return desk.ask("Use the shop.", "--mcp-config", config);
+    return desk.ask("Use the shop.", "--mcp-config", config());
+  }
+
+  /// The server, as the client is told of it.
+  static String config() {
+    return "{\"mcpServers\":{\"shop\":{\"command\":\"%s\",\"args\":[\"%s\"]}}}"
+        .formatted(System.getProperty("clients.node"), SERVER);
   }
 
   private static List<String> offered(Call asked) {
