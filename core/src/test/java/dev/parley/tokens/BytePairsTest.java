@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,19 +88,16 @@ class BytePairsTest {
     }
   }
 
-  @Test
-  void thisProjectCountsTheSame() throws IOException {
-    long bytes = 0;
-    for (String folder : new String[] {"src/main", "../docs", "../fixtures"}) {
-      for (String ending : new String[] {".java", ".md", ".json", ".sse"}) {
-        for (Path file : Folders.files(Path.of(folder), ending)) {
-          String text = Files.readString(file);
-          bytes += text.length();
-          assertSame(text);
-        }
+  @ParameterizedTest
+  @ValueSource(strings = {"src/main", "../docs", "../fixtures"})
+  void thisProjectCountsTheSame(String folder) throws IOException {
+    List<Path> files = Folders.files(Path.of(folder), "");
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      if (file.toString().matches(".*\\.(java|md|json|sse)")) {
+        assertSame(Files.readString(file));
       }
     }
-    assertThat(bytes).isPositive();
   }
 
   @ParameterizedTest

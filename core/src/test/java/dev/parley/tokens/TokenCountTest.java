@@ -2,6 +2,7 @@ package dev.parley.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.json.RawJson;
 import dev.parley.models.Catalog;
 import dev.parley.models.Model;
 import java.nio.charset.StandardCharsets;
@@ -64,22 +65,22 @@ class TokenCountTest {
     assertThat(within).isEqualTo(7 + 179);
   }
 
+  private static final RawJson SCHEMA =
+      RawJson.of(
+          """
+          {"type":"object","description":"What to read.","required":["path"],"properties":{
+            "path":{"type":"string","description":"Where it is."},
+            "lines":{"type":"array","items":{"type":"integer"},"default":[]},
+            "as":{"enum":["text","bytes"]},
+            "from":{"anyOf":[{"type":"number"},{"type":"null"}]},
+            "options":{"type":"object","properties":{"all":{"type":["boolean","null"]}}},
+            "rest":{}}}\
+          """);
+
   @Test
   void functionsAreToldAsDeclarations() {
     FunctionText functions = new FunctionText();
-    functions.add(
-        "read",
-        "Reads a file.\nOr a part.",
-        dev.parley.json.RawJson.of(
-            """
-            {"type":"object","description":"What to read.","required":["path"],"properties":{
-              "path":{"type":"string","description":"Where it is."},
-              "lines":{"type":"array","items":{"type":"integer"},"default":[]},
-              "as":{"enum":["text","bytes"]},
-              "from":{"anyOf":[{"type":"number"},{"type":"null"}]},
-              "options":{"type":"object","properties":{"all":{"type":["boolean","null"]}}},
-              "rest":{}}}
-            """));
+    functions.add("read", "Reads a file.\nOr a part.", SCHEMA);
     functions.add("wait", "", null);
 
     assertThat(functions.text())

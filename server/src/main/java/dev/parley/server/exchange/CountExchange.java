@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /// The straight line of one request whose tokens are to be counted, on a virtual thread. It is
 /// translated as if it were to be answered.
@@ -75,7 +76,7 @@ public final class CountExchange {
 
   private Reply reply(Translation translation, Target target) {
     Counted count = count(translation);
-    JsonValue management = management(translation.request(), target, count);
+    JsonValue management = management(translation.request(), target);
     JsonValue body =
         out ->
             out.begin()
@@ -86,13 +87,13 @@ public final class CountExchange {
   }
 
   /// What the conversation would take if no edit left anything out.
-  private JsonValue management(MessagesRequest asked, Target target, Counted edited) {
+  private @Nullable JsonValue management(MessagesRequest asked, Target target) {
     if (asked.context().management() == null) {
       return null;
     }
     Translation whole = road.dialect().translate(asked.withoutEdits(), target);
-    Counted original = count(whole);
-    return out -> out.begin().member("original_input_tokens", original.tokens()).end();
+    long original = count(whole).tokens();
+    return out -> out.begin().member("original_input_tokens", original).end();
   }
 
   private Counted count(Translation translation) {

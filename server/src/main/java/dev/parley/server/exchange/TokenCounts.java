@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -132,14 +133,16 @@ public final class TokenCounts {
       CountQuestion question, UpstreamCount upstream, ByteBuffer key, byte[] body) {
     UpstreamQuestion next =
         new UpstreamQuestion(question.road(), upstream, question.client().loop());
-    next.answer()
-        .whenComplete((tokens, _) -> {
-          if (tokens != null) {
-            known.put(key, tokens);
-          }
-          underWay.remove(key, next);
-        });
+    CompletableFuture<Long> _ =
+        next.answer().whenComplete((tokens, _) -> settle(key, next, tokens));
     next.ask(question.translation(), body);
     return next;
+  }
+
+  private void settle(ByteBuffer key, UpstreamQuestion question, @Nullable Long tokens) {
+    if (tokens != null) {
+      known.put(key, tokens);
+    }
+    underWay.remove(key, question);
   }
 }
