@@ -85,9 +85,9 @@ final class ConversationTokens {
       reasoning = 0;
     }
     instructed |= item.role.equals("system") || item.role.equals("developer");
-    boolean speaks = item.calls.isEmpty() || content(item.content) > 0;
-    if (speaks) {
-      tokens += overheads.message() + content(item.content);
+    long said = content(item.content);
+    if (said > 0 || item.calls.isEmpty()) {
+      tokens += overheads.message() + said;
       tokens += item.role.equals("assistant") ? overheads.answered() : 0;
     }
     item.calls.forEach(this::call);

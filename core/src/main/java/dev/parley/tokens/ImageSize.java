@@ -36,7 +36,7 @@ record ImageSize(long width, long height) {
   }
 
   private static long big32(Base64Bytes bytes, long at) {
-    return (long) bytes.big16(at) << 16 | bytes.big16(at + 2);
+    return ((long) bytes.big16(at) << 16) | bytes.big16(at + 2);
   }
 
   private static @Nullable ImageSize webp(Base64Bytes bytes) {
@@ -44,8 +44,8 @@ record ImageSize(long width, long height) {
       return of(little24(bytes, 24) + 1, little24(bytes, 27) + 1);
     }
     if (bytes.startsWith("VP8L", 12)) {
-      long sizes = bytes.little16(21) | (long) bytes.little16(23) << 16;
-      return of((sizes & 0x3FFF) + 1, (sizes >> 14 & 0x3FFF) + 1);
+      long sizes = bytes.little16(21) | ((long) bytes.little16(23) << 16);
+      return of((sizes & 0x3FFF) + 1, ((sizes >> 14) & 0x3FFF) + 1);
     }
     return bytes.startsWith("VP8 ", 12)
         ? of(bytes.little16(26) & 0x3FFF, bytes.little16(28) & 0x3FFF)
@@ -53,7 +53,7 @@ record ImageSize(long width, long height) {
   }
 
   private static long little24(Base64Bytes bytes, long at) {
-    return bytes.little16(at) | (long) bytes.at(at + 2) << 16;
+    return bytes.little16(at) | ((long) bytes.at(at + 2) << 16);
   }
 
   /// The size stands in the frame's header, behind segments of any number.

@@ -1,5 +1,6 @@
 package dev.parley.tokens;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ sealed interface ImageTokens {
   /// What stands for a picture whose size nobody knows.
   ImageSize USUAL = new ImageSize(1024, 1024);
 
+  /// What this one costs.
+  ///
   /// @param detail what the request says: `low`, `high`, `original`, `auto` or nothing
   long tokens(ImageSize size, @Nullable String detail);
 
@@ -46,8 +49,7 @@ sealed interface ImageTokens {
     return families.isEmpty() ? OF_TODAY : FAMILIES.getOrDefault(families.getFirst(), OF_TODAY);
   }
 
-  java.util.Comparator<String> LONGEST_FIRST =
-      java.util.Comparator.comparingInt(String::length).reversed();
+  Comparator<String> LONGEST_FIRST = Comparator.comparingInt(String::length).reversed();
 
   /// Fitted into 2048 by 2048, its shorter side then into 768, and cut into tiles.
   record Tiles(long base, long each) implements ImageTokens {

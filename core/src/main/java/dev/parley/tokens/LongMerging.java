@@ -71,7 +71,7 @@ final class LongMerging {
         second < length ? vocabulary.rank(text, from + part, from + next[second]) : Vocabulary.NONE;
     ranks[part] = rank;
     if (rank != Vocabulary.NONE) {
-      put((long) rank << 32 | part);
+      put(((long) rank << 32) | part);
     }
   }
 

@@ -41,13 +41,17 @@ final class PartTokens {
     };
   }
 
+  /// One wire has the URL in the part, the other in an object of its own.
   private long image(RawJson part) {
-    RawJson nested = Lookup.member(part, "image_url");
-    boolean wrapped = nested != null && nested.isObject();
-    RawJson holder = wrapped ? nested : part;
-    String url = Lookup.text(holder, wrapped ? "url" : "image_url");
+    RawJson url = Lookup.member(part, "image_url");
+    return url != null && url.isObject()
+        ? image(Lookup.text(url, "url"), Lookup.text(url, "detail"))
+        : image(Lookup.text(part, "image_url"), Lookup.text(part, "detail"));
+  }
+
+  private long image(String url, String detail) {
     ImageSize size = ImageSize.of(url);
-    return images.tokens(size == null ? ImageTokens.USUAL : size, Lookup.text(holder, "detail"));
+    return images.tokens(size == null ? ImageTokens.USUAL : size, detail);
   }
 
   /// Nobody reads the file here: a document of some pages is about so much, by its length.

@@ -190,9 +190,9 @@ final class Pieces {
   private int codePoint(int at) {
     int first = text[at] & 0xFF;
     return switch (width(at)) {
-      case 2 -> (first & 0x1F) << 6 | more(at + 1);
-      case 3 -> (first & 0x0F) << 12 | more(at + 1) << 6 | more(at + 2);
-      default -> (first & 0x07) << 18 | more(at + 1) << 12 | more(at + 2) << 6 | more(at + 3);
+      case 2 -> ((first & 0x1F) << 6) | more(at + 1);
+      case 3 -> ((first & 0x0F) << 12) | (more(at + 1) << 6) | more(at + 2);
+      default -> ((first & 0x07) << 18) | (more(at + 1) << 12) | (more(at + 2) << 6) | more(at + 3);
     };
   }
 

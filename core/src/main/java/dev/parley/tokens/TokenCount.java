@@ -24,7 +24,7 @@ public final class TokenCount {
     this.conversation = new ConversationTokens(model, tokenizer);
   }
 
-  /// @param body valid JSON
+  /// Counts what stands in `body`, which is valid JSON.
   public static long of(byte[] body, Model model, Tokenizer tokenizer) {
     TokenCount count = new TokenCount(model, tokenizer);
     count.read(JsonReader.of(body));

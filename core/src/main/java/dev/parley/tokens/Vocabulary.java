@@ -104,13 +104,13 @@ public final class Vocabulary {
   private void index(long number, int length, int rank) {
     int slot = free(ofNumbers, slot(number, length));
     numbers[slot] = number;
-    ofNumbers[slot] = length << Integer.SIZE - Byte.SIZE | rank + 1;
+    ofNumbers[slot] = (length << (Integer.SIZE - Byte.SIZE)) | (rank + 1);
   }
 
   private static int free(int[] table, int first) {
     int slot = first;
     while (table[slot] != 0) {
-      slot = slot + 1 & table.length - 1;
+      slot = (slot + 1) & (table.length - 1);
     }
     return slot;
   }
@@ -128,10 +128,10 @@ public final class Vocabulary {
     int slot = slot(number, length);
     while (ofNumbers[slot] != 0) {
       int found = ofNumbers[slot];
-      if (numbers[slot] == number && found >>> Integer.SIZE - Byte.SIZE == length) {
-        return (found & -1 >>> Byte.SIZE) - 1;
+      if (numbers[slot] == number && found >>> (Integer.SIZE - Byte.SIZE) == length) {
+        return (found & (-1 >>> Byte.SIZE)) - 1;
       }
-      slot = slot + 1 & ofNumbers.length - 1;
+      slot = (slot + 1) & (ofNumbers.length - 1);
     }
     return NONE;
   }
@@ -143,31 +143,31 @@ public final class Vocabulary {
       if (Arrays.equals(bytes, starts[rank], starts[rank + 1], text, from, to)) {
         return rank;
       }
-      slot = slot + 1 & slots.length - 1;
+      slot = (slot + 1) & (slots.length - 1);
     }
     return NONE;
   }
 
   private static long number(byte[] text, int from, int length) {
     if (from + NUMBER_BYTES <= text.length) {
-      return (long) NUMBER.get(text, from) & -1L >>> Long.SIZE - length * Byte.SIZE;
+      return (long) NUMBER.get(text, from) & (-1L >>> (Long.SIZE - length * Byte.SIZE));
     }
     long number = 0;
     for (int i = length - 1; i >= 0; i--) {
-      number = number << Byte.SIZE | text[from + i] & 0xFF;
+      number = (number << Byte.SIZE) | (text[from + i] & 0xFF);
     }
     return number;
   }
 
   private int slot(long number, int length) {
-    return (int) ((number + length) * SPREAD >>> Integer.SIZE) & ofNumbers.length - 1;
+    return (int) (((number + length) * SPREAD) >>> Integer.SIZE) & (ofNumbers.length - 1);
   }
 
   private int slot(byte[] text, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     for (int at = from; at < to; at++) {
       hash = (hash ^ text[at]) * SPREAD;
     }
-    return (int) (hash >>> Integer.SIZE) & slots.length - 1;
+    return (int) (hash >>> Integer.SIZE) & (slots.length - 1);
   }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadReplyTest {
   private static final String SECRET = "CANARY";
 
-  private static final List<String> ENDPOINTS = List.of("/responses", "/messages", "/chat/completions");
+  private static final List<String> ENDPOINTS =
+      List.of("/responses", "/messages", "/chat/completions");
 
   private static FakeUpstream upstream;
   private static final List<TestGateway> GATEWAYS = new ArrayList<>();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /// A token in every place where content can be is in no line that is ever written.
 class CanaryTest {
   private static final String CANARY = "Zq7CanarySings42";
+  private static final String MESSAGES = "/v1/messages";
   private static final String INPUT = "{\"k-" + CANARY + "\":\"" + CANARY + "\"}";
   private static final String VERDICT =
       "{\"call_1\":{\"explanation\":\"" + CANARY + "\",\"outcome\":\"flagged\"}}";
@@ -150,7 +151,7 @@ class CanaryTest {
   private void singEverywhere() throws Exception {
     for (FakeUpstream.Script script : upstreams()) {
       upstream.play(script);
-      for (String path : List.of("/v1/messages", "/v1/messages/stream")) {
+      for (String path : List.of(MESSAGES, MESSAGES + "/stream", MESSAGES + "/count_tokens")) {
         gateway.send(gateway.message(path, request("true")).header("x-api-key", CANARY));
         gateway.send(
             gateway

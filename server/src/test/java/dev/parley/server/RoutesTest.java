@@ -65,6 +65,7 @@ class RoutesTest {
     "HEAD, /v1/messages, POST",
     "OPTIONS, /v1/messages, POST",
     "DELETE, /v1/messages/stream, POST",
+    "GET, /v1/messages/count_tokens, POST",
     "POST, /v1/models, 'GET, HEAD'",
     "PUT, /v1/models/gpt-5.5, 'GET, HEAD'",
     "POST, /, 'GET, HEAD'",

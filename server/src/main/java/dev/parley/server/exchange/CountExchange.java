@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /// The straight line of one request whose tokens are to be counted, on a virtual thread. It is
 /// translated as if it were to be answered.
@@ -75,7 +76,7 @@ public final class CountExchange {
 
   private Reply reply(Translation translation, Way way) {
     Counted count = count(translation, way);
-    JsonValue management = management(translation.request(), way, count);
+    JsonValue management = management(translation.request(), way);
     JsonValue body =
         out ->
             out.begin()
@@ -86,13 +87,13 @@ public final class CountExchange {
   }
 
   /// What the conversation would take if no edit left anything out.
-  private JsonValue management(MessagesRequest asked, Way way, Counted edited) {
+  private @Nullable JsonValue management(MessagesRequest asked, Way way) {
     if (asked.context().management() == null) {
       return null;
     }
     Translation whole = way.dialect().translate(asked.withoutEdits(), way.target());
-    Counted original = count(whole, way);
-    return out -> out.begin().member("original_input_tokens", original.tokens()).end();
+    long original = count(whole, way).tokens();
+    return out -> out.begin().member("original_input_tokens", original).end();
   }
 
   private Counted count(Translation translation, Way way) {

@@ -5,12 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.dialect.UpstreamCount;
+import dev.parley.models.Target;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Counting.Method;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// not asked again, and not twice at the same time.
 public final class TokenCounts {
   private static final int MOST_KNOWN = 10_000;
+  private static final int MOST_SILENT = 256;
   private static final Set<Long> NO_ENDPOINT = Set.of(404L, 405L, 501L);
 
   private final Counting counting;
@@ -29,7 +32,8 @@ public final class TokenCounts {
 
   private final Map<ByteBuffer, UpstreamQuestion> underWay = new ConcurrentHashMap<>();
 
-  /// Accounts whose upstream has no such endpoint.
+  /// Accounts and models for which the upstream has no such endpoint. Names that clients make up
+  /// cannot fill the memory.
   private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
   public TokenCounts(Counting counting, LocalCount local) {
@@ -46,7 +50,7 @@ public final class TokenCounts {
       case LOCAL -> local(question);
       case UPSTREAM -> new Counted(sure(question, upstream), Method.UPSTREAM);
       case AUTO ->
-          upstream == null || hasNoKey(question) || silent.contains(account(question))
+          upstream == null || hasNoKey(question) || silent.contains(asWhom(question))
               ? local(question)
               : either(question, upstream);
     };
@@ -74,8 +78,9 @@ public final class TokenCounts {
     return asked(question, upstream, question.road().deadlines().firstByte());
   }
 
-  private static String account(CountQuestion question) {
-    return question.way().target().account();
+  private static String asWhom(CountQuestion question) {
+    Target target = question.translation().target();
+    return target.account() + " " + target.model().id();
   }
 
   private static boolean hasNoKey(CountQuestion question) {
@@ -91,8 +96,8 @@ public final class TokenCounts {
       if (isAboutTheRequest(e.error())) {
         throw e;
       }
-      if (isAboutTheEndpoint(e.error())) {
-        silent.add(account(question));
+      if (isAboutTheEndpoint(e.error()) && silent.size() < MOST_SILENT) {
+        silent.add(asWhom(question));
       }
       return local(question);
     }
@@ -131,14 +136,16 @@ public final class TokenCounts {
   private UpstreamQuestion begun(
       CountQuestion question, UpstreamCount upstream, ByteBuffer key, byte[] body) {
     UpstreamQuestion next = new UpstreamQuestion(question, upstream);
-    next.answer()
-        .whenComplete((tokens, _) -> {
-          if (tokens != null) {
-            known.put(key, tokens);
-          }
-          underWay.remove(key, next);
-        });
+    CompletableFuture<Long> _ =
+        next.answer().whenComplete((tokens, _) -> settle(key, next, tokens));
     next.ask(question.translation(), body);
     return next;
+  }
+
+  private void settle(ByteBuffer key, UpstreamQuestion question, @Nullable Long tokens) {
+    if (tokens != null) {
+      known.put(key, tokens);
+    }
+    underWay.remove(key, question);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.observe.LogForm;
+import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Deadlines;
 import dev.parley.server.upstream.Proxy;
 import dev.parley.server.upstream.Secret;
@@ -40,6 +41,7 @@ class ConfigTest {
     assertThat(config.modelMap()).isEmpty();
     assertThat(config.safeguarding())
         .isEqualTo(new Safeguarding(true, null, Duration.ofSeconds(20)));
+    assertThat(config.counting()).isEqualTo(Counting.DEFAULT);
     assertThat(config.log()).isEqualTo(LogForm.JSON);
   }
 
@@ -81,6 +83,13 @@ class ConfigTest {
     assertThat(config.deadlines().connect()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.deadlines().firstByte()).isEqualTo(Duration.ofHours(1));
     assertThat(config.log()).isEqualTo(LogForm.OFF);
+  }
+
+  @Test
+  void whoCountsTokensCanBeSaid() {
+    Config config = config("PARLEY_COUNT", "local", "PARLEY_COUNT_TIMEOUT", "250ms");
+    assertThat(config.counting())
+        .isEqualTo(new Counting(Counting.Method.LOCAL, Duration.ofMillis(250)));
   }
 
   @Test
@@ -144,6 +153,7 @@ class ConfigTest {
         "PARLEY_PING       | 0s     | more than nothing",
         "PARLEY_IDLE       | 99h    | at most 24h",
         "PARLEY_SAFEGUARDS | on     | PARLEY_SAFEGUARDS: got \"on\"; use classify or unsupported",
+        "PARLEY_COUNT      | maybe  | PARLEY_COUNT: got \"maybe\"; use auto, upstream or local",
         "PARLEY_SAFEGUARDS_TIMEOUT | 20 | PARLEY_SAFEGUARDS_TIMEOUT: got \"20\"; use a duration",
         "PARLEY_SAFEGUARD  | classify | did you mean PARLEY_SAFEGUARDS?",
         "TIMEOUT           | soon   | TIMEOUT: got \"soon\"; use a number of seconds",
