@@ -10,9 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,22 +18,23 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Parley as a process on aimock, asked over plain HTTP, with a wire on either side that is
 /// listened to.
-final class Elsewhere
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+final class Elsewhere implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private HttpClient http;
-  private Aimock aimock;
-  private Standing standing;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Aimock aimock;
+  private final Standing standing;
 
-  @SuppressWarnings("NullAway.Init") // what stands only while tests run
-  Elsewhere() {}
+  private Elsewhere(Aimock aimock, Standing standing) {
+    this.aimock = aimock;
+    this.standing = standing;
+  }
 
-  @Override
-  public void beforeAll(ExtensionContext context) throws IOException {
-    http = HttpClient.newHttpClient();
-    aimock = Aimock.start();
-    standing = Standing.before(URI.create(aimock.url()).getPort(), Map.of());
+  /// Asked in one of OpenAI's dialects.
+  static Elsewhere speaking(String dialect) throws IOException {
+    Aimock aimock = Aimock.start();
+    int port = URI.create(aimock.url()).getPort();
+    return new Elsewhere(aimock, Standing.before(port, Map.of("PARLEY_DIALECT", dialect)));
   }
 
   @Override
@@ -50,7 +49,7 @@ final class Elsewhere
   }
 
   @Override
-  public void afterAll(ExtensionContext context) throws IOException {
+  public void close() throws IOException {
     http.close();
     standing.close();
     aimock.close();

@@ -3,25 +3,18 @@ package dev.parley.conformance.aimock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What goes wrong at aimock is an error of Anthropic's, or a stream that ends in one.
-@Tag("aimock")
-@DisplayName("aimock")
-final class FailuresTest {
-  @RegisterExtension static final Elsewhere elsewhere = new Elsewhere();
-
+final class FailuresTest extends OnAimock {
   private static final String TEXT =
       "\"match\":{\"userMessage\":\"Hello\"},"
           + "\"response\":{\"content\":\"A long answer that is told in many pieces.\"}";
 
-  private static Answer hello(boolean stream) throws Exception {
+  private Answer hello(boolean stream) throws Exception {
     return elsewhere.asks(stream, Elsewhere.message("user", "Hello?"));
   }
 

@@ -3,20 +3,13 @@ package dev.parley.conformance.aimock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.simulator.wire.Json;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What aimock streams, which leaves out much that OpenAI says, is a stream of Anthropic's.
-@Tag("aimock")
-@DisplayName("aimock")
-final class StreamsTest {
-  @RegisterExtension static final Elsewhere elsewhere = new Elsewhere();
-
+final class StreamsTest extends OnAimock {
   private static final ObjectNode QUESTION = Elsewhere.message("user", "What does it say?");
 
   @Test

@@ -5,6 +5,7 @@ import dev.parley.anthropic.McpServer;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.Tool;
+import dev.parley.dialect.request.FunctionParameters;
 import dev.parley.dialect.request.StrictSubset;
 import dev.parley.dialect.request.ToolExamples;
 import dev.parley.dialect.request.ToolsOnOffer;
@@ -45,6 +46,9 @@ final class ToolDefinitions {
           path + ".strict",
           "the schema guides the model: the upstream cannot bind it to such a one");
     }
+    if (FunctionParameters.losesAlternatives(tool.inputSchema())) {
+      notes.degraded(path + ".input_schema", "the upstream takes no alternatives at the root");
+    }
   }
 
   private boolean isBinding(Tool.Custom tool) {
@@ -67,7 +71,7 @@ final class ToolDefinitions {
     return new ChatRequest.Tool(
         offered.names().upstream(tool.name()),
         ToolExamples.described(tool),
-        SchemaKeywords.without(quirks.unknownKeywords(), tool.inputSchema()),
+        FunctionParameters.of(SchemaKeywords.without(quirks.unknownKeywords(), tool.inputSchema())),
         (tool.isStrict() && isBinding(tool)) ? true : null);
   }
 }

@@ -4,6 +4,7 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.Tool;
 import dev.parley.dialect.ToolNames;
+import dev.parley.dialect.request.FunctionParameters;
 import dev.parley.dialect.request.StrictSubset;
 import dev.parley.dialect.request.ToolExamples;
 import dev.parley.dialect.request.ToolsOnOffer;

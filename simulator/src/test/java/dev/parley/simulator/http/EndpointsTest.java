@@ -124,7 +124,8 @@ final class EndpointsTest {
   @Test
   void otherPathsAndMethodsAreErrorsOfTheSameShape() {
     assertError(client.get("/nowhere"), 404, "");
-    assertError(client.post("/chat/completions", "{}"), 404, "");
+    assertError(client.post("/completions", "{}"), 404, "");
+    assertError(client.get("/chat/completions"), 405, "method_not_supported");
     assertError(client.get("/responses"), 405, "method_not_supported");
     assertError(client.post("/models", "{}"), 405, "method_not_supported");
   }

@@ -1,20 +1,20 @@
-package dev.parley.dialect.responses;
+package dev.parley.dialect.request;
 
 import dev.parley.json.Extra;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
 import java.util.List;
 
-/// The schema of a function's arguments as OpenAI takes it: an object with properties, if none, and
-/// no alternatives at its root. Everything else stays byte for byte.
-final class FunctionParameters {
+/// The schema of a function's arguments as OpenAI and others take it: an object with properties, if
+/// none, and no alternatives at its root. Everything else stays byte for byte.
+public final class FunctionParameters {
   private static final RawJson OBJECT = RawJson.of("\"object\"");
   private static final List<String> ALTERNATIVES =
       List.of("anyOf", "oneOf", "allOf", "enum", "not");
 
   private FunctionParameters() {}
 
-  static RawJson of(RawJson schema) {
+  public static RawJson of(RawJson schema) {
     Extra members = Extra.membersOf(schema);
     boolean typed = OBJECT.equals(orNull(members, "type"));
     boolean propertied = orNull(members, "properties").isObject();
@@ -32,7 +32,7 @@ final class FunctionParameters {
     return RawJson.parse(out.take());
   }
 
-  static boolean losesAlternatives(RawJson schema) {
+  public static boolean losesAlternatives(RawJson schema) {
     Extra members = Extra.membersOf(schema);
     return ALTERNATIVES.stream().anyMatch(name -> members.get(name) != null);
   }
