@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.platform.engine.TestExecutionResult;
@@ -52,8 +53,15 @@ public final class Results implements TestExecutionListener {
     }
   }
 
-  private static String suite(TestIdentifier test) {
-    return test.getTags().stream().map(TestTag::getName).findFirst().orElse("");
+  /// The tag of the test, or of what it is in.
+  private String suite(TestIdentifier test) {
+    for (TestIdentifier at = test; at != null; at = plan.getParent(at).orElse(null)) {
+      Optional<TestTag> tag = at.getTags().stream().findFirst();
+      if (tag.isPresent()) {
+        return tag.get().getName();
+      }
+    }
+    return "";
   }
 
   /// The parameter of the class that the test is in, `[1] Claude Code 2.1.332`, or the name that

@@ -122,10 +122,15 @@ final class ErrorsTest {
     assertThat(house.asked()).isEmpty();
   }
 
-  /// Parley without a key to spend.
+  /// Parley without a key to spend, far from its upstream.
   @Nested
   final class WithoutAKey {
-    @RegisterExtension static final House poor = House.plain().with("OPENAI_API_KEY", "");
+    @RegisterExtension
+    static final House poor =
+        House.plain()
+            .with("OPENAI_API_KEY", "")
+            .with("OPENAI_BASE_URL", "https://upstream.invalid/v1");
+
     @RegisterExtension static final Sdk there = Sdk.of(poor);
 
     @Test
