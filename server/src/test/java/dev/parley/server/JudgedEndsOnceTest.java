@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// An exchange whose calls are judged ends once, and takes the judge's call with it.
 class JudgedEndsOnceTest {
-  private static final long LIMIT_NANOS = 100_000_000;
+  private static final long LIMIT_NANOS = 2_000_000_000;
   private static final int EXCHANGES = 200;
 
   private static FakeUpstream upstream;
