@@ -35,7 +35,7 @@ public final class House
   }
 
   public static House plain() {
-    return new House(Map.of(), Profile.OPENAI);
+    return new House(Map.of(), Profile.named("openai"));
   }
 
   /// With a backend of Chat Completions behind Parley, and a model of its.
@@ -59,7 +59,7 @@ public final class House
 
   /// Both start; otherwise done for a class that this is registered with.
   public void open() throws IOException {
-    simulator = Simulator.start(Simulation.defaults().resembling(profile));
+    simulator = Simulator.start(Simulation.defaults().as(profile));
     standing = Standing.before(simulator.port(), settings);
   }
 

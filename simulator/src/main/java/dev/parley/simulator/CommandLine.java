@@ -34,7 +34,7 @@ final class CommandLine {
       case "--port" -> simulation.on(Integer.parseInt(value));
       case "--script" -> simulation.playing(ScriptFile.read(Path.of(value)));
       case "--key" -> simulation.accepting(Set.of(value));
-      case "--profile" -> simulation.resembling(Profile.named(value));
+      case "--profile" -> simulation.as(Profile.named(value));
       case "--pace" ->
           simulation.delivering(Delivery.paced(Duration.ofMillis(Long.parseLong(value))));
       default ->

@@ -12,7 +12,7 @@ import java.util.Set;
 /// @param delivery of turns that do not say how they are delivered, and of improvised ones
 /// @param apiKeys accepted keys; none for any
 /// @param keptCalls how many calls are remembered
-/// @param profile whom it resembles on Chat Completions
+/// @param profile the backend of Chat Completions to be
 public record Simulation(
     int port,
     Script script,
@@ -28,7 +28,7 @@ public record Simulation(
 
   public static Simulation defaults() {
     return new Simulation(
-        0, Script.none(), Delivery.PLAIN, Set.of(), CallListener.SILENT, 256, Profile.OPENAI);
+        0, Script.none(), Delivery.PLAIN, Set.of(), CallListener.SILENT, 256, Profile.openai());
   }
 
   public Simulation on(int newPort) {
@@ -55,7 +55,8 @@ public record Simulation(
     return new Simulation(port, script, delivery, apiKeys, listener, calls, profile);
   }
 
-  public Simulation resembling(Profile newProfile) {
-    return new Simulation(port, script, delivery, apiKeys, listener, keptCalls, newProfile);
+  /// Which backend answers Chat Completions.
+  public Simulation as(Profile backend) {
+    return new Simulation(port, script, delivery, apiKeys, listener, keptCalls, backend);
   }
 }

@@ -44,6 +44,16 @@ final class CommandLineTest {
   }
 
   @Test
+  void playsTheBackendThatIsNamed() throws IOException {
+    try (Simulator simulator = run("--port", "0", "--profile", "mistral");
+        Client client = new Client(simulator)) {
+      String body = "{\"model\": \"magistral-medium\", \"messages\": [], \"store\": true}";
+      assertThat(client.post("/chat/completions", body).statusCode()).isEqualTo(422);
+    }
+    assertThatThrownBy(() -> run("--profile", "mistrel")).hasMessageContaining("there are: openai");
+  }
+
+  @Test
   void anUnknownOptionStopsTheStart() {
     assertThatThrownBy(() -> run("--prot", "1")).hasMessageContaining("--prot: unknown");
     assertThatThrownBy(() -> run("--port")).hasMessageContaining("--port: a value is missing");

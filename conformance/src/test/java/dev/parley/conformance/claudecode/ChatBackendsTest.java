@@ -50,13 +50,13 @@ final class ChatBackendsTest {
 
   static Stream<ChatBackend> backends() {
     return Stream.of(
-        new ChatBackend("zai", "glm-5.2", "/reasoning_content", true),
+        new ChatBackend("zai", "glm-5.3-flash", "/reasoning_content", true),
         new ChatBackend("deepseek", "deepseek-v4-pro", "/reasoning_content", false),
         new ChatBackend("vllm", "Qwen/Qwen3-32B", "/reasoning", true),
         new ChatBackend(
             "openrouter", "anthropic/claude-haiku-4.5", "/reasoning_details/0/text", true),
         new ChatBackend("mistral", "mistral-large-4", "/content/0/thinking/0/text", true),
-        new ChatBackend("ollama", "gpt-oss:20b", "/reasoning", true));
+        new ChatBackend("ollama", "gpt-oss:20b", "/reasoning", false));
   }
 
   @BeforeParameterizedClassInvocation

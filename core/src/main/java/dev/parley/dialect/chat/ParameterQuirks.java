@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alwaysSamples whether its models take `temperature` and `top_p` while they reason, too
 /// @param stops how many stop sequences it takes, of a backend that says which one it met
 /// @param format what it can be held to: `json_schema`, `json_object` or nothing
+/// @param formatWithTools whether it can be held to it while it has tools
 /// @param user the parameter that names the user; null when there is none
 /// @param members what every request says besides
 public record ParameterQuirks(
@@ -26,6 +27,7 @@ public record ParameterQuirks(
     boolean alwaysSamples,
     long stops,
     Format format,
+    boolean formatWithTools,
     @Nullable String user,
     Extra members) {
   static final ParameterQuirks PLAIN =
@@ -36,6 +38,7 @@ public record ParameterQuirks(
           true,
           0,
           Format.SCHEMA,
+          true,
           null,
           Extra.NONE);
 
@@ -72,6 +75,7 @@ public record ParameterQuirks(
     boolean alwaysSamples = base.alwaysSamples;
     long stops = base.stops;
     Format format = base.format;
+    boolean formatWithTools = base.formatWithTools;
     String user = base.user;
     Extra added = base.members;
     Members members = in.members();
@@ -83,13 +87,22 @@ public record ParameterQuirks(
         case "always_samples" -> alwaysSamples = in.bool();
         case "stops" -> stops = in.integer();
         case "format" -> format = format(in);
+        case "format_with_tools" -> formatWithTools = in.bool();
         case "user" -> user = in.string();
         case "members" -> added = Extra.membersOf(in.object());
         default -> throw in.unexpected("a quirk of parameters, not '" + members.name() + "'");
       }
     }
     return new ParameterQuirks(
-        maxTokens, taken, leastTemperature, alwaysSamples, stops, format, user, added);
+        maxTokens,
+        taken,
+        leastTemperature,
+        alwaysSamples,
+        stops,
+        format,
+        formatWithTools,
+        user,
+        added);
   }
 
   private static Format format(JsonReader in) {

@@ -141,8 +141,10 @@ final class Parameters {
     return taken.takes("prompt_cache_key") ? RawJson.quoted(session.cacheKey()) : null;
   }
 
-  ResponseFormat format(@Nullable AnswerFormat asked) {
-    boolean refused = target.refuses(ResponseFormat.NAME);
+  /// @param withTools whether the request offers any
+  ResponseFormat format(@Nullable AnswerFormat asked, boolean withTools) {
+    boolean refused =
+        target.refuses(ResponseFormat.NAME) || (withTools && !taken.formatWithTools());
     ParameterQuirks.Format format = refused ? ParameterQuirks.Format.NONE : taken.format();
     return ResponseFormat.of(asked, format, quirks.tools().strict(), notes);
   }

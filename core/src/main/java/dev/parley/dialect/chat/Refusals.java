@@ -23,13 +23,16 @@ final class Refusals {
   private static final Pattern REFUSING =
       Pattern.compile(
           "unsupported|not support|unknown|unrecognized|not permitted|forbidden|unexpected"
-              + "|not allowed|not available|not valid|invalid|must be|should be|is not one of"
-              + "|cannot be|does not accept|incompatible",
+              + "|too large|not allowed|not available|not valid|invalid|must be|should be"
+              + "|is not one of|cannot be|does not accept|incompatible",
           Pattern.CASE_INSENSITIVE);
 
   /// Names that are also words: they are meant only where they are quoted.
   private static final Set<String> AMBIGUOUS =
       Set.of("user", "stop", "reasoning", "thinking", "seed");
+
+  private static final Pattern IMAGES =
+      Pattern.compile("image_url|image inputs?\\b|support images?\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]+");
   private static final Pattern QUOTED = Pattern.compile("['\"`]([a-z]+)['\"`]");
@@ -63,6 +66,9 @@ final class Refusals {
       return null;
     }
     ParameterPath path = ParameterPath.of(body.param());
+    if (IMAGES.matcher(words).find()) {
+      return new Lesson.Refuses("image_url");
+    }
     if (path.isUnder("messages") || isAboutRoles()) {
       return message(path);
     }
@@ -80,10 +86,8 @@ final class Refusals {
   }
 
   private @Nullable Lesson message(ParameterPath path) {
-    if (isAboutRoles() || (path.last().equals("role") && words.contains("developer"))) {
-      return new Lesson.Refuses("developer");
-    }
-    return words.contains("image_url") ? new Lesson.Refuses("image_url") : null;
+    boolean developer = path.last().equals("role") && words.contains("developer");
+    return isAboutRoles() || developer ? new Lesson.Refuses("developer") : null;
   }
 
   /// A member of what was sent that is named: by the path, or else by the words.

@@ -107,10 +107,13 @@ final class RequestBody {
       Reasoning reasoning,
       Parameters parameters) {
     AnswerFormat asked = AnswerFormat.of(request, notes);
-    ResponseFormat format = parameters.format(asked);
+    ResponseFormat format = parameters.format(asked, !tools.isEmpty());
     boolean called = !ToolUseIds.of(messages).isEmpty();
     ToolChoices choice = parameters.choice(tools.offered(), called);
-    boolean offers = !tools.isEmpty() && !choice.withholdsTools();
+    boolean offers = !tools.isEmpty() && !choice.withholdsTools() && quirks.tools().taken();
+    if (!tools.isEmpty() && !quirks.tools().taken()) {
+      notes.dropped("tools", "the upstream takes none");
+    }
     Extra options =
         quirks
             .parameters()
@@ -122,7 +125,7 @@ final class RequestBody {
         target.model().id(),
         options,
         offers ? tools.functions() : List.of(),
-        choice.choice(),
+        offers ? choice.choice() : null,
         offers ? parameters.parallel() : null,
         ChatMessages.of(
             instructions(format),

@@ -8,6 +8,7 @@ import java.util.Set;
 
 /// What a backend takes for tools.
 ///
+/// @param taken whether it takes any
 /// @param choices the words it has for `tool_choice`: `auto`, `none`, `required` or `any`, and
 ///   `function` for one by its name
 /// @param parallel whether it may be told to call one tool at a time
@@ -16,6 +17,7 @@ import java.util.Set;
 /// @param members what a request with tools says besides
 /// @param callMembers what a call says besides that has lost what its backend gave it
 public record ToolQuirks(
+    boolean taken,
     List<String> choices,
     boolean parallel,
     boolean strict,
@@ -24,6 +26,7 @@ public record ToolQuirks(
     Extra callMembers) {
   static final ToolQuirks PLAIN =
       new ToolQuirks(
+          true,
           List.of("auto", "none", "required", "function"),
           true,
           false,
@@ -43,10 +46,12 @@ public record ToolQuirks(
 
   /// The same of a backend that was found to take no `tool_choice`.
   ToolQuirks withoutChoices() {
-    return new ToolQuirks(List.of(), parallel, strict, unknownKeywords, members, callMembers);
+    return new ToolQuirks(
+        taken, List.of(), parallel, strict, unknownKeywords, members, callMembers);
   }
 
   static ToolQuirks read(JsonReader in, ToolQuirks base) {
+    boolean taken = base.taken;
     List<String> choices = base.choices;
     boolean parallel = base.parallel;
     boolean strict = base.strict;
@@ -56,6 +61,7 @@ public record ToolQuirks(
     Members members = in.members();
     while (members.next()) {
       switch (members.name()) {
+        case "taken" -> taken = in.bool();
         case "choices" -> choices = in.list(JsonReader::string);
         case "parallel" -> parallel = in.bool();
         case "strict" -> strict = in.bool();
@@ -65,6 +71,6 @@ public record ToolQuirks(
         default -> throw in.unexpected("a quirk of tools, not '" + members.name() + "'");
       }
     }
-    return new ToolQuirks(choices, parallel, strict, unknownKeywords, added, callMembers);
+    return new ToolQuirks(taken, choices, parallel, strict, unknownKeywords, added, callMembers);
   }
 }

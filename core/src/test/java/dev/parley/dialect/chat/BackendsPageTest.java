@@ -49,6 +49,7 @@ final class BackendsPageTest {
   private static final List<Column> TOOLS =
       List.of(
           new Column("Backend", row -> "`" + row.name() + "`"),
+          new Column("Tools", row -> yes(row.tools().taken())),
           new Column("`tool_choice`", row -> listed(row.tools().choices())),
           new Column("One at a time", row -> yes(row.tools().parallel())),
           new Column("`strict`", row -> yes(row.tools().strict())),

@@ -1,58 +1,92 @@
 package dev.parley.simulator.chat;
 
-import dev.parley.simulator.profile.Answers;
+import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.prompt.PromptCache;
-import dev.parley.simulator.rules.AcceptedChat;
+import dev.parley.simulator.rules.Accepted;
+import dev.parley.simulator.script.Ending;
 import dev.parley.simulator.script.Fault;
-import dev.parley.simulator.script.Hosted;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
 import dev.parley.simulator.stream.Frame;
+import dev.parley.simulator.stream.FrameLog;
+import dev.parley.simulator.stream.Ids;
+import dev.parley.simulator.stream.Obfuscation;
 import dev.parley.simulator.stream.Reply;
 import dev.parley.simulator.stream.StreamErrors;
 import dev.parley.simulator.stream.TokenBudget;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Json;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The chunks of one answer: thoughts, texts and calls, why it stopped, and what it cost.
+/// The grammar of one answer: deltas in chunks, a finish reason, counts, and `[DONE]`.
 public final class ChatStream {
-  private final AcceptedChat request;
-  private final Answers way;
-  private final ChunkLog log;
+  private final Profile profile;
+  private final ObjectNode head;
+  private final FrameLog log;
+  private final Chunks chunks;
   private final TokenBudget budget;
   private final ChatUsages usages;
-  private final Chunks chunks;
-  private final WholeMessage whole = new WholeMessage();
-  private final CallChunks calls;
-  private @Nullable ObjectNode response;
+  private final Said said;
+  private final Speaker speaker;
+  private @Nullable ObjectNode completion;
   private @Nullable ApiError failure;
 
-  private ChatStream(AcceptedChat request, Turn turn, PromptCache.Use cache) {
-    this.request = request;
-    this.way = request.profile().answers();
-    this.log = new ChunkLog(way, turn.interruptions());
-    this.budget = new TokenBudget(request.limit());
-    this.usages = new ChatUsages(request, cache, turn.ending().usage());
-    this.chunks = new Chunks(request, log);
-    this.calls = new CallChunks(chunks, whole, budget);
+  private ChatStream(Accepted request, Turn turn, PromptCache.Use cache, Profile profile) {
+    Ids ids = Ids.of(request.body());
+    this.profile = profile;
+    this.head = head(request, profile, turn.ending(), ids);
+    this.budget = new TokenBudget(limit(request));
+    this.usages = new ChatUsages(request, cache, turn.ending().usage(), profile.speech());
+    this.log = new FrameLog(turn.interruptions());
+    boolean asked = request.body().path("stream_options").path("include_usage").booleanValue(false);
+    this.chunks =
+        new Chunks(
+            log,
+            profile.stream(),
+            new Chunks.Shared(
+                head, () -> usages.of(budget), asked, Obfuscation.of(request.body(), ids)));
+    this.said = new Said(profile.stream().decorated());
+    this.speaker = new Speaker(request, profile, new Speaker.Stage(chunks, said, budget, ids));
   }
 
-  public static Reply of(AcceptedChat request, Turn turn, PromptCache.Use cache) {
-    ChatStream stream = new ChatStream(request, turn, cache);
+  public static Reply of(Accepted request, Turn turn, PromptCache.Use cache, Profile profile) {
+    ChatStream stream = new ChatStream(request, turn, cache, profile);
     stream.play(turn.steps());
-    return new Reply(stream.log.frames(), stream.response, stream.failure);
+    return new Reply(stream.log.frames(), stream.completion, stream.failure);
+  }
+
+  private static ObjectNode head(Accepted request, Profile profile, Ending ending, Ids ids) {
+    ObjectNode head =
+        Json.object()
+            .put("id", "chatcmpl-" + ids.letters(29))
+            .put("created", ids.createdAt())
+            .put("model", request.model().snapshot());
+    if (profile.stream().decorated()) {
+      String tier = request.body().path("service_tier").stringValue("default");
+      String told = tier.equals("auto") ? "default" : tier;
+      head.put("service_tier", ending.serviceTier() == null ? told : ending.serviceTier());
+      head.put("system_fingerprint", "fp_simulator");
+    }
+    return head;
+  }
+
+  private static int limit(Accepted request) {
+    JsonNode body = request.body();
+    int most = request.model().window().output();
+    return body.path("max_completion_tokens").intValue(body.path("max_tokens").intValue(most));
   }
 
   private void play(List<Step> steps) {
     log.onInterruption(this::step);
     chunks.begin();
-    steps.forEach(this::step);
-    end(calls.any() ? "tool_calls" : "stop");
+    for (Step step : steps) {
+      step(step);
+    }
+    end(speaker.calls() > 0 ? profile.speech().callFinish() : "stop");
   }
 
   private void step(Step step) {
@@ -62,116 +96,89 @@ public final class ChatStream {
     switch (step) {
       case Step.OutputItem item -> say(List.of(item));
       case Step.Interleaved together -> say(together.items());
-      case Step.Incomplete cut ->
-          end(cut.reason().equals("content_filter") ? "content_filter" : "length");
+      case Step.Incomplete cut -> end(reason(cut.reason()));
       case Step.Silence silence -> silence(silence);
-      case Step.Keepalive _ -> log.raw(": keep-alive\n\n");
-      case Step.Event event -> log.chunk(event.members());
+      case Step.Keepalive _ -> chunks.comment();
+      case Step.Event event -> chunks.data(event.members().deepCopy());
       case Step.Raw raw -> log.raw(raw.bytes());
       case Step.Fail(Fault fault) -> fail(fault);
       case Step.Improvise _ -> throw new IllegalArgumentException("improvised too late");
     }
   }
 
-  private void silence(Step.Silence silence) {
-    Duration half = silence.length().dividedBy(2);
-    log.frame(new Frame.Pause(silence.keepalive() ? half : silence.length()));
-    if (silence.keepalive()) {
-      log.raw(": keep-alive\n\n");
-      log.frame(new Frame.Pause(half));
-    }
+  private static String reason(String incomplete) {
+    return incomplete.equals("max_output_tokens") ? "length" : incomplete;
   }
 
-  private void say(List<Step.OutputItem> items) {
-    List<Step.FunctionCall> together = new ArrayList<>();
-    for (Step.OutputItem item : items) {
-      say(item, together);
+  private void say(List<Step.OutputItem> steps) {
+    List<Utterance> begun = new ArrayList<>();
+    steps.forEach(step -> speaker.begin(step).ifPresent(begun::add));
+    List<Utterance> talking = new ArrayList<>(begun);
+    while (!talking.isEmpty() && !budget.exhausted() && !log.closed()) {
+      talking.removeIf(utterance -> budget.exhausted() || !utterance.advance());
     }
-    calls.say(together);
+    begun.forEach(Utterance::close);
     if (budget.exhausted()) {
       end("length");
     }
   }
 
-  private void say(Step.OutputItem item, List<Step.FunctionCall> together) {
-    switch (item) {
-      case Step.Reasoning reasoning -> think(reasoning);
-      case Step.Text text -> text(text.chunks());
-      case Step.Refusal refusal -> refuse(refusal.chunks());
-      case Step.FunctionCall call -> together.add(call);
-      case Step.Flawed flawed -> say(flawed.item(), together);
-      case Step.Item _, Hosted _ -> {}
+  private void silence(Step.Silence silence) {
+    Frame.Pause half = new Frame.Pause(silence.length().dividedBy(2));
+    log.frame(half);
+    if (silence.keepalive()) {
+      chunks.comment();
     }
-  }
-
-  private void think(Step.Reasoning reasoning) {
-    budget.think(reasoning.tokens());
-    if (way.thoughts() == Answers.Thoughts.NONE || !request.asked().model().reasons()) {
-      return;
-    }
-    String thought = String.join("\n\n", reasoning.summary());
-    for (String piece : Step.words(thought)) {
-      chunks.thought(piece);
-    }
-    chunks.endThought();
-    whole.thought(thought);
-  }
-
-  private void text(List<String> pieces) {
-    for (String piece : pieces) {
-      String paid = budget.exhausted() ? "" : budget.say(piece);
-      if (!paid.isEmpty() && !log.closed()) {
-        chunks.text(paid);
-        whole.text(paid);
-      }
-    }
-  }
-
-  private void refuse(List<String> pieces) {
-    for (String piece : pieces) {
-      String paid = budget.say(piece);
-      chunks.delta(Json.object().put("refusal", paid));
-      whole.refusal(paid);
-    }
-  }
-
-  private void end(String reason) {
-    if (log.closed()) {
-      return;
-    }
-    ObjectNode usage = usages.of(budget);
-    chunks.finish(reason, usage);
-    response = whole.response(chunks, reason, usage);
-    log.close();
+    log.frame(half);
   }
 
   private void fail(Fault fault) {
     switch (fault) {
-      case Fault.Failed failed -> broken(failed.code(), failed.message());
-      case Fault.ErrorEvent event ->
-          broken(
-              event.error().code() == null ? "server_error" : event.error().code(),
-              event.error().message());
-      case Fault.Cut _ -> last(new Frame.Cut());
-      case Fault.Stall _ -> last(new Frame.Stall());
-      case Fault.Malformed malformed -> log.raw("data: " + malformed.data() + "\n\n");
+      case Fault.Failed failed -> error(StreamErrors.http(failed.code(), failed.message()));
+      case Fault.ErrorEvent(ApiError error, boolean _, boolean _) -> error(error);
+      case Fault.Cut _ -> log.last(new Frame.Cut());
+      case Fault.Stall _ -> log.last(new Frame.Stall());
+      case Fault.Malformed malformed -> chunks.text(malformed.data());
       case Fault.CleanEnd _ -> log.close();
       case Fault.HttpError _ ->
           throw new IllegalArgumentException("an HTTP error cannot come inside a stream");
     }
   }
 
-  private void last(Frame frame) {
-    log.frame(frame);
+  private void error(ApiError error) {
+    failure = error;
+    JsonNode told = Denial.json(profile.refusals(), error);
+    switch (profile.refusals().inStream()) {
+      case BARE -> chunks.text(Json.text(told));
+      case WITH_CHOICES -> chunks.data(chunks.failed().set("error", told.path("error")));
+    }
     log.close();
   }
 
-  /// An error inside a stream that began well; without a stream it is one by its status.
-  private void broken(String code, String message) {
-    failure = StreamErrors.http(code, message);
-    ObjectNode chunk = Json.object();
-    chunk.putObject("error").put("message", message).put("type", code).put("code", code);
-    log.chunk(chunk);
-    log.close();
+  private void end(String reason) {
+    if (log.closed()) {
+      return;
+    }
+    completion = completion(reason);
+    chunks.finish(reason);
+  }
+
+  private ObjectNode completion(String reason) {
+    ObjectNode whole = head.deepCopy().put("object", "chat.completion");
+    ObjectNode choice = whole.putArray("choices").addObject().put("index", 0);
+    choice.set("message", said.message());
+    if (profile.stream().decorated()) {
+      choice.putNull("logprobs");
+    }
+    choice.put("finish_reason", told(reason));
+    return whole.set("usage", usages.of(budget));
+  }
+
+  private @Nullable String told(String reason) {
+    return switch (profile.stream().finish()) {
+      case ONCE, TWICE -> reason;
+      case EMPTY -> "";
+      case MISSING -> null;
+    };
   }
 }

@@ -1,158 +1,165 @@
 package dev.parley.simulator.chat;
 
-import dev.parley.simulator.profile.Answers;
-import dev.parley.simulator.rules.AcceptedChat;
-import dev.parley.simulator.stream.Ids;
+import dev.parley.simulator.profile.Streaming;
+import dev.parley.simulator.profile.Streaming.Role;
+import dev.parley.simulator.profile.Streaming.UsagePlace;
+import dev.parley.simulator.stream.FrameLog;
+import dev.parley.simulator.stream.Obfuscation;
 import dev.parley.simulator.wire.Json;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Chunks as one backend shapes them.
+/// Puts deltas into chunks, and chunks into frames.
 final class Chunks {
-  private final AcceptedChat request;
-  private final Answers way;
-  private final ChunkLog log;
-  private final Ids ids;
-  private final String id;
-  private boolean thinking;
-  private int details;
+  private final FrameLog log;
+  private final Streaming form;
+  private final Obfuscation obfuscation;
+  private final ObjectNode head;
+  private final Supplier<ObjectNode> usage;
+  private final boolean usageAsked;
+  private boolean spoken;
 
-  Chunks(AcceptedChat request, ChunkLog log) {
-    this.request = request;
-    this.way = request.profile().answers();
+  /// What the chunks of one answer share.
+  ///
+  /// @param head the members every chunk begins with
+  /// @param usage the counts as they are by now
+  record Shared(
+      ObjectNode head, Supplier<ObjectNode> usage, boolean usageAsked, Obfuscation obfuscation) {}
+
+  Chunks(FrameLog log, Streaming form, Shared shared) {
     this.log = log;
-    this.ids = Ids.of(request.body());
-    this.id = "chatcmpl-" + ids.letters(24);
+    this.form = form;
+    this.head = shared.head();
+    this.usage = shared.usage();
+    this.usageAsked = shared.usageAsked() || form.usageUnasked();
+    this.obfuscation = shared.obfuscation();
   }
 
-  Answers way() {
-    return way;
-  }
-
-  Ids ids() {
-    return ids;
-  }
-
+  /// What comes before anything is said.
   void begin() {
-    switch (way.before()) {
-      case NOTHING -> {}
-      case COMMENT -> log.raw(": PROCESSING\n\n");
-      case BLANK_LINES -> log.raw("\n\n: keep-alive\n\n");
-      case FILTERS -> {
-        ObjectNode filters = Json.object().put("id", "").put("object", "").put("model", "");
-        filters.putArray("choices");
-        filters.putArray("prompt_filter_results").addObject().put("prompt_index", 0);
-        log.chunk(filters);
-      }
+    if (!form.lead().isEmpty()) {
+      log.raw(form.lead());
     }
-    delta(Json.object().put("role", "assistant").put("content", ""));
-  }
-
-  ObjectNode head(String object) {
-    return Json.object()
-        .put("id", id)
-        .put("object", object)
-        .put("created", ids.createdAt())
-        .put("model", request.asked().model().id());
+    if (form.filters()) {
+      data(Filters.chunk());
+    }
+    if (form.role() != Role.NEVER) {
+      ObjectNode delta = Json.object().put("content", "");
+      delta(form.decorated() ? delta.putNull("refusal") : delta);
+    }
   }
 
   void delta(ObjectNode delta) {
-    log.chunk(chunk(delta, null));
+    boolean first = !spoken;
+    spoken = true;
+    ObjectNode said = Json.object();
+    if (form.role() == Role.EVERY || (form.role() == Role.FIRST && first)) {
+      said.put("role", "assistant");
+    }
+    said.setAll(delta);
+    chunk(choice(said, null), Json.text(delta).length());
   }
 
-  private ObjectNode chunk(ObjectNode delta, @Nullable String reason) {
-    ObjectNode chunk = head("chat.completion.chunk");
-    ObjectNode choice = chunk.putArray("choices").addObject().put("index", 0);
-    if (way.roles()) {
-      delta.put("role", "assistant");
+  /// The end, in as many chunks as this backend needs for it.
+  void finish(String reason) {
+    switch (form.finish()) {
+      case ONCE -> finishChunk(reason);
+      case TWICE -> {
+        finishChunk(reason);
+        finishChunk(reason);
+      }
+      case EMPTY -> finishChunk("");
+      case MISSING -> {}
     }
-    choice.set("delta", delta);
-    choice.put("finish_reason", reason);
+    if (usageAsked && form.usage().contains(UsagePlace.OWN_CHUNK)) {
+      ObjectNode chunk = chunk();
+      chunk.putArray("choices");
+      chunk.set("usage", usage.get());
+      data(decorated(chunk, 0));
+    }
+    if (form.done()) {
+      log.raw(lines("data: [DONE]\n\n"));
+    }
+    log.close();
+  }
+
+  /// One event, whatever is in it.
+  void data(ObjectNode data) {
+    text(Json.text(data));
+  }
+
+  void text(String data) {
+    log.event(lines("data: " + data + "\n\n"));
+  }
+
+  /// A comment, which says nothing but that the connection lives.
+  void comment() {
+    log.raw(lines(": keep-alive\n\n"));
+  }
+
+  /// An error beside choices that end with it.
+  ObjectNode failed() {
+    ObjectNode chunk = chunk();
+    chunk.putArray("choices").add(choice(Json.object().put("content", ""), "error"));
     return chunk;
   }
 
-  void text(String piece) {
-    delta(Json.object().put("content", piece));
-  }
-
-  void thought(String piece) {
-    switch (way.thoughts()) {
-      case NONE -> {}
-      case REASONING_CONTENT -> delta(Json.object().put("reasoning_content", piece));
-      case REASONING -> delta(Json.object().put("reasoning", piece));
-      case OPAQUE -> delta(Json.object().put("reasoning_text", piece));
-      case DETAILS -> {
-        ObjectNode delta = Json.object().put("reasoning", piece);
-        detail(delta).put("type", "reasoning.text").put("text", piece).put("index", details);
-        delta(delta);
-      }
-      case PARTS -> delta(part(piece));
-      case TAGS -> text(thinking ? piece : "<think>" + piece);
+  private void finishChunk(String reason) {
+    ObjectNode choice = choice(Json.object(), reason);
+    ObjectNode chunk = chunk();
+    chunk.putArray("choices").add(choice);
+    if (usageAsked) {
+      place(chunk, choice);
     }
-    thinking = true;
+    data(decorated(chunk, 0));
   }
 
-  private static ObjectNode detail(ObjectNode delta) {
-    return delta.putArray("reasoning_details").addObject();
-  }
-
-  private static ObjectNode part(String piece) {
-    ObjectNode delta = Json.object();
-    ObjectNode part = delta.putArray("content").addObject().put("type", "thinking");
-    part.putArray("thinking").addObject().put("type", "text").put("text", piece);
-    return delta;
-  }
-
-  void endThought() {
-    switch (way.thoughts()) {
-      case NONE, REASONING_CONTENT, REASONING, PARTS -> {}
-      case TAGS -> text("</think>\n\n");
-      case OPAQUE -> delta(Json.object().put("reasoning_opaque", ids.letters(32)));
-      case DETAILS -> {
-        ObjectNode delta = Json.object();
-        detail(delta)
-            .put("type", "reasoning.text")
-            .put("signature", ids.letters(32))
-            .put("index", details);
-        details++;
-        delta(delta);
+  private void place(ObjectNode chunk, ObjectNode choice) {
+    for (UsagePlace place : form.usage()) {
+      switch (place) {
+        case FINISH_CHUNK, EVERY_CHUNK -> chunk.set("usage", usage.get());
+        case CHOICE -> choice.set("usage", usage.get());
+        case X_GROQ -> chunk.putObject("x_groq").set("usage", usage.get());
+        case OWN_CHUNK -> {}
       }
     }
-    thinking = false;
   }
 
-  void finish(String reason, ObjectNode usage) {
-    boolean told = way.finish() != Answers.Finish.UNTOLD;
-    String said = way.finish() == Answers.Finish.STOP && !reason.equals("length") ? "stop" : reason;
-    ObjectNode last = chunk(Json.object(), told ? said : null);
-    switch (way.usage()) {
-      case WITH_FINISH -> last.set("usage", usage);
-      case IN_CHOICE -> ((ObjectNode) last.path("choices").path(0)).set("usage", usage);
-      case GROQ -> last.putObject("x_groq").set("usage", usage);
-      case LAST, NEVER -> {}
+  private void chunk(ObjectNode choice, int length) {
+    ObjectNode chunk = chunk();
+    chunk.putArray("choices").add(choice);
+    if (usageAsked && form.usage().contains(UsagePlace.EVERY_CHUNK)) {
+      chunk.set("usage", usage.get());
     }
-    log.chunk(last);
-    if (way.finish() == Answers.Finish.TWICE) {
-      log.chunk(last);
-    }
-    if (way.usage() == Answers.Usage.LAST && request.wantsUsage()) {
-      ObjectNode counted = head("chat.completion.chunk");
-      counted.putArray("choices");
-      counted.set("usage", usage);
-      log.chunk(counted);
-    }
-    if (way.done()) {
-      log.raw("data: [DONE]\n\n");
-    }
+    data(decorated(chunk, length));
   }
 
-  /// A delta that holds one piece of a call.
-  static ObjectNode call(JsonNode piece) {
-    ObjectNode delta = Json.object();
-    ArrayNode calls = delta.putArray("tool_calls");
-    calls.add(piece);
-    return delta;
+  private ObjectNode choice(ObjectNode delta, @Nullable String finish) {
+    ObjectNode choice = Json.object().put("index", 0);
+    choice.set("delta", delta);
+    if (form.decorated()) {
+      choice.putNull("logprobs");
+    }
+    return choice.put("finish_reason", finish);
+  }
+
+  private ObjectNode chunk() {
+    ObjectNode chunk = head.deepCopy();
+    return form.named() ? chunk.put("object", "chat.completion.chunk") : chunk;
+  }
+
+  private ObjectNode decorated(ObjectNode chunk, int length) {
+    if (!form.decorated()) {
+      return chunk;
+    }
+    if (usageAsked && !chunk.has("usage")) {
+      chunk.putNull("usage");
+    }
+    return obfuscation.on(chunk, length);
+  }
+
+  private String lines(String text) {
+    return text.replace("\n", form.newline());
   }
 }

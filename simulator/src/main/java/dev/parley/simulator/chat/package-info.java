@@ -1,4 +1,4 @@
-/// Answers of Chat Completions, in the forms in which backends give them.
+/// Answers in the form of Chat Completions, as one backend or another gives them.
 @NullMarked
 package dev.parley.simulator.chat;
 

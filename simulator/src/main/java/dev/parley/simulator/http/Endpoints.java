@@ -4,7 +4,7 @@ import dev.parley.simulator.model.Model;
 import dev.parley.simulator.model.Models;
 import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.rules.Accepted;
-import dev.parley.simulator.rules.ChatRequestRules;
+import dev.parley.simulator.rules.ChatRules;
 import dev.parley.simulator.rules.RequestRules;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Json;
@@ -17,33 +17,32 @@ import tools.jackson.databind.node.ObjectNode;
 final class Endpoints {
   private static final String INVALID = "invalid_request_error";
   private static final String MODELS = "/v1/models";
-  private static final String CHAT = "/chat/completions";
+
+  private static final String RESPONSES = "/v1/responses";
+  private static final String COMPLETIONS = "/chat/completions";
 
   private final Models models;
   private final RequestRules rules;
-  private final Responses responses;
-  private final ChatRequestRules chatRules;
-  private final ChatCompletions chat;
-  private final Profile profile;
+  private final Replies replies;
+  private final Wire responses;
+  private final Wire completions;
 
-  Endpoints(Models models, Profile profile, Responses responses, ChatCompletions chat) {
-    this.models = models;
-    this.profile = profile;
-    this.rules = new RequestRules(models);
-    this.responses = responses;
-    this.chatRules = new ChatRequestRules(models, profile);
-    this.chat = chat;
+  Endpoints(Profile profile, Replies replies) {
+    this.models = profile.isOpenAi() ? Models.load() : Models.ofEverybody();
+    this.rules = new RequestRules(Models.load());
+    this.replies = replies;
+    this.responses = new ResponsesWire(rules);
+    this.completions = new ChatWire(new ChatRules(models, profile), profile);
   }
 
-  /// Backends have Chat Completions under prefixes of their own.
   Answer answer(String method, String path, byte[] body) {
-    if (path.endsWith(CHAT)) {
-      return only("POST", method, path).orElseGet(() -> complete(body));
-    }
     try {
-      return switch (path) {
-        case "/v1/responses" -> only("POST", method, path).orElseGet(() -> create(body));
-        case "/v1/responses/input_tokens" ->
+      return switch (place(path)) {
+        case COMPLETIONS ->
+            only("POST", method, path).orElseGet(() -> replies.answer(completions, body));
+        case RESPONSES ->
+            only("POST", method, path).orElseGet(() -> replies.answer(responses, body));
+        case RESPONSES + "/input_tokens" ->
             only("POST", method, path).orElseGet(() -> inputTokens(body));
         case MODELS -> only("GET", method, path).orElseGet(this::models);
         default ->
@@ -56,16 +55,17 @@ final class Endpoints {
     }
   }
 
-  private Answer complete(byte[] body) {
-    try {
-      return chat.answer(chatRules.create(body));
-    } catch (Refused refused) {
-      return ChatCompletions.refused(refused.error(), profile.answers());
+  /// Backends have Chat Completions, and the list of models, under paths of their own.
+  private static String place(String path) {
+    if (path.endsWith(COMPLETIONS)) {
+      return COMPLETIONS;
     }
+    return path.endsWith("/models") ? MODELS : path;
   }
 
-  private Answer create(byte[] body) {
-    return responses.answer(rules.create(body));
+  /// A refusal in the words of whoever was asked.
+  Answer refused(String path, ApiError error) {
+    return (place(path).equals(COMPLETIONS) ? completions : responses).refused(error);
   }
 
   private Answer inputTokens(byte[] body) {

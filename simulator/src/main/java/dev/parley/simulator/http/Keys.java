@@ -1,19 +1,30 @@
 package dev.parley.simulator.http;
 
+import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.wire.ApiError;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who may ask: bearers of a listed key, or of any key when none is listed.
-record Keys(Set<String> accepted) {
+record Keys(Set<String> accepted, Profile.Key place) {
+  static final String API_KEY = "api-key";
   private static final String SCHEME = "Bearer ";
 
   Keys {
     accepted = Set.copyOf(accepted);
   }
 
-  Optional<ApiError> refusal(@Nullable String authorization) {
+  /// Azure takes a key in a header of its own, too; a server at home takes anybody.
+  Optional<ApiError> refusal(@Nullable String authorization, @Nullable String apiKey) {
+    return switch (place) {
+      case NONE -> Optional.empty();
+      case BEARER -> refusal(authorization);
+      case API_KEY -> refusal(apiKey == null ? authorization : SCHEME + apiKey);
+    };
+  }
+
+  private Optional<ApiError> refusal(@Nullable String authorization) {
     if (authorization == null || !authorization.startsWith(SCHEME)) {
       return Optional.of(refused("You didn't provide an API key."));
     }

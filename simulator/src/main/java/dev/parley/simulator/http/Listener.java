@@ -4,7 +4,6 @@ import dev.parley.simulator.call.CallListener;
 import dev.parley.simulator.call.CallState;
 import dev.parley.simulator.call.Calls;
 import dev.parley.simulator.call.OpenCall;
-import dev.parley.simulator.model.Models;
 import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.script.Delivery;
 import dev.parley.simulator.script.Director;
@@ -40,13 +39,8 @@ public final class Listener implements AutoCloseable {
   public Listener(Manners manners, Director director, Calls calls, CallListener events) {
     this.calls = calls;
     this.events = events;
-    this.keys = new Keys(manners.keys());
-    this.endpoints =
-        new Endpoints(
-            Models.load(),
-            manners.profile(),
-            new Responses(director, manners.delivery()),
-            new ChatCompletions(director, manners.delivery()));
+    this.keys = new Keys(manners.keys(), manners.profile().key());
+    this.endpoints = new Endpoints(manners.profile(), new Replies(director, manners.delivery()));
     this.server =
         vertx
             .createHttpServer(
@@ -105,6 +99,7 @@ public final class Listener implements AutoCloseable {
     Map<String, String> headers = new TreeMap<>();
     request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     headers.remove("authorization");
+    headers.remove(Keys.API_KEY);
     return OpenCall.of(
         new OpenCall.Arrival(
             request.method().name(), path(request), headers, body, refusal(request).isEmpty()),
@@ -117,7 +112,7 @@ public final class Listener implements AutoCloseable {
   }
 
   private Optional<ApiError> refusal(HttpServerRequest request) {
-    return keys.refusal(request.getHeader("authorization"));
+    return keys.refusal(request.getHeader("authorization"), request.getHeader(Keys.API_KEY));
   }
 
   /// A fault of the simulator itself must not look like a silent OpenAI.
@@ -136,7 +131,10 @@ public final class Listener implements AutoCloseable {
     String path = path(request);
     long begun = System.nanoTime();
     judges.execute(() -> {
-      Answer answer = refusal.map(Answer::error).orElseGet(() -> answer(method, path, body));
+      Answer answer =
+          refusal
+              .map(error -> endpoints.refused(path, error))
+              .orElseGet(() -> answer(method, path, body));
       Answer complete = Identity.on(answer, call.number(), System.nanoTime() - begun);
       loop.runOnContext(back -> Player.play(request, loop, call, complete));
     });

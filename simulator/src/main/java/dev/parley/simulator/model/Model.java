@@ -64,6 +64,23 @@ public record Model(
     return name.equals(id) || name.equals(snapshot) || aliases.contains(name);
   }
 
+  /// Whether functions can be called only in `/v1/responses`, thinking so hard; newer models, which
+  /// count what their tools used, are so.
+  public boolean callsOnlyOnResponses(String askedEffort) {
+    String asked = askedEffort.isEmpty() ? usualEffort().orElse("none") : askedEffort;
+    return features.toolUsage && !asked.equals("none");
+  }
+
+  /// False for the one that stands for all that are not listed.
+  public boolean known() {
+    return !family.equals("other");
+  }
+
+  /// The same model under another name.
+  public Model named(String name) {
+    return new Model(name, name, aliases, family, window, effort, features, created, shutdown);
+  }
+
   /// One row of the data file, completed by the group it stands in.
   static Model of(JsonNode row, JsonNode group) {
     String id = row.get("id").stringValue();
@@ -83,7 +100,7 @@ public record Model(
             efforts.isEmpty() ? null : usual.stringValue("medium"),
             group.has("summaries") ? strings(group.get("summaries")) : SUMMARIES),
         features(row, group),
-        row.get("created").longValue(),
+        either("created", row, group).longValue(),
         row.path("shutdown").stringValue(null));
   }
 

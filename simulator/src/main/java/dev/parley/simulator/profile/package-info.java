@@ -1,4 +1,4 @@
-/// How backends of Chat Completions differ from OpenAI: what they take, and how they answer.
+/// Which backend is played: what it takes, how it answers, how it says no.
 @NullMarked
 package dev.parley.simulator.profile;
 

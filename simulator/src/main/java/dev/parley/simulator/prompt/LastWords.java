@@ -9,18 +9,17 @@ import tools.jackson.databind.JsonNode;
 public record LastWords(String userText, List<String> toolOutputs) {
 
   public static LastWords of(JsonNode body) {
-    JsonNode input = body.path("input");
+    JsonNode input = body.path(body.has("messages") ? "messages" : "input");
     if (input.isString()) {
       return new LastWords(input.stringValue(), List.of());
     }
     String userText = "";
     List<String> outputs = new ArrayList<>();
     for (JsonNode item : input) {
-      if (item.has("output")) {
-        outputs.add(text(item.get("output")));
-        continue;
-      }
-      if (!item.path("type").stringValue("message").equals("message")) {
+      JsonNode output = output(item);
+      if (!output.isMissingNode()) {
+        outputs.add(text(output));
+      } else if (calls(item)) {
         outputs.clear();
       } else if (item.path("role").stringValue("").equals("user")) {
         userText = text(item.path("content"));
@@ -28,6 +27,16 @@ public record LastWords(String userText, List<String> toolOutputs) {
       }
     }
     return new LastWords(userText, List.copyOf(outputs));
+  }
+
+  /// An output item, or a tool's message.
+  private static JsonNode output(JsonNode item) {
+    boolean tool = item.path("role").stringValue("").equals("tool");
+    return item.path(tool ? "content" : "output");
+  }
+
+  private static boolean calls(JsonNode item) {
+    return item.has("tool_calls") || !item.path("type").stringValue("message").equals("message");
   }
 
   private static String text(JsonNode content) {

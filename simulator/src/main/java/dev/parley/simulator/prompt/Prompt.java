@@ -27,7 +27,7 @@ public record Prompt(byte[] text, List<Integer> breakpoints) {
 
   public static Prompt of(JsonNode body) {
     Rendering rendering = new Rendering();
-    for (String name : List.of("tools", "instructions", "text")) {
+    for (String name : List.of("tools", "instructions", "text", "response_format")) {
       rendering.value(body.path(name));
     }
     JsonNode input = body.path("input");
@@ -35,6 +35,7 @@ public record Prompt(byte[] text, List<Integer> breakpoints) {
       rendering.text("user\n");
     }
     rendering.value(input);
+    rendering.value(body.path("messages"));
     return new Prompt(
         rendering.out.toString().getBytes(StandardCharsets.UTF_8),
         List.copyOf(rendering.breakpoints));
@@ -68,7 +69,8 @@ public record Prompt(byte[] text, List<Integer> breakpoints) {
     private void member(String name, JsonNode value) {
       switch (name) {
         case "id", "status", "prompt_cache_breakpoint", "detail", "annotations", "logprobs" -> {}
-        case "image_url", "file_id" -> opaque(value, TOKENS_PER_IMAGE);
+        case "image_url" -> opaque(value.path("url").asOptional().orElse(value), TOKENS_PER_IMAGE);
+        case "file_id" -> opaque(value, TOKENS_PER_IMAGE);
         case "file_data", "file_url" -> opaque(value, TOKENS_PER_FILE);
         case "encrypted_content" ->
             opaque(

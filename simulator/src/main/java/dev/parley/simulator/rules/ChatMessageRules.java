@@ -1,182 +1,122 @@
 package dev.parley.simulator.rules;
 
-import dev.parley.simulator.profile.Asks;
-import dev.parley.simulator.profile.Asks.Thoughts;
+import dev.parley.simulator.model.Model;
+import dev.parley.simulator.profile.Messages;
+import dev.parley.simulator.profile.Profile;
+import dev.parley.simulator.profile.Speech.Thought;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Field;
 import dev.parley.simulator.wire.Refused;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
-/// Who may say what, and in which order.
+/// Each message by itself: who speaks, with which members, in which parts.
 final class ChatMessageRules {
-  private static final Set<String> THOUGHTS =
-      Set.of(
-          "reasoning_content",
-          "reasoning",
-          "reasoning_text",
-          "reasoning_details",
-          "reasoning_opaque");
+  private static final List<String> TEXT = List.of("text");
 
-  private final Asks asks;
-  private final Set<String> open = new LinkedHashSet<>();
-  private int number;
+  private final Profile profile;
+  private final Messages messages;
+  private final ChatPartRules parts;
 
-  private ChatMessageRules(Asks asks) {
-    this.asks = asks;
+  ChatMessageRules(Profile profile, Model model) {
+    this.profile = profile;
+    this.messages = profile.messages();
+    this.parts = new ChatPartRules(profile, model);
   }
 
-  static void check(Field messages, Asks asks) {
-    ChatMessageRules rules = new ChatMessageRules(asks);
-    List<Field> list = messages.elements();
-    if (list.isEmpty()) {
-      throw messages.limit(
-          "empty array",
-          "Expected an array with minimum length 1, but got an empty array instead.",
-          "empty_array");
+  void check(Field list) {
+    if (list.elements().isEmpty()) {
+      throw InputRules.empty(list);
     }
-    list.forEach(rules::message);
-    rules.requireAnswers(messages);
+    list.elements().forEach(this::message);
   }
 
   private void message(Field message) {
-    String role = message.at("role").string();
-    if (!role.equals("tool")) {
-      requireAnswers(message);
-    }
+    String role = message.object().at("role").oneOf(messages.roles());
+    members(message, role);
+    message.at("name").optional(Field::string);
     switch (role) {
-      case "system", "developer" -> instructions(message, role);
-      case "user" -> user(message);
       case "assistant" -> assistant(message);
-      case "tool" -> tool(message);
-      default -> throw new Refused(ApiError.invalidValue(message.path() + ".role", role, roles()));
-    }
-    number++;
-  }
-
-  private Set<String> roles() {
-    Set<String> roles = new LinkedHashSet<>(asks.roles());
-    roles.addAll(List.of("assistant", "user", "tool"));
-    return roles;
-  }
-
-  private void requireAnswers(Field at) {
-    if (!open.isEmpty()) {
-      throw new Refused(
-          ApiError.badRequest(
-              "An assistant message with 'tool_calls' must be followed by tool messages responding"
-                  + " to each 'tool_call_id'. The following tool_call_ids did not have response"
-                  + " messages: "
-                  + String.join(", ", open),
-              at.path(),
-              null));
+      case "tool" -> {
+        callId(message.at("tool_call_id"));
+        content(message.at("content"), TEXT);
+      }
+      case "user" -> content(message.at("content"), messages.parts());
+      default -> content(message.at("content"), TEXT);
     }
   }
 
-  private void instructions(Field message, String role) {
-    if (!asks.roles().contains(role)) {
-      throw new Refused(ApiError.invalidValue(message.path() + ".role", role, roles()));
+  private void members(Field message, String role) {
+    Shapes.Shape shape = Shapes.CHAT_MESSAGE.shape(role);
+    Set<String> known = new TreeSet<>(shape.optional());
+    if (role.equals("assistant")) {
+      known.addAll(profile.members().inMessage());
     }
-    if (asks.systemFirst() && number > 0) {
-      throw new Refused(
-          ApiError.badRequest(
-              "System message must be at the beginning.", message.path() + ".role", null));
-    }
-    message.members(Set.of("role", "content"), Set.of("name"));
-    ChatPartRules.texts(message.at("content"));
-  }
-
-  private void user(Field message) {
-    message.members(Set.of("role", "content"), Set.of("name"));
-    ChatPartRules.user(message.at("content"), asks);
-  }
-
-  private void tool(Field message) {
-    message.members(Set.of("role", "content", "tool_call_id"), Set.of("name"));
-    ChatPartRules.texts(message.at("content"));
-    String id = message.at("tool_call_id").string();
-    if (!open.remove(id)) {
-      throw new Refused(
-          ApiError.badRequest(
-              "Invalid parameter: messages with role 'tool' must be a response to a preceding"
-                  + " message with 'tool_calls'.",
-              message.path() + ".role",
-              null));
-    }
+    message.members(shape.required(), known);
   }
 
   private void assistant(Field message) {
-    Set<String> members = new LinkedHashSet<>(Set.of("content", "tool_calls", "refusal", "name"));
-    members.addAll(THOUGHTS);
-    message.members(Set.of("role"), members);
-    boolean calls = message.at("tool_calls").present();
-    if (message.at("content").absent() && !calls) {
-      throw new Refused(
-          ApiError.badRequest(
-              "Invalid value for 'content': expected a string, got null.",
-              message.path() + ".content",
-              null));
-    }
-    message.at("content").optional(content -> ChatPartRules.assistant(content, asks));
-    thoughts(message, calls);
-    if (calls) {
-      message.at("tool_calls").elements().forEach(this::call);
-    }
-  }
-
-  private void thoughts(Field message, boolean calls) {
-    for (String name : THOUGHTS) {
-      if (message.at(name).present() && !isTaken(name)) {
-        throw new Refused(ApiError.unknownParameter(message.path() + "." + name));
+    message.at("tool_calls").optional(this::calls);
+    message.at("refusal").optional(Field::string);
+    boolean mayBeSilent =
+        List.of("tool_calls", "function_call", "refusal", "audio").stream()
+            .anyMatch(name -> message.at(name).present());
+    Field content = message.at("content");
+    boolean said = content.present() && !(mayBeSilent && content.value().isEmpty());
+    if (said || !mayBeSilent) {
+      List<String> kinds = new ArrayList<>(List.of("text", "refusal"));
+      if (profile.speech().reasoning().contains(Thought.THINKING_PARTS)) {
+        kinds.add("thinking");
       }
+      content(content, kinds);
     }
-    boolean demanded =
-        asks.thoughts() == Thoughts.DEMANDED
-            || (calls && asks.thoughts() == Thoughts.DEMANDED_WITH_CALLS);
-    if (demanded && message.at(asks.thoughtsIn()).value().isMissingNode()) {
+  }
+
+  private void calls(Field calls) {
+    if (calls.elements().isEmpty()) {
+      throw InputRules.empty(calls);
+    }
+    for (Field call : calls.elements()) {
+      Set<String> more = new TreeSet<>(profile.members().inCall());
+      String kind = call.object().at("type").oneOf(List.of("function", "custom"));
+      call.members(Set.of("id", "type", kind), more);
+      callId(call.at("id"));
+      String said = kind.equals("function") ? "arguments" : "input";
+      call.at(kind).members(Set.of("name", said), Set.of());
+      NameRules.check(call.at(kind).at("name"), ChatToolRules.MAX_NAME);
+      call.at(kind).at(said).string();
+    }
+  }
+
+  private void callId(Field id) {
+    String found = id.string(1, messages.callIdLongest());
+    if (!found.matches(messages.callId())) {
       throw new Refused(
-          ApiError.badRequest(
-              "The %s in the thinking mode must be passed back to the API."
-                  .formatted(asks.thoughtsIn()),
-              message.path() + "." + asks.thoughtsIn(),
-              null));
-    }
-  }
-
-  private boolean isTaken(String member) {
-    boolean beside =
-        member.equals("reasoning_opaque") && asks.thoughtsIn().equals("reasoning_text");
-    boolean any = asks.thoughtsIn().isEmpty() && !asks.strict();
-    return asks.thoughts() != Thoughts.REFUSED
-        && (any || beside || member.equals(asks.thoughtsIn()));
-  }
-
-  private void call(Field call) {
-    call.members(Set.of("id", "type", "function"), Set.of("extra_content"));
-    call.at("type").oneOf(Set.of("function"));
-    call.at("function").members(Set.of("name", "arguments"), Set.of());
-    NameRules.check(call.at("function").at("name"), 64);
-    call.at("function").at("arguments").string();
-    String id = call.at("id").string();
-    if (!asks.callIds().matcher(id).matches()) {
-      throw call.at("id")
-          .limit(
+          ApiError.limit(
+              id.path(),
               "string does not match pattern",
-              "Expected a string that matches the pattern '%s'.".formatted(asks.callIds()),
-              "invalid_value");
+              "Expected a string that matches the pattern '%s'.".formatted(messages.callId()),
+              "invalid_value"));
     }
-    if (!open.add(id)) {
-      throw new Refused(ApiError.badRequest("Duplicate tool call id", call.path() + ".id", null));
+  }
+
+  private void content(Field content, List<String> kinds) {
+    if (content.value().isString()) {
+      return;
     }
-    boolean signed =
-        call.at("extra_content").at("google").at("thought_signature").value().isString();
-    if (asks.signatures() && !signed) {
+    if (!content.value().isArray()) {
       throw new Refused(
           ApiError.badRequest(
-              "Function call is missing a thought_signature in functionCall parts.",
-              call.path(),
+              "Invalid value for 'content': expected a string, got %s."
+                  .formatted(content.absent() ? "null" : "another type"),
+              content.path(),
               null));
     }
+    if (content.elements().isEmpty()) {
+      throw InputRules.empty(content);
+    }
+    content.elements().forEach(part -> parts.check(part, kinds));
   }
 }

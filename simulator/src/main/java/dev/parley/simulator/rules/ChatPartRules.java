@@ -1,96 +1,83 @@
 package dev.parley.simulator.rules;
 
-import dev.parley.simulator.profile.Asks;
+import dev.parley.simulator.model.Model;
+import dev.parley.simulator.profile.Messages.Images;
+import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Field;
 import dev.parley.simulator.wire.Refused;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
-/// The content of messages: a text, or parts.
-final class ChatPartRules {
-  private static final String INLINE = "data:";
+/// The parts of a message's content.
+record ChatPartRules(Profile profile, Model model) {
+  private static final String AUDIO = "input_audio";
+  private static final int MAX_TEXT = 10_485_760;
 
-  private ChatPartRules() {}
-
-  /// Of those who only write.
-  static void texts(Field content) {
-    if (!content.value().isString()) {
-      content.elements().forEach(part -> text(part, List.of("text")));
+  void check(Field part, List<String> kinds) {
+    if (isAudio(part) && !kinds.contains(AUDIO)) {
+      throw deaf(part.path());
     }
+    String kind = part.object().at("type").oneOf(kinds);
+    Shapes.Shape shape = Shapes.CHAT_PART.shape(kind);
+    Set<String> known = new TreeSet<>(shape.optional());
+    known.add("type");
+    known.addAll(profile.members().inPart());
+    part.members(shape.required(), known);
+    switch (kind) {
+      case "text", "refusal" -> part.at(kind).string(0, MAX_TEXT);
+      case "image_url" -> image(part.at(kind));
+      case AUDIO -> audio(part.at(kind));
+      case "file" -> file(part.at(kind));
+      default -> part.at(kind).elements();
+    }
+    part.at("prompt_cache_breakpoint").optional(mark -> CacheRules.breakpoint(mark, model));
   }
 
-  private static void text(Field part, List<String> types) {
-    part.object().at("type").oneOf(types);
-    part.members(Set.of("type", "text"), Set.of("cache_control", "prompt_cache_breakpoint"));
-    part.at("text").string();
+  private static boolean isAudio(Field part) {
+    return part.at("type").value().stringValue("").equals(AUDIO);
   }
 
-  static void assistant(Field content, Asks asks) {
-    if (content.value().isString()) {
-      return;
-    }
-    boolean thinks = asks.thoughtsIn().equals("content");
-    for (Field part : content.elements()) {
-      if (thinks && part.object().at("type").string().equals("thinking")) {
-        part.members(Set.of("type", "thinking"), Set.of());
-        part.at("thinking").elements().forEach(inner -> text(inner, List.of("text")));
-      } else {
-        text(part, List.of("text"));
-      }
-    }
+  /// This one refusal is about the whole message.
+  private static Refused deaf(String part) {
+    String message = part.substring(0, part.indexOf(".content"));
+    return new Refused(
+        ApiError.badRequest(
+            "Invalid '%s'. Content blocks are expected to be either text or image_url type."
+                .formatted(message),
+            message,
+            "invalid_value"));
   }
 
-  static void user(Field content, Asks asks) {
-    if (content.value().isString()) {
-      return;
-    }
-    List<Field> parts = content.elements();
-    if (parts.isEmpty()) {
-      throw content.limit("empty array", "Expected an array with minimum length 1.", "empty_array");
-    }
-    parts.forEach(part -> shown(part, asks));
-  }
-
-  private static void shown(Field part, Asks asks) {
-    List<String> types = new ArrayList<>(List.of("text"));
-    if (asks.images() != Asks.Images.NONE) {
-      types.add("image_url");
-    }
-    if (asks.files()) {
-      types.add("file");
-    }
-    switch (part.object().at("type").oneOf(types)) {
-      case "image_url" -> image(part.at("image_url"), asks);
-      case "file" -> {
-        part.at("file").members("file_data", "file_id", "filename");
-        part.at("file").at("file_data").optional(data -> requireInline(data, "file_data"));
-      }
-      default -> text(part, List.of("text"));
-    }
-  }
-
-  private static void image(Field image, Asks asks) {
+  private void image(Field image) {
     image.members(Set.of("url"), Set.of("detail"));
-    String url = image.at("url").string();
-    if (asks.images() == Asks.Images.INLINE) {
-      requireInline(image.at("url"), "image_url");
-    }
-    if (!url.startsWith(INLINE) && !url.startsWith("https://") && !url.startsWith("http://")) {
+    image.at("detail").optional(it -> it.oneOf(List.of("low", "high", "auto", "original")));
+    Field url = image.at("url");
+    Images taken = model.features().image() ? profile.messages().images() : Images.NONE;
+    boolean inline = url.string().startsWith("data:");
+    if (taken == Images.NONE || (taken == Images.INLINE && !inline)) {
       throw new Refused(
           ApiError.badRequest(
-              "Invalid image_url: " + url.length() + " characters", image.path(), null));
+              "Invalid '%s': %s is not supported with the '%s' model."
+                  .formatted(
+                      image.path(),
+                      taken == Images.NONE ? "image input" : "an image by its address",
+                      model.id()),
+              image.path(),
+              "unsupported_value"));
     }
+    MediaRules.imageUrl(url);
   }
 
-  private static void requireInline(Field data, String what) {
-    if (!data.string().startsWith(INLINE)) {
-      throw new Refused(
-          ApiError.badRequest(
-              "invalid %s: only base64 data URLs are supported".formatted(what),
-              data.path(),
-              null));
-    }
+  private static void audio(Field audio) {
+    audio.members(Set.of("data", "format"), Set.of());
+    audio.at("data").string();
+    audio.at("format").oneOf(List.of("wav", "mp3"));
+  }
+
+  private static void file(Field file) {
+    file.members("file_data", "file_id", "filename");
+    MediaRules.file(file);
   }
 }

@@ -1,99 +1,120 @@
 package dev.parley.simulator.rules;
 
-import dev.parley.simulator.profile.Asks;
+import dev.parley.simulator.model.Model;
+import dev.parley.simulator.profile.Profile;
+import dev.parley.simulator.profile.Tools;
+import dev.parley.simulator.profile.Tools.Strict;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Field;
 import dev.parley.simulator.wire.Refused;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
-/// The tools of a request, and which of them may or must be called.
+/// The list of tools, each with its kind as a member: how many, and under which names.
 final class ChatToolRules {
-  private static final int MOST_TOOLS = 128;
-  private static final int LONGEST_NAME = 64;
+  static final int MAX_NAME = 64;
+  private static final List<String> KINDS = List.of("function", "custom");
 
-  private ChatToolRules() {}
+  private final Tools tools;
+  private final Set<String> more;
+  private final Set<String> names = new HashSet<>();
 
-  static void check(Field body, Asks asks) {
-    Set<String> names = new HashSet<>();
-    Field tools = body.at("tools");
-    tools.optional(list -> list.elements(MOST_TOOLS).forEach(tool -> function(tool, asks, names)));
-    if (tools.present() && tools.elements().isEmpty()) {
-      throw tools.limit("empty array", "Expected an array with minimum length 1.", "empty_array");
+  private ChatToolRules(Profile profile) {
+    this.tools = profile.tools();
+    this.more = profile.members().inPart();
+  }
+
+  static void check(Field body, Model model, Profile profile) {
+    Field list = body.at("tools");
+    Field parallel = body.at("parallel_tool_calls");
+    parallel.optional(Field::bool);
+    if (list.absent()) {
+      if (!profile.tools().parallelAlone()) {
+        parallel.optional(ChatToolRules::withoutTools);
+      }
+      return;
     }
-    body.at("parallel_tool_calls").optional(Field::bool);
-    if (body.at("parallel_tool_calls").present() && tools.absent()) {
-      throw refusedWithoutTools("parallel_tool_calls");
+    if (list.elements(ToolRules.MAX_TOOLS).isEmpty()) {
+      throw InputRules.empty(list);
     }
-    if (body.at("tool_choice").present()) {
-      choice(body.at("tool_choice"), asks, names);
+    list.elements().forEach(new ChatToolRules(profile)::tool);
+    if (!profile.tools().whileThinking() && model.callsOnlyOnResponses(effort(body))) {
+      throw new Refused(
+          ApiError.badRequest(
+              ("Function tools with reasoning_effort are not supported for %s in"
+                      + " /v1/chat/completions. Please use /v1/responses instead.")
+                  .formatted(model.id()),
+              "reasoning_effort",
+              null));
     }
   }
 
-  private static Refused refusedWithoutTools(String parameter) {
-    return new Refused(
+  private static String effort(Field body) {
+    return body.at("reasoning_effort").value().stringValue("");
+  }
+
+  private static void withoutTools(Field parameter) {
+    throw new Refused(
         ApiError.badRequest(
-            "Invalid value for '%s': '%s' is only allowed when 'tools' are specified."
-                .formatted(parameter, parameter),
-            parameter,
+            "Invalid value for '%1$s': '%1$s' is only allowed when 'tools' are specified."
+                .formatted(parameter.path()),
+            parameter.path(),
             null));
   }
 
-  private static void function(Field tool, Asks asks, Set<String> names) {
-    tool.members(Set.of("type", "function"), Set.of());
-    tool.at("type").oneOf(Set.of("function"));
-    Field function = tool.at("function");
-    function.members(Set.of("name"), Set.of("description", "parameters", "strict"));
-    NameRules.check(function.at("name"), LONGEST_NAME);
-    function.at("description").optional(Field::string);
-    String name = function.at("name").string();
-    if (!names.add(name)) {
-      throw new Refused(
-          ApiError.badRequest("Duplicate tool name: " + name, function.path() + ".name", null));
+  private void tool(Field tool) {
+    String kind = tool.object().at("type").oneOf(KINDS);
+    tool.members(Set.of("type", kind), more);
+    Field named = tool.at(kind);
+    if (kind.equals("custom")) {
+      custom(named);
+    } else {
+      function(named);
     }
-    Field strict = function.at("strict");
-    if (strict.present() && !asks.strict()) {
-      throw new Refused(ApiError.unknownParameter(strict.path()));
-    }
-    strict.optional(Field::bool);
-    parameters(function, strict.value().booleanValue(false));
+    ToolRules.unique(named.at("name"), "tool name", names);
   }
 
-  private static void parameters(Field function, boolean strict) {
-    Field parameters = function.at("parameters");
-    if (parameters.absent()) {
-      return;
-    }
-    Optional<String> fault = SchemaRules.fault(parameters.object().value());
-    if (fault.isEmpty() && strict) {
-      fault = StrictSchema.fault(parameters.value());
-    }
-    if (fault.isPresent()) {
-      throw new Refused(
-          ApiError.badRequest(
-              "Invalid schema for function '%s': %s"
-                  .formatted(function.at("name").string(), fault.get()),
-              parameters.path(),
-              "invalid_function_parameters"));
+  private void function(Field function) {
+    function.members(
+        Set.of("name"),
+        tools.strict() != Strict.NONE
+            ? Set.of("description", "parameters", "strict")
+            : Set.of("description", "parameters"));
+    FunctionRules.check(function, MAX_NAME, tools.strict() == Strict.JUDGED);
+    function.at("parameters").optional(this::keywords);
+  }
+
+  private void keywords(Field parameters) {
+    for (String keyword : tools.keywordsRefused()) {
+      if (uses(parameters.value(), keyword)) {
+        throw new Refused(
+            ApiError.badRequest(
+                ("tools.function.parameters is not a valid json schema, details:"
+                        + " <keyword '%s' is not supported>")
+                    .formatted(keyword),
+                parameters.path(),
+                null));
+      }
     }
   }
 
-  private static void choice(Field choice, Asks asks, Set<String> names) {
-    if (names.isEmpty()) {
-      throw refusedWithoutTools("tool_choice");
+  private static boolean uses(JsonNode schema, String keyword) {
+    return schema.has(keyword) || schema.valueStream().anyMatch(child -> uses(child, keyword));
+  }
+
+  private static void custom(Field custom) {
+    custom.members(Set.of("name"), Set.of("description", "format"));
+    NameRules.check(custom.at("name"), MAX_NAME);
+    custom.at("description").optional(Field::string);
+    custom.at("format").optional(ChatToolRules::format);
+  }
+
+  private static void format(Field format) {
+    if (format.object().at("type").string().equals("grammar")) {
+      Field grammar = format.members(Set.of("type", "grammar"), Set.of()).at("grammar");
+      grammar.members(Set.of("syntax", "definition"), Set.of());
     }
-    if (!choice.value().isObject()) {
-      choice.oneOf(asks.choices());
-      return;
-    }
-    if (!asks.choices().contains("function")) {
-      throw new Refused(
-          ApiError.badRequest("tool_choice: unsupported value", "tool_choice", "invalid_value"));
-    }
-    choice.members(Set.of("type", "function"), Set.of());
-    choice.at("type").oneOf(Set.of("function"));
-    choice.at("function").members(Set.of("name"), Set.of());
-    choice.at("function").at("name").oneOf(names);
   }
 }

@@ -7,19 +7,19 @@ import java.util.Optional;
 
 /// One function tool. A nested `function`, as Chat Completions has it, is ignored, as OpenAI does.
 final class FunctionRules {
-  private static final int MAX_NAME = 128;
-
   private FunctionRules() {}
 
-  static void check(Field tool) {
-    NameRules.check(tool.at("name"), MAX_NAME);
+  /// @param judged whether the schema is held to OpenAI's rules
+  static void check(Field tool, int maxName, boolean judged) {
+    NameRules.check(tool.at("name"), maxName);
     tool.at("description").optional(Field::string);
     tool.at("strict").optional(Field::bool);
     tool.at("defer_loading").optional(Field::bool);
     Field parameters = tool.at("parameters");
     boolean strict = tool.at("strict").value().booleanValue(false);
-    if (parameters.present()) {
-      parameters(parameters.object(), tool.at("name").string(), strict);
+    parameters.optional(Field::object);
+    if (judged && parameters.present()) {
+      parameters(parameters, tool.at("name").string(), strict);
     }
   }
 

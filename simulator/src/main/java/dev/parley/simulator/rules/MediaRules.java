@@ -57,7 +57,7 @@ final class MediaRules {
     }
   }
 
-  private static void imageUrl(Field url) {
+  static void imageUrl(Field url) {
     if (url.string(1, MAX_IMAGE_URL).startsWith("data:")) {
       data(
           url,

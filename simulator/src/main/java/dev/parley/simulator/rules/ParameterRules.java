@@ -9,7 +9,7 @@ import tools.jackson.databind.node.StringNode;
 
 /// Types and closed sets of the plain top-level parameters.
 final class ParameterRules {
-  private static final List<String> TIERS =
+  static final List<String> TIERS =
       List.of("auto", "default", "flex", "scale", "priority", "fast", "ultrafast");
 
   private ParameterRules() {}
@@ -24,16 +24,16 @@ final class ParameterRules {
     body.at("truncation").optional(truncation -> truncation.oneOf(List.of("auto", "disabled")));
     body.at("metadata").optional(ParameterRules::metadata);
     body.at("context_management").optional(ParameterRules::contextManagement);
-    streamOptions(body);
+    streamOptions(body, "include_obfuscation");
   }
 
-  private static void streamOptions(Field body) {
+  static void streamOptions(Field body, String... members) {
     Field options = body.at("stream_options");
     if (options.absent()) {
       return;
     }
-    options.members("include_obfuscation");
-    options.at("include_obfuscation").optional(Field::bool);
+    options.members(members);
+    List.of(members).forEach(name -> options.at(name).optional(Field::bool));
     if (!body.at("stream").value().booleanValue(false)) {
       throw new Refused(
           ApiError.badRequest(
@@ -43,7 +43,7 @@ final class ParameterRules {
     }
   }
 
-  private static void metadata(Field metadata) {
+  static void metadata(Field metadata) {
     int size = metadata.object().value().size();
     if (size > 16) {
       throw metadata.limit(

@@ -56,6 +56,7 @@ public final class RequestRules {
         .orElseThrow(() -> new Refused(ApiError.unknownModel(name.string())));
   }
 
+  /// Any body: one object of whole characters.
   static ObjectNode parse(byte[] bytes) {
     JsonNode json;
     try {

@@ -24,25 +24,29 @@ final class SamplingRules {
 
   /// Whether this model, thinking this hard, can be asked for probabilities.
   static boolean free(Field body, Model model) {
+    return freeAt(body.at("reasoning").at("effort"), model);
+  }
+
+  static boolean freeAt(Field effort, Model model) {
     return switch (model.sampling()) {
       case ALWAYS -> true;
       case NEVER -> false;
       case ONLY_WITHOUT_EFFORT ->
-          body.at("reasoning")
-              .at("effort")
-              .value()
-              .stringValue(model.usualEffort().orElse("none"))
-              .equals("none");
+          effort.value().stringValue(model.usualEffort().orElse("none")).equals("none");
     };
   }
 
   /// Unlike other unsupported parameters these come without a code.
-  private static void refuse(Field parameter) {
-    throw new Refused(
+  static Refused refusal(Field parameter) {
+    return new Refused(
         ApiError.badRequest(
             "Unsupported parameter: '%s' is not supported with this model."
                 .formatted(parameter.path()),
             parameter.path(),
             null));
+  }
+
+  private static void refuse(Field parameter) {
+    throw refusal(parameter);
   }
 }

@@ -19,6 +19,8 @@ record Shapes(Map<String, Shape> byKind) {
   static final Shapes ITEM = of("item");
   static final Shapes PART = of("part");
   static final Shapes TOOL = of("tool");
+  static final Shapes CHAT_MESSAGE = of("chat_message");
+  static final Shapes CHAT_PART = of("chat_part");
   static final Shapes ANNOTATION = of("annotation");
   static final Shapes ACTION = of("action");
   static final Shapes OUTPUT = of("output");

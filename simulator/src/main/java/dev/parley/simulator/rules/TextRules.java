@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The form of the answer: `text.format` and `text.verbosity`.
 final class TextRules {
@@ -26,7 +27,7 @@ final class TextRules {
     text.at("format").optional(format -> format(format, body));
   }
 
-  private static void verbosity(Field verbosity, Model model) {
+  static void verbosity(Field verbosity, Model model) {
     String found = verbosity.oneOf(VERBOSITIES);
     List<String> supported = model.features().verbosity();
     if (supported.isEmpty()) {
@@ -51,10 +52,21 @@ final class TextRules {
 
   private static void schema(Field format) {
     format.members(Set.of("type", "name", "schema"), Set.of("description", "strict"));
+    named(format);
+    judge(format, format.at("schema").path(), "invalid_json_schema");
+  }
+
+  /// The members of a named schema.
+  static void named(Field format) {
     NameRules.check(format.at("name"), 64);
     format.at("description").optional(Field::string);
     format.at("strict").optional(Field::bool);
-    Field schema = format.at("schema").object();
+    format.at("schema").object();
+  }
+
+  /// The schema itself; its faults are told with this place and code.
+  static void judge(Field format, String param, @Nullable String code) {
+    Field schema = format.at("schema");
     Optional<String> fault = SchemaRules.fault(schema.value());
     if (fault.isEmpty() && format.at("strict").value().booleanValue(false)) {
       fault = StrictSchema.fault(schema.value());
@@ -64,8 +76,8 @@ final class TextRules {
           ApiError.badRequest(
               "Invalid schema for response_format '%s': %s"
                   .formatted(format.at("name").string(), fault.get()),
-              schema.path(),
-              "invalid_json_schema"));
+              param,
+              code));
     }
   }
 

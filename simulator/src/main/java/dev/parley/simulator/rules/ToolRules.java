@@ -9,7 +9,7 @@ import java.util.Set;
 
 /// The list of tools: how many, of which kinds, under which names.
 final class ToolRules {
-  private static final int MAX_TOOLS = 128;
+  static final int MAX_TOOLS = 128;
   private static final int MAX_NAME = 128;
   private static final int MAX_NAMESPACE = 64;
   private static final List<String> MEMBERS = List.of("custom", "function");
@@ -31,7 +31,7 @@ final class ToolRules {
     }
   }
 
-  private static void unique(Field name, String what, Set<String> others) {
+  static void unique(Field name, String what, Set<String> others) {
     if (!others.add(name.string())) {
       throw new Refused(
           ApiError.badRequest(
@@ -44,7 +44,7 @@ final class ToolRules {
 
   private static void tool(Field tool) {
     switch (Shapes.TOOL.check(tool)) {
-      case "function" -> FunctionRules.check(tool);
+      case "function" -> FunctionRules.check(tool, MAX_NAME, true);
       case "custom" -> custom(tool);
       case "namespace" -> namespace(tool);
       case "mcp" -> HostedToolRules.mcp(tool);

@@ -30,7 +30,7 @@ public final class Ids {
   }
 
   /// `msg_` and 50 hexadecimal digits.
-  public String item(String prefix) {
+  String item(String prefix) {
     return prefix + "_" + HexFormat.of().formatHex(draw(), 0, 25);
   }
 
@@ -70,7 +70,7 @@ public final class Ids {
     }
   }
 
-  static String hex(String text) {
+  public static String hex(String text) {
     return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
   }
 }

@@ -42,9 +42,8 @@ public final class ResponseStream {
             request.body().path("max_output_tokens").intValue(request.model().window().output()));
     this.ending = turn.ending();
     this.usages = new Usages(request, cache, ending.usage());
-    boolean obfuscated =
-        request.body().path("stream_options").path("include_obfuscation").booleanValue(true);
-    this.log = new EventLog(ids, obfuscated, turn.interruptions());
+    this.log =
+        new EventLog(new FrameLog(turn.interruptions()), Obfuscation.of(request.body(), ids));
   }
 
   public static Reply of(Accepted request, Turn turn, PromptCache.Use cache) {
@@ -126,18 +125,13 @@ public final class ResponseStream {
     switch (fault) {
       case Fault.Failed failed -> failed(failed);
       case Fault.ErrorEvent error -> errorEvent(error);
-      case Fault.Cut _ -> last(new Frame.Cut());
-      case Fault.Stall _ -> last(new Frame.Stall());
+      case Fault.Cut _ -> log.last(new Frame.Cut());
+      case Fault.Stall _ -> log.last(new Frame.Stall());
       case Fault.Malformed malformed -> log.raw("data: " + malformed.data() + "\n\n");
       case Fault.CleanEnd _ -> log.close();
       case Fault.HttpError _ ->
           throw new IllegalArgumentException("an HTTP error cannot come inside a stream");
     }
-  }
-
-  private void last(Frame frame) {
-    log.frame(frame);
-    log.close();
   }
 
   private void failed(Fault.Failed failed) {

@@ -6,12 +6,14 @@ import dev.parley.simulator.Client;
 import dev.parley.simulator.Simulation;
 import dev.parley.simulator.Simulator;
 import dev.parley.simulator.call.Call;
+import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.wire.Json;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,34 @@ final class EndpointsTest {
   }
 
   @Test
+  void backendsLookForTheKeyElsewhere() {
+    assertThat(Map.of("azure", asked("azure"), "ollama", asked("ollama"), "zai", asked("zai")))
+        .isEqualTo(Map.of("azure", 200, "ollama", 200, "zai", 401));
+  }
+
+  /// The status of a request with a key in the header `api-key` only.
+  private static int asked(String profile) {
+    Simulation simulation = Simulation.defaults().as(Profile.named(profile));
+    try (Simulator backend = Simulator.start(simulation);
+        Client asking = new Client(backend)) {
+      HttpRequest request =
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:%d/x/models".formatted(backend.port())))
+              .header("api-key", "k")
+              .build();
+      return asking.send(request).statusCode();
+    }
+  }
+
+  @Test
+  void aBackendListsItsModels() {
+    try (Simulator backend = Simulator.start(Simulation.defaults().as(Profile.named("zai")));
+        Client asking = new Client(backend)) {
+      assertThat(asking.get("/models").body()).contains("glm-5.2", "kimi-k3", "mistral-large-4");
+    }
+  }
+
+  @Test
   void keysAreShownMasked() {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(simulator.baseUrl() + "/models"))
@@ -125,7 +155,6 @@ final class EndpointsTest {
   void otherPathsAndMethodsAreErrorsOfTheSameShape() {
     assertError(client.get("/nowhere"), 404, "");
     assertError(client.post("/completions", "{}"), 404, "");
-    assertError(client.get("/chat/completions"), 405, "method_not_supported");
     assertError(client.get("/responses"), 405, "method_not_supported");
     assertError(client.post("/models", "{}"), 405, "method_not_supported");
   }

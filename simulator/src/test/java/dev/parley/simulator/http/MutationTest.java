@@ -2,7 +2,6 @@ package dev.parley.simulator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.simulator.model.Models;
 import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.script.Delivery;
 import dev.parley.simulator.script.Director;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,11 +43,7 @@ final class MutationTest {
           "{\"type\":[\"array\",\"null\"]}");
 
   private final Endpoints endpoints =
-      new Endpoints(
-          Models.load(),
-          Profile.OPENAI,
-          new Responses(new Director(), Delivery.PLAIN),
-          new ChatCompletions(new Director(), Delivery.PLAIN));
+      new Endpoints(Profile.openai(), new Replies(new Director(), Delivery.PLAIN));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -73,6 +69,33 @@ final class MutationTest {
     }
   }
 
+  static List<String> profiles() {
+    return Profile.names();
+  }
+
+  /// What each backend says to nonsense differs, but it says something.
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void nothingBreaksTheJudgesOfChat(String profile) {
+    Endpoints chat =
+        new Endpoints(Profile.named(profile), new Replies(new Director(), Delivery.PLAIN));
+    Random random = new Random(profile.hashCode());
+    for (JsonNode body :
+        bodies(
+            "messages",
+            "chat-acceptances.json",
+            "chat-refusals.json",
+            "profile-acceptances.json",
+            "profile-refusals.json")) {
+      for (int i = 0; i < 10; i++) {
+        JsonNode mutated = body.deepCopy();
+        mutate(mutated, random);
+        Answer answer = chat.answer("POST", "/v1/chat/completions", Json.bytes(mutated));
+        assertThat(answer.status()).as(Json.text(mutated)).isIn(200, 400, 404, 422);
+      }
+    }
+  }
+
   private void answered(String body) {
     Answer answer =
         endpoints.answer("POST", "/v1/responses", body.getBytes(StandardCharsets.UTF_8));
@@ -87,20 +110,25 @@ final class MutationTest {
   }
 
   private static List<JsonNode> bodies() {
+    return bodies("input", "acceptances.json", "refusals.json");
+  }
+
+  private static List<JsonNode> bodies(String list, String... files) {
     List<JsonNode> bodies = new ArrayList<>();
-    for (String file : List.of("acceptances.json", "refusals.json")) {
-      Json.resource(file).forEach(row -> bodies.add(body(row)));
+    for (String file : files) {
+      Json.resource(file).forEach(row -> bodies.add(body(row, list)));
     }
     return bodies;
   }
 
-  private static ObjectNode body(JsonNode row) {
+  private static ObjectNode body(JsonNode row, String list) {
     ObjectNode body = Json.object().put("model", "gpt-5.6-sol").put("stream", true);
     row.path("with").properties().forEach(it -> body.set(it.getKey(), it.getValue().deepCopy()));
     if (row.has("tool")) {
       body.putArray("tools").add(row.get("tool").deepCopy());
     }
-    body.set("input", row.has("items") ? row.get("items").deepCopy() : Json.array().add("x"));
+    JsonNode items = row.path(list.equals("input") ? "items" : list);
+    body.set(list, items.isArray() ? items.deepCopy() : Json.array().add("x"));
     return body;
   }
 

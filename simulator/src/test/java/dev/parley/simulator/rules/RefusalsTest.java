@@ -8,9 +8,6 @@ import dev.parley.simulator.Simulator;
 import dev.parley.simulator.model.Models;
 import dev.parley.simulator.wire.Json;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,65 +41,25 @@ final class RefusalsTest {
     simulator.close();
   }
 
-  record Case(String name, JsonNode row) {
-    @Override
-    public String toString() {
-      return name;
-    }
-
-    String body() {
-      if (row.has("raw")) {
-        return row.get("raw").stringValue();
-      }
-      ObjectNode body = (ObjectNode) GOOD.deepCopy();
-      body.setAll((ObjectNode) row.path("with").asOptional().orElse(Json.object()));
-      row.path("without").forEach(name -> body.remove(name.stringValue()));
-      if (row.has("tool")) {
-        body.putArray("tools").add(row.get("tool"));
-      }
-      if (row.has("items")) {
-        body.set("input", row.get("items"));
-      }
-      return Json.text(body);
-    }
+  static Stream<Variation> refusals() {
+    return Variation.all("refusals.json");
   }
 
-  static Stream<Case> refusals() {
-    return cases("refusals.json");
-  }
-
-  static Stream<Case> acceptances() {
-    return cases("acceptances.json");
-  }
-
-  private static Stream<Case> cases(String file) {
-    List<Case> cases = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> row : Json.resource(file).properties()) {
-      cases.add(new Case(row.getKey(), row.getValue()));
-    }
-    return cases.stream();
+  static Stream<Variation> acceptances() {
+    return Variation.all("acceptances.json");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusals")
-  void refuses(Case refusal) {
-    HttpResponse<String> response = client.post("/responses", refusal.body());
-    JsonNode error = Json.parse(response.body()).path("error");
-    JsonNode row = refusal.row();
-    assertThat(response.statusCode())
-        .as(response.body())
-        .isEqualTo(row.path("status").intValue(400));
-    assertThat(error.path("param").stringValue(null))
-        .isEqualTo(row.path("param").stringValue(null));
-    assertThat(error.path("code").stringValue(null)).isEqualTo(row.path("code").stringValue(null));
-    assertThat(error.path("type").stringValue()).isEqualTo("invalid_request_error");
-    assertThat(error.path("message").stringValue()).contains(row.path("says").stringValue(""));
+  void refuses(Variation refusal) {
+    HttpResponse<String> response = client.post("/responses", refusal.body(GOOD));
+    refusal.assertToldBy(response);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("acceptances")
-  void accepts(Case acceptance) {
-    HttpResponse<String> response = client.post("/responses", acceptance.body());
+  void accepts(Variation acceptance) {
+    HttpResponse<String> response = client.post("/responses", acceptance.body(GOOD));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
   }
 

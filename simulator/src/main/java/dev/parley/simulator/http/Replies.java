@@ -1,6 +1,5 @@
 package dev.parley.simulator.http;
 
-import dev.parley.simulator.answer.Improvisation;
 import dev.parley.simulator.prompt.PromptCache;
 import dev.parley.simulator.rules.Accepted;
 import dev.parley.simulator.script.Delivery;
@@ -10,51 +9,62 @@ import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
 import dev.parley.simulator.stream.Frame;
 import dev.parley.simulator.stream.Reply;
-import dev.parley.simulator.stream.ResponseStream;
+import dev.parley.simulator.wire.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// `POST /v1/responses` once the request is accepted: by script or improvised, streamed or whole.
-final class Responses {
+/// What is answered to a request that is accepted: by script or improvised, streamed or whole.
+final class Replies {
   private final Director director;
   private final Delivery usualDelivery;
   private final PromptCache cache = new PromptCache();
 
-  Responses(Director director, Delivery usualDelivery) {
+  Replies(Director director, Delivery usualDelivery) {
     this.director = director;
     this.usualDelivery = usualDelivery;
   }
 
-  Answer answer(Accepted request) {
-    Turn turn = spelledOut(director.next(request.body()).orElseGet(Turn::improvised), request);
-    Answer answer = turn.httpError().map(Responses::failed).orElseGet(() -> said(request, turn));
+  Answer answer(Wire wire, byte[] body) {
+    try {
+      return answer(wire, wire.judged(body));
+    } catch (Refused refused) {
+      return wire.refused(refused.error());
+    }
+  }
+
+  private Answer answer(Wire wire, Accepted request) {
+    Turn scripted = director.next(request.body()).orElseGet(Turn::improvised);
+    Turn turn = scripted.saying(spelledOut(scripted.steps(), wire, request));
+    Answer answer =
+        turn.httpError().map(Replies::failed).orElseGet(() -> said(wire, request, turn));
     return answer.with(RateLimits.after(request.prompt().tokens())).with(turn.headers());
   }
 
-  /// A turn in which nothing is left to improvise.
-  static Turn spelledOut(Turn turn, Accepted request) {
+  private static List<Step> spelledOut(List<Step> steps, Wire wire, Accepted request) {
     List<Step> spelledOut = new ArrayList<>();
-    for (Step step : turn.steps()) {
+    for (Step step : steps) {
       if (step instanceof Step.Improvise) {
-        spelledOut.addAll(Improvisation.on(request));
+        spelledOut.addAll(wire.improvised(request));
       } else {
         spelledOut.add(step);
       }
     }
-    return turn.saying(spelledOut);
+    return spelledOut;
   }
 
-  static Answer failed(Fault.HttpError error) {
+  private static Answer failed(Fault.HttpError error) {
     String kind = error.body().startsWith("<") ? "text/html" : "application/json";
     return Answer.text(error.status(), error.body(), kind).with(error.headers());
   }
 
-  private Answer said(Accepted request, Turn turn) {
-    Reply reply = ResponseStream.of(request, turn, cached(request));
+  private Answer said(Wire wire, Accepted request, Turn turn) {
+    Reply reply = wire.reply(request, turn, cached(request));
     Delivery delivery = turn.delivery() == null ? usualDelivery : turn.delivery();
-    return request.streams() ? Answer.stream(reply.frames(), delivery) : whole(reply, delivery);
+    return request.streams()
+        ? Answer.stream(reply.frames(), delivery)
+        : whole(wire, reply, delivery);
   }
 
   private PromptCache.Use cached(Accepted request) {
@@ -69,7 +79,7 @@ final class Responses {
   }
 
   /// Without a stream the pauses come first and then, if nothing failed, everything at once.
-  static Answer whole(Reply reply, Delivery delivery) {
+  private static Answer whole(Wire wire, Reply reply, Delivery delivery) {
     List<Frame> frames = new ArrayList<>();
     for (Frame frame : reply.frames()) {
       if (!(frame instanceof Frame.Event) && !(frame instanceof Frame.Raw)) {
@@ -77,7 +87,7 @@ final class Responses {
       }
     }
     if (reply.failure() != null) {
-      Answer error = Answer.error(reply.failure());
+      Answer error = wire.refused(reply.failure());
       frames.addAll(error.frames());
       return error.instead(frames, delivery);
     }
