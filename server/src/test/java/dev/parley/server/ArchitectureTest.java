@@ -27,6 +27,8 @@ class ArchitectureTest {
         .definedBy("dev.parley.server.upstream")
         .layer("config")
         .definedBy("dev.parley.server.config")
+        .layer("documents")
+        .definedBy("dev.parley.server.documents")
         .layer("http")
         .definedBy("dev.parley.server.http")
         .layer("exchange")
@@ -42,6 +44,8 @@ class ArchitectureTest {
         .whereLayer("observe")
         .mayNotAccessAnyLayer()
         .whereLayer("upstream")
+        .mayNotAccessAnyLayer()
+        .whereLayer("documents")
         .mayNotAccessAnyLayer()
         .whereLayer("config")
         .mayOnlyAccessLayers("observe", "upstream")
@@ -78,6 +82,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching("io\\.vertx\\.core\\.http\\.HttpServer.*")
+        .check(SERVER);
+  }
+
+  @Test
+  void onlyOneRoomReadsDocuments() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.server.documents")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "java.awt..")
         .check(SERVER);
   }
 
