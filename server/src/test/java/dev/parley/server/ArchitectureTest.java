@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The rooms of the server and the doors between them.
@@ -17,30 +19,29 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.parley.server");
 
+  private static final List<String> ROOMS =
+      List.of(
+          "observe",
+          "upstream",
+          "config",
+          "documents",
+          "http",
+          "exchange",
+          "endpoint",
+          "conformance",
+          "cli");
+
+  private static LayeredArchitecture rooms() {
+    LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String room : ROOMS) {
+      house = house.layer(room).definedBy("dev.parley.server." + room);
+    }
+    return house.layer("root").definedBy("dev.parley.server");
+  }
+
   @Test
   void roomsKeepTheirDirection() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("observe")
-        .definedBy("dev.parley.server.observe")
-        .layer("upstream")
-        .definedBy("dev.parley.server.upstream")
-        .layer("config")
-        .definedBy("dev.parley.server.config")
-        .layer("documents")
-        .definedBy("dev.parley.server.documents")
-        .layer("http")
-        .definedBy("dev.parley.server.http")
-        .layer("exchange")
-        .definedBy("dev.parley.server.exchange")
-        .layer("endpoint")
-        .definedBy("dev.parley.server.endpoint")
-        .layer("conformance")
-        .definedBy("dev.parley.server.conformance")
-        .layer("cli")
-        .definedBy("dev.parley.server.cli")
-        .layer("root")
-        .definedBy("dev.parley.server")
+    rooms()
         .whereLayer("observe")
         .mayNotAccessAnyLayer()
         .whereLayer("upstream")

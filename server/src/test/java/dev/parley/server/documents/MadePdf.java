@@ -71,10 +71,15 @@ public final class MadePdf {
       }
       PDPage page = new PDPage();
       document.addPage(page);
-      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-        content.drawForm(form);
-      }
+      draw(document, page, form);
       return bytes(document);
+    }
+  }
+
+  private static void draw(PDDocument document, PDPage page, PDFormXObject form)
+      throws IOException {
+    try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+      content.drawForm(form);
     }
   }
 
@@ -93,17 +98,21 @@ public final class MadePdf {
   static byte[] swelling(int bytes) throws IOException {
     try (PDDocument document = new PDDocument()) {
       PDPage page = new PDPage();
-      PDStream stream = new PDStream(document);
-      byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-      try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
-        for (int written = 0; written < bytes; written += blanks.length) {
-          out.write(blanks);
-        }
-      }
-      page.setContents(stream);
+      page.setContents(blanks(document, bytes));
       document.addPage(page);
       return bytes(document);
     }
+  }
+
+  private static PDStream blanks(PDDocument document, int bytes) throws IOException {
+    PDStream stream = new PDStream(document);
+    byte[] some = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+    try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+      for (int written = 0; written < bytes; written += some.length) {
+        out.write(some);
+      }
+    }
+    return stream;
   }
 
   private static PDDocument document(List<String> pages) throws IOException {
