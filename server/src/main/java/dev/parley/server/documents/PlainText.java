@@ -44,7 +44,7 @@ final class PlainText {
 
   /// The bytes' own mark counts before what is said of them.
   private static Charset charset(String type, byte[] bytes) {
-    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+    int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
     if (mark == 0xFEFF || mark == 0xFFFE) {
       return StandardCharsets.UTF_16;
     }
