@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
@@ -23,9 +24,15 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 
 /// PDFs, as tests want them.
 public final class MadePdf {
-  private static final PDFont HELVETICA = new PDType1Font(FontName.HELVETICA);
+  private static final PDFont HELVETICA = helvetica();
 
   private MadePdf() {}
+
+  /// Without a search of the disk for fonts, as where documents are read.
+  private static PDFont helvetica() {
+    FontMappers.set(new BundledFonts());
+    return new PDType1Font(FontName.HELVETICA);
+  }
 
   /// One that shows these lines, each on a page of its own.
   public static byte[] showing(List<String> pages) throws IOException {
