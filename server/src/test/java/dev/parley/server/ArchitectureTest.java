@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The rooms of the server and the doors between them.
@@ -17,31 +19,34 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.parley.server");
 
+  private static final List<String> ROOMS =
+      List.of(
+          "observe",
+          "upstream",
+          "config",
+          "documents",
+          "http",
+          "exchange",
+          "endpoint",
+          "conformance",
+          "cli");
+
+  private static LayeredArchitecture rooms() {
+    LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String room : ROOMS) {
+      house = house.layer(room).definedBy("dev.parley.server." + room);
+    }
+    return house.layer("root").definedBy("dev.parley.server");
+  }
+
   @Test
   void roomsKeepTheirDirection() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("observe")
-        .definedBy("dev.parley.server.observe")
-        .layer("upstream")
-        .definedBy("dev.parley.server.upstream")
-        .layer("config")
-        .definedBy("dev.parley.server.config")
-        .layer("http")
-        .definedBy("dev.parley.server.http")
-        .layer("exchange")
-        .definedBy("dev.parley.server.exchange")
-        .layer("endpoint")
-        .definedBy("dev.parley.server.endpoint")
-        .layer("conformance")
-        .definedBy("dev.parley.server.conformance")
-        .layer("cli")
-        .definedBy("dev.parley.server.cli")
-        .layer("root")
-        .definedBy("dev.parley.server")
+    rooms()
         .whereLayer("observe")
         .mayNotAccessAnyLayer()
         .whereLayer("upstream")
+        .mayNotAccessAnyLayer()
+        .whereLayer("documents")
         .mayNotAccessAnyLayer()
         .whereLayer("config")
         .mayOnlyAccessLayers("observe", "upstream")
@@ -78,6 +83,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching("io\\.vertx\\.core\\.http\\.HttpServer.*")
+        .check(SERVER);
+  }
+
+  @Test
+  void onlyOneRoomReadsDocuments() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.server.documents")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "java.awt..")
         .check(SERVER);
   }
 

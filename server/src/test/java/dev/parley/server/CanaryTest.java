@@ -192,6 +192,14 @@ class CanaryTest {
   }
 
   @Test
+  void readersOfDocumentsKeepSilent() {
+    for (String library : List.of("org.apache.pdfbox.pdmodel.font.PDFont", "org.apache.fontbox")) {
+      Logger.getLogger(library).log(Level.SEVERE, CANARY, new IllegalStateException(CANARY));
+    }
+    assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
   void aLogThatLeaksIsCaught() throws Exception {
     Handler leak =
         new Handler() {

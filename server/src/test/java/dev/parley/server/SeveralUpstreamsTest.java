@@ -6,6 +6,7 @@ import dev.parley.dialect.responses.ResponsesDialect;
 import dev.parley.server.config.DialectName;
 import dev.parley.server.observe.ExchangeRecord;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeveralUpstreamsTest {
   private static final FakeUpstream.Script HELLO =
       call -> call.stream().events(Responses.textEvents("Hello")).end();
+
+  private static final FakeUpstream.Script REFUSED = Counts.refusing(401, "");
+  private static final String KEYLESS =
+      Responses.event("error", "\"error\":{\"code\":\"invalid_api_key\",\"message\":\"no\"}");
+  private static final FakeUpstream.Script REFUSED_WITHIN =
+      call -> call.stream().events(Responses.created(), KEYLESS).end();
 
   private FakeUpstream open;
   private FakeUpstream glm;
@@ -133,18 +140,29 @@ class SeveralUpstreamsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"glm/x, the key of the upstream glm", "gpt-5.5, the key of the upstream open"})
-  void aRefusedKeyIsToldByItsUpstream(String model, String key) throws Exception {
-    FakeUpstream.Script refusing =
-        call -> {
-          call.head(401, "content-type: application/json").chunk("{\"error\":{}}");
-          call.end();
-        };
-    open.play(refusing);
-    glm.play(refusing);
+  @CsvSource({"glm/x, glm", "gpt-5.5, open"})
+  void aRefusedKeyIsToldByItsUpstream(String model, String name) throws Exception {
+    for (FakeUpstream.Script script : List.of(REFUSED, REFUSED_WITHIN)) {
+      open.play(script);
+      glm.play(script);
 
-    assertThat(Json.at(ask(model).body(), "error.message"))
-        .contains("check " + key + " where Parley runs");
+      assertThat(Json.at(ask(model).body(), "error.message"))
+          .isEqualTo(
+              "The upstream %1$s (127.0.0.1) refused Parley's own credentials, or what they may be"
+                      .formatted(name)
+                  + " used for; check upstreams.%s.key where Parley runs".formatted(name));
+    }
+  }
+
+  @Test
+  void aRefusedKeyIsToldByItsUpstreamInTheMiddleOfAnAnswer() throws Exception {
+    glm.play(call ->
+        call.stream()
+            .events(Responses.created(), Responses.opened(), Responses.delta("Hi"), KEYLESS)
+            .end());
+
+    assertThat(Events.error(ask("glm/x").body()).message())
+        .endsWith("; check upstreams.glm.key where Parley runs");
   }
 
   @Test

@@ -79,6 +79,8 @@ class SilenceTest {
       assertThat(Events.withoutPings(stream.body()))
           .containsExactly("message_start", "content_block_start", "content_block_delta", "error");
       assertThat(Events.error(stream.body()).type()).isEqualTo("timeout_error");
+      assertThat(Events.error(stream.body()).message())
+          .isEqualTo("The upstream 127.0.0.1 fell silent before its answer had ended");
       upstream.next().awaitPeerLeft();
       assertThat(gateway.nextEnd()).isEqualTo(Termination.UPSTREAM_BROKEN);
 

@@ -141,6 +141,8 @@ class UpstreamFaultTest {
 
     assertThat(Events.types(reply.body()))
         .containsExactly("message_start", "content_block_start", "content_block_delta", "error");
+    assertThat(Events.error(reply.body()).message())
+        .isEqualTo("The upstream 127.0.0.1 broke off before its answer had ended");
     assertThat(gateway.nextEnd()).isEqualTo(Termination.UPSTREAM_BROKEN);
     assertThat(gateway.whole().statusCode()).isBetween(500, 504);
   }

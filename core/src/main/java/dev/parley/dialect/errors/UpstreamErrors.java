@@ -81,7 +81,7 @@ public final class UpstreamErrors {
       case "rate_limit_exceeded" -> rateLimit(body);
       case "server_is_overloaded", "slow_down" -> overloaded(body);
       case "model_not_found" -> ApiError.notFound("model: " + translation.target().asked());
-      case "invalid_api_key", "invalid_organization", "account_deactivated" -> refusedKey();
+      case "invalid_api_key", "invalid_organization", "account_deactivated" -> RefusedKey.error();
       case "invalid_prompt",
           "content_filter",
           "cyber_policy",
@@ -109,7 +109,7 @@ public final class UpstreamErrors {
   private ApiError byStatus(int status, ErrorBody body) {
     return switch (status) {
       case 400, 422 -> Refused.request(body, words(body, REFUSED), translation, places);
-      case 401, 403 -> refusedKey();
+      case 401, 403 -> RefusedKey.error();
       case 402 -> ApiError.billing(words(body, "the upstream wants payment"));
       case 404 -> notFound(body);
       case 413 -> ApiError.tooLarge(words(body, "the request is too large for the upstream"));
@@ -118,16 +118,6 @@ public final class UpstreamErrors {
       case 408, 504, 524 -> ApiError.timeout(words(body, "the upstream took too long"));
       default -> ApiError.api(502, words(body, "the upstream failed with status " + status));
     };
-  }
-
-  /// Not the caller's key but Parley's: 401 would send the user to a login that cannot help. The
-  /// upstream's own words stay here, as they quote the key.
-  private static ApiError refusedKey() {
-    return ApiError.api(
-            502,
-            "The upstream refused Parley's own credentials, or what they may be used for;"
-                + " check OPENAI_API_KEY where Parley runs")
-        .with(Retry.NEVER);
   }
 
   private static ApiError notFound(ErrorBody body) {
@@ -144,7 +134,7 @@ public final class UpstreamErrors {
     return switch (body.type()) {
       case "invalid_request_error" ->
           Refused.request(body, words(body, REFUSED), translation, places);
-      case "authentication_error", "permission_error" -> refusedKey();
+      case "authentication_error", "permission_error" -> RefusedKey.error();
       case "rate_limit_error", "tokens", "requests" -> rateLimit(body);
       case "not_found_error" -> notFound(body);
       case "timeout_error" -> ApiError.timeout(words(body, "the upstream took too long"));

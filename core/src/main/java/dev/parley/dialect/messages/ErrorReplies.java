@@ -4,6 +4,7 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiError.Retry;
 import dev.parley.anthropic.ApiError.UpstreamError;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.dialect.errors.RefusedKey;
 import dev.parley.json.JsonException;
 import dev.parley.json.RawJson;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class ErrorReplies {
   private static ApiError told(@Nullable String type, String message, int status) {
     return switch (type) {
       case "invalid_request_error" -> ApiError.invalidRequest(message);
-      case "authentication_error", "permission_error" -> refusedKey();
+      case "authentication_error", "permission_error" -> RefusedKey.error();
       case "billing_error" -> ApiError.billing(message);
       case "not_found_error" -> ApiError.notFound(message);
       case "request_too_large" -> ApiError.tooLarge(message);
@@ -71,7 +72,7 @@ final class ErrorReplies {
 
   private static ApiError ofStatus(int status, String message) {
     return switch (status) {
-      case 401, 403 -> refusedKey();
+      case 401, 403 -> RefusedKey.error();
       case 402 -> ApiError.billing(message);
       case 404 -> ApiError.notFound(message);
       case 408, 504, 524 -> ApiError.timeout(message);
@@ -80,15 +81,6 @@ final class ErrorReplies {
       case 503, 529 -> ApiError.overloaded(message);
       default -> status < 500 ? ApiError.invalidRequest(message) : ApiError.api(502, message);
     };
-  }
-
-  /// Not the caller's key but Parley's. The upstream's own words stay here, as they may quote it.
-  private static ApiError refusedKey() {
-    return ApiError.api(
-            502,
-            "The upstream refused Parley's own credentials, or what they may be used for;"
-                + " check its key where Parley runs")
-        .with(Retry.NEVER);
   }
 
   /// What the upstream says of another try, and its own account.

@@ -7,6 +7,7 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.dialect.errors.RefusedKey;
 import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.json.Extra;
 import dev.parley.models.Lesson;
@@ -177,7 +178,23 @@ final class UpstreamErrorsTest {
   void theWordsOfARefusedKeyStayHere() {
     ApiError error =
         error(401, body("x", "invalid_api_key", "Incorrect API key: sk-ab***xy"), Map.of());
-    assertThat(error.message()).contains("OPENAI_API_KEY").doesNotContain("sk-ab");
+    assertThat(error.message())
+        .isEqualTo(
+            "The upstream refused Parley's own credentials, or what they may be used for;"
+                + " check its key where Parley runs");
+  }
+
+  @Test
+  void aRefusedKeyGetsItsNameAndNoOtherErrorDoes() {
+    ApiError refused = error(401, body("x", "invalid_api_key", "no"), Map.of());
+    ApiError other = error(400, body("x", "x", "check its key"), Map.of());
+
+    ApiError named = RefusedKey.named(refused, "glm (api.z.ai)", "ZAI_KEY");
+    assertThat(named.message())
+        .startsWith("The upstream glm (api.z.ai) refused Parley's own credentials")
+        .endsWith("; check ZAI_KEY where Parley runs");
+    assertThat(named.retry()).isEqualTo(refused.retry());
+    assertThat(RefusedKey.named(other, "glm", "ZAI_KEY")).isSameAs(other);
   }
 
   @Test

@@ -45,7 +45,12 @@ record UpstreamDraft(
             key == null ? null : new Secret(key),
             allHeaders(way, row, there.base()),
             proxies.apply(there.base()));
-    return new UpstreamConfig(way, row, account, sendsBetas, keyName);
+    return new UpstreamConfig(way, row, account, sendsBetas, keyForClients());
+  }
+
+  /// Clients need not know where the file is.
+  private String keyForClients() {
+    return name.isEmpty() ? keyName : "upstreams." + name + ".key";
   }
 
   private Quirks row(URI base) {

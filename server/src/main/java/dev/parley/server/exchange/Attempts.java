@@ -1,14 +1,10 @@
 package dev.parley.server.exchange;
 
 import dev.parley.dialect.Translation;
-import dev.parley.models.Lesson;
 import dev.parley.server.observe.Termination;
 import dev.parley.server.upstream.UpstreamCall;
 import io.vertx.core.Context;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,28 +13,25 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
   private static final int MOST_ERROR_BYTES = 1 << 20;
 
-  /// So many refusals of one request are mended.
-  static final int MOST_LESSONS = 2;
-
   private final Journey journey;
   private final Carriage carriage;
   private final Pump pump;
-  private final List<Lesson> lessons = new ArrayList<>();
+  private final Mending mending;
 
-  Attempts(Journey journey, Pump pump) {
+  Attempts(Journey journey, Carriage carriage, Pump pump) {
     this.journey = journey;
-    this.carriage = journey.carriage();
+    this.carriage = carriage;
     this.pump = pump;
+    this.mending = journey.mending();
   }
 
   void go(Translation translation) {
     Refusal refusal = send(translation);
     if (refusal == null) {
-      lessons.forEach(lesson -> journey.road().lessons().learn(translation.target(), lesson));
+      mending.proved(translation);
       return;
     }
-    Lesson lesson = refusal.lesson();
-    Translation mended = lesson == null ? null : mended(translation, lesson);
+    Translation mended = mended(translation, refusal);
     if (mended == null) {
       pump.fail(Termination.UPSTREAM_ERROR, refusal.error());
     } else {
@@ -53,15 +46,16 @@ final class Attempts {
     UpstreamCall call = there.upstream().call(loop, carriage.request(translation));
     pump.attach(call);
     UpstreamCall.Head head = call.head();
-    journey.request().observation().upstreamRequestId(head.requestId());
+    journey.observation().upstreamRequestId(head.requestId());
     if (!head.isSuccess()) {
       return there.refusal(call.whole(head, MOST_ERROR_BYTES), translation);
     }
-    return pump.flow(
-            headers(head, translation),
+    Hearing hearing =
+        new Hearing(
+            there,
             stream -> carriage.transducer(translation, stream),
-            understanding -> new Sniffing(new WhatCame(there.account(), head), understanding))
-        .join();
+            understanding -> new Sniffing(new WhatCame(there.account(), head), understanding));
+    return pump.flow(headers(head, translation), hearing).join();
   }
 
   private Map<String, String> headers(UpstreamCall.Head head, Translation translation) {
@@ -72,14 +66,10 @@ final class Attempts {
   }
 
   /// Null when it may not go out, or would be the same again.
-  private @Nullable Translation mended(Translation refused, Lesson lesson) {
-    if (lessons.size() == MOST_LESSONS || pump.hasSpoken()) {
-      return null;
-    }
-    lessons.add(lesson);
-    Translation next = carriage.translate(journey.asked(), refused.target().with(lesson));
-    boolean differs = !Arrays.equals(next.body(), refused.body());
-    boolean whole = !journey.road().strict() || next.receipt().firstLoss() == null;
-    return differs && whole ? next : null;
+  private @Nullable Translation mended(Translation refused, Refusal refusal) {
+    return pump.hasSpoken()
+        ? null
+        : mending.mended(
+            refused, refusal.lesson(), target -> carriage.translate(journey.asked(), target));
   }
 }

@@ -6,7 +6,6 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Safeguard.DangerousToolUse;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
-import dev.parley.models.Lesson;
 import dev.parley.models.Target;
 import dev.parley.safeguards.Call;
 import dev.parley.safeguards.Question;
@@ -17,7 +16,6 @@ import dev.parley.server.observe.Judgement;
 import dev.parley.server.observe.Observation;
 import dev.parley.server.observe.Tokens;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -29,12 +27,14 @@ final class Classifier {
   private final Way way;
   private final Downstream client;
   private final Observation observation;
+  private final Mending mending;
   private final long start = System.nanoTime();
   private Tokens tokens = Tokens.NONE;
 
   Classifier(Road road, Downstream client, Observation observation) {
     this.road = road;
     this.way = road.classifying().judge();
+    this.mending = new Mending(road.lessons(), false);
     this.client = client;
     this.observation = observation;
   }
@@ -55,7 +55,7 @@ final class Classifier {
     Target judge = road.lessons().wiser(way.target());
     try {
       MessagesRequest question = Question.of(judge.asked(), asked, safeguard, calls);
-      Message answer = answer(question, judge, new ArrayList<>());
+      Message answer = answer(way.dialect().translate(question, judge));
       tokens = Tokens.NONE.updatedBy(answer.usage());
       return Verdicts.read(answer, calls);
     } catch (ApiException e) {
@@ -67,22 +67,24 @@ final class Classifier {
     }
   }
 
-  private Message answer(MessagesRequest question, Target judge, List<Lesson> lessons) {
-    Translation translation = way.dialect().translate(question, judge);
-    SideCall call = call(translation);
+  private Message answer(Translation question) {
+    SideCall call = call(question);
     UpstreamReply refusal = call.refusal();
     if (refusal == null) {
       Message answer = call.message();
-      lessons.forEach(lesson -> road.lessons().learn(judge, lesson));
+      mending.proved(question);
       return answer;
     }
-    Refusal meant = way.destination().refusal(refusal, translation);
-    Lesson lesson = lessons.size() < Attempts.MOST_LESSONS ? meant.lesson() : null;
-    if (lesson == null) {
+    Refusal meant = way.destination().refusal(refusal, question);
+    Translation next =
+        mending.mended(
+            question,
+            meant.lesson(),
+            target -> way.dialect().translate(question.request(), target));
+    if (next == null) {
       throw new ApiException(meant.error());
     }
-    lessons.add(lesson);
-    return answer(question, judge.with(lesson), lessons);
+    return answer(next);
   }
 
   /// It has what is left of the time, and ends with the client's patience.

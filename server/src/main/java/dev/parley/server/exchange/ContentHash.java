@@ -1,6 +1,7 @@
 package dev.parley.server.exchange;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -9,8 +10,15 @@ final class ContentHash {
   private ContentHash() {}
 
   static ByteBuffer of(byte[] bytes) {
+    return of("", bytes);
+  }
+
+  /// @param whom whom the bytes are for
+  static ByteBuffer of(String whom, byte[] bytes) {
     try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(whom.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest.digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -1,18 +1,13 @@
 package dev.parley.server.exchange;
 
-import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
-import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
-import dev.parley.dialect.Receipt;
-import dev.parley.dialect.StrictCompatibility;
 import dev.parley.dialect.Translation;
 import dev.parley.json.JsonValue;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
-import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Termination;
 import java.util.HashMap;
 import java.util.Locale;
@@ -39,14 +34,11 @@ public final class CountExchange {
   ///
   /// @throws ApiException when the request cannot be understood
   public void run() {
-    ApiVersion version = ApiVersion.of(request.headers().get("anthropic-version"));
-    MessagesRequest asked = RequestParser.parseForCounting(request.body(), version);
-    Way way = way(asked);
-    Translation translation = way.dialect().translate(asked, way.target());
-    request.observation().translated(false, translation.receipt().notes().size());
-    requireWhole(asked, translation.receipt());
+    Journey journey = Journey.begin(road, request, client, RequestParser::parseForCounting);
+    Translation translation = translate(journey, journey.asked());
+    journey.depart(translation, false);
     try {
-      answer(reply(translation, way));
+      answer(reply(journey, translation));
     } catch (ApiException e) {
       request.observation().termination(Termination.UPSTREAM_ERROR);
       answer(Reply.error(e.error(), request));
@@ -56,27 +48,13 @@ public final class CountExchange {
     client.ended().join();
   }
 
-  private Way way(MessagesRequest asked) {
-    Way way = road.destinations().resolve(asked.model());
-    request.observation().upstream(Safe.own(way.destination().title()));
-    request
-        .observation()
-        .models(
-            Safe.model(asked.model(), road.knownModels()),
-            Safe.model(way.target().model().id(), road.knownModels()));
-    return new Way(way.destination(), road.lessons().wiser(way.target()));
+  private static Translation translate(Journey journey, MessagesRequest asked) {
+    return journey.way().dialect().translate(asked, journey.way().target());
   }
 
-  private void requireWhole(MessagesRequest asked, Receipt receipt) {
-    ApiError refusal = road.strict() ? StrictCompatibility.refusal(asked, receipt) : null;
-    if (refusal != null) {
-      throw new ApiException(refusal);
-    }
-  }
-
-  private Reply reply(Translation translation, Way way) {
-    Counted count = count(translation, way);
-    JsonValue management = management(translation.request(), way);
+  private Reply reply(Journey journey, Translation translation) {
+    Counted count = count(journey, translation);
+    JsonValue management = management(journey);
     JsonValue body =
         out ->
             out.begin()
@@ -87,25 +65,23 @@ public final class CountExchange {
   }
 
   /// What the conversation would take if no edit left anything out.
-  private @Nullable JsonValue management(MessagesRequest asked, Way way) {
+  private @Nullable JsonValue management(Journey journey) {
+    MessagesRequest asked = journey.asked();
     if (asked.context().management() == null) {
       return null;
     }
-    Translation whole = way.dialect().translate(asked.withoutEdits(), way.target());
-    long original = count(whole, way).tokens();
+    Translation whole = translate(journey, asked.withoutEdits());
+    long original = count(journey, whole).tokens();
     return out -> out.begin().member("original_input_tokens", original).end();
   }
 
-  private Counted count(Translation translation, Way way) {
-    return counts.count(new CountQuestion(road, way, client, translation));
+  private Counted count(Journey journey, Translation translation) {
+    return counts.count(new CountQuestion(journey, translation));
   }
 
   private Map<String, String> headers(Translation translation, Counted count) {
-    Map<String, String> headers = new HashMap<>();
+    Map<String, String> headers = new HashMap<>(Explanation.headers(request, translation));
     headers.put("parley-counted-by", count.by().name().toLowerCase(Locale.ROOT));
-    if ("1".equals(request.headers().get("x-parley-explain"))) {
-      headers.put("parley-receipt", Explanation.of(translation.receipt()));
-    }
     return headers;
   }
 

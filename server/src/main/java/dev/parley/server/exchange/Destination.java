@@ -1,14 +1,21 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiException;
 import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.dialect.errors.RefusedKey;
 import dev.parley.dialect.messages.MessagesDialect;
+import dev.parley.server.http.Request;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Upstream;
 import dev.parley.server.upstream.UpstreamRequest;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// One of the upstreams: who is asked, as whom, and in what words.
 ///
@@ -22,21 +29,41 @@ public record Destination(
     Account account,
     boolean sendsBetas,
     Upstream upstream) {
+  private static final String VERSION_HEADER = "anthropic-version";
+  private static final String BETA_HEADER = "anthropic-beta";
   private static final String VERSION = "2023-06-01";
+  private static final Pattern PLAIN = Pattern.compile("[ -~]{1,4000}");
 
   /// A translated request, or one of Parley's own.
   UpstreamRequest request(byte[] body) {
     return new UpstreamRequest(dialect.path(), body, headers(), true);
   }
 
-  /// A question that is answered in one piece.
-  UpstreamRequest request(String path, byte[] body) {
-    return new UpstreamRequest(path, body, headers(), false);
+  /// A question about a client's request, which is answered in one piece.
+  UpstreamRequest request(String path, byte[] body, Request about) {
+    Map<String, String> headers = new HashMap<>(headers());
+    if (dialect instanceof MessagesDialect) {
+      headers.putAll(carried(about));
+    }
+    return new UpstreamRequest(path, body, headers, false);
+  }
+
+  /// Of a client's headers what belongs to Anthropic's API, for an upstream that speaks it.
+  Map<String, String> carried(Request request) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name :
+        sendsBetas ? List.of(VERSION_HEADER, BETA_HEADER) : List.of(VERSION_HEADER)) {
+      String value = request.headers().get(name);
+      if (value != null && PLAIN.matcher(value).matches()) {
+        headers.put(name, value);
+      }
+    }
+    return headers;
   }
 
   private Map<String, String> headers() {
     boolean versioned = dialect instanceof MessagesDialect;
-    return versioned ? Map.of("anthropic-version", VERSION) : Map.of();
+    return versioned ? Map.of(VERSION_HEADER, VERSION) : Map.of();
   }
 
   /// What a reply that is no answer means.
@@ -45,11 +72,22 @@ public record Destination(
     return new Refusal(named(error), dialect.lesson(reply, translation));
   }
 
-  /// Which key is meant, where it is not the usual one.
-  private ApiError named(ApiError error) {
-    String key = "the key of the upstream " + account.upstream();
-    return account.upstream().isEmpty()
-        ? error
-        : error.withMessage(error.message().replace("OPENAI_API_KEY", key));
+  /// What errors begin with that are about it.
+  String words() {
+    return "The upstream " + account.words();
+  }
+
+  /// @throws ApiException when it wants a key, and there is none
+  void requireKey() {
+    if (account.lacksKey()) {
+      throw new ApiException(
+          ApiError.authentication(
+              keyName + " is missing where Parley runs; set it there and start Parley again"));
+    }
+  }
+
+  /// The error, with the names of what the operator can mend.
+  ApiError named(ApiError error) {
+    return RefusedKey.named(error, account.words(), keyName);
   }
 }

@@ -8,10 +8,6 @@ import dev.parley.dialect.messages.MessagesDialect;
 import dev.parley.models.Target;
 import dev.parley.server.http.Request;
 import dev.parley.server.upstream.UpstreamRequest;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /// To an upstream that speaks Anthropic's API itself: the bytes go through, both ways.
 ///
@@ -24,10 +20,6 @@ record PassedThrough(
     boolean streams,
     Outlet inner)
     implements Carriage {
-  private static final String VERSION = "anthropic-version";
-  private static final Pattern PLAIN = Pattern.compile("[ -~]{1,4000}");
-  private static final String BETA = "anthropic-beta";
-
   @Override
   public Translation translate(MessagesRequest asked, Target target) {
     boolean unsaid = streams && !asked.isStreaming();
@@ -36,19 +28,8 @@ record PassedThrough(
 
   @Override
   public UpstreamRequest request(Translation translation) {
-    return new UpstreamRequest(dialect.path(), translation.body(), headers(), streams);
-  }
-
-  /// Of the client's headers only what belongs to the API.
-  private Map<String, String> headers() {
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (String name : destination.sendsBetas() ? List.of(VERSION, BETA) : List.of(VERSION)) {
-      String value = request.headers().get(name);
-      if (value != null && PLAIN.matcher(value).matches()) {
-        headers.put(name, value);
-      }
-    }
-    return headers;
+    return new UpstreamRequest(
+        dialect.path(), translation.body(), destination.carried(request), streams);
   }
 
   @Override

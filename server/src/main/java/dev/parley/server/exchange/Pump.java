@@ -5,7 +5,6 @@ import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.Message;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StreamEvent;
-import dev.parley.dialect.Transducer;
 import dev.parley.models.Lesson;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Reply;
@@ -18,7 +17,6 @@ import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The event-loop half of one exchange: the upstream's bytes in, the client's events out, both
@@ -35,13 +33,10 @@ final class Pump {
   private final Observation observation;
   private final Message head;
   private final Tally tally;
-  private final SilenceTimer idle;
+  private final Inflow inflow;
   private MessageStream stream;
   private CompletableFuture<@Nullable Refusal> beginning = new CompletableFuture<>();
-  private @Nullable UpstreamCall call;
-  private @Nullable Reading reading;
   private boolean told;
-  private boolean paused;
   private boolean flushDue;
   private boolean over;
   private boolean crashed;
@@ -57,7 +52,7 @@ final class Pump {
     this.head = head;
     this.tally = new Tally(observation);
     this.stream = new MessageStream(head, this::tell);
-    this.idle = new SilenceTimer(loop, idle, this::tooSilent);
+    this.inflow = new Inflow(loop, idle, this::tooSilent);
   }
 
   /// From here on the client's going ends everything at once. From any thread, as are all up to
@@ -72,7 +67,7 @@ final class Pump {
   /// Ties a call to this exchange's fate.
   void attach(UpstreamCall underWay) {
     onLoop(() -> {
-      call = underWay;
+      inflow.attach(underWay);
       if (over || stream.isEnded()) {
         underWay.cancel();
       }
@@ -81,33 +76,27 @@ final class Pump {
 
   /// Lets the body of the attached call flow. Completes with null when the answer has begun, and
   /// with a refusal that came instead and can be mended: then another call may be attached.
-  CompletableFuture<@Nullable Refusal> flow(
-      Map<String, String> headers,
-      Function<MessageStream, Transducer> dialect,
-      Function<Transducer, Intake> form) {
+  CompletableFuture<@Nullable Refusal> flow(Map<String, String> headers, Hearing hearing) {
     CompletableFuture<@Nullable Refusal> begun = new CompletableFuture<>();
     onLoop(() -> {
       beginning = begun;
-      UpstreamCall answering = call;
+      UpstreamCall answering = inflow.call();
       if (over || answering == null) {
         begun.complete(null);
         return;
       }
       outlet.headers(headers);
-      Reading taking = new Reading(this, answering, dialect.apply(stream), form);
-      reading = taking;
-      idle.start();
-      answering.receive(taking);
+      inflow.open(new Reading(this, answering, hearing, stream), answering);
     });
     return begun;
   }
 
   /// What there is to tell; but nobody hears of a refusal that can be mended.
-  private void tell(StreamEvent event) {
-    Lesson lesson = told || reading == null ? null : reading.lesson();
+  private void tell(StreamEvent said) {
+    StreamEvent event = named(said);
+    Lesson lesson = told ? null : inflow.lesson();
     if (event instanceof StreamEvent.Error failure && lesson != null) {
-      letGo();
-      reading = null;
+      inflow.forget();
       stream = new MessageStream(head, this::tell);
       beginning.complete(new Refusal(failure.error(), lesson));
       return;
@@ -116,6 +105,15 @@ final class Pump {
     tally.accept(event);
     outlet.accept(event);
     beginning.complete(null);
+  }
+
+  /// Names in an error what the operator can mend.
+  private StreamEvent named(StreamEvent event) {
+    Reading reading = inflow.reading();
+    return event instanceof StreamEvent.Error failure && reading != null
+        ? new StreamEvent.Error(
+            reading.from().named(failure.error()), failure.requestId(), failure.extra())
+        : event;
   }
 
   /// Ends the answer with an error, if it has not ended.
@@ -166,7 +164,7 @@ final class Pump {
 
   /// Takes what the upstream said in so many bytes.
   void hear(int bytes, Runnable words) {
-    idle.touch();
+    inflow.touch();
     if (!over) {
       understand(words);
       unsent += bytes;
@@ -177,15 +175,20 @@ final class Pump {
   }
 
   private void tooSilent() {
-    if (paused) {
+    if (inflow.isPaused()) {
       client.abort();
     } else {
-      breakOff(ApiError.timeout("The upstream fell silent before its answer had ended"));
+      breakOff(ApiError.timeout(upstream() + " fell silent before its answer had ended"));
     }
   }
 
+  private String upstream() {
+    Reading reading = inflow.reading();
+    return reading == null ? "The upstream" : reading.from().words();
+  }
+
   void breakOff(ApiError error) {
-    Reading breaking = reading;
+    Reading breaking = inflow.reading();
     if (!over && !stream.isEnded() && breaking != null) {
       observation.termination(Termination.UPSTREAM_BROKEN);
       understand(() -> breaking.breakOff(error));
@@ -199,7 +202,7 @@ final class Pump {
     } catch (ApiException e) {
       breakOff(e.error());
     } catch (SseException e) {
-      breakOff(ApiError.api(502, "The upstream's answer is no stream of events"));
+      breakOff(ApiError.api(502, upstream() + " sent what is no stream of events"));
     } catch (RuntimeException e) {
       crash();
     }
@@ -209,23 +212,12 @@ final class Pump {
   /// Sends at the end of this turn of the loop, however many events it brings.
   private void turn() {
     if (stream.isEnded()) {
-      letGo();
+      inflow.letGo();
     }
     if (!flushDue) {
       flushDue = true;
       loop.runOnContext(_ -> guarded(this::flush));
     }
-  }
-
-  private void letGo() {
-    UpstreamCall said = call;
-    if (said != null && reading != null) {
-      reading.letGo();
-    } else if (said != null) {
-      said.release();
-    }
-    call = null;
-    idle.stop();
   }
 
   private void flush() {
@@ -238,9 +230,7 @@ final class Pump {
     unsent = 0;
     if (isComplete()) {
       finish();
-    } else if (client.isFull() && call != null && !paused) {
-      paused = true;
-      call.pause();
+    } else if (client.isFull() && inflow.pause()) {
       client.whenDrained(this::drained);
     }
   }
@@ -250,10 +240,8 @@ final class Pump {
   }
 
   private void drained() {
-    if (paused && !over && call != null) {
-      paused = false;
-      idle.touch();
-      call.resume();
+    if (!over) {
+      inflow.resume();
     }
   }
 
@@ -262,13 +250,12 @@ final class Pump {
     if (!over) {
       over = true;
       beginning.complete(null);
-      if (reading != null) {
-        observation.unknownEvents(reading.unknownEvents());
-      }
+      observation.unknownEvents(inflow.unknownEvents());
       outlet.stop();
-      idle.stop();
-      if (call != null && !stream.isEnded()) {
-        call.cancel();
+      if (stream.isEnded()) {
+        inflow.stopWaiting();
+      } else {
+        inflow.cut();
       }
     }
   }

@@ -1,28 +1,33 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.MessageStream;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.models.Lesson;
 import dev.parley.server.upstream.UpstreamCall;
 import io.vertx.core.buffer.Buffer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What one call says, and how it is understood, until it is let go. Lives on the pump's loop.
 final class Reading implements UpstreamCall.Receiver {
   private final Pump pump;
   private final UpstreamCall call;
+  private final Destination from;
   private final Transducer transducer;
   private final Intake intake;
   private boolean over;
 
-  /// @param form how the body becomes signals
-  Reading(Pump pump, UpstreamCall call, Transducer transducer, Function<Transducer, Intake> form) {
+  Reading(Pump pump, UpstreamCall call, Hearing hearing, MessageStream out) {
     this.pump = pump;
     this.call = call;
-    this.transducer = transducer;
-    this.intake = form.apply(transducer);
+    this.from = hearing.from();
+    this.transducer = hearing.understanding().apply(out);
+    this.intake = hearing.form().apply(transducer);
+  }
+
+  Destination from() {
+    return from;
   }
 
   @Override
@@ -42,7 +47,7 @@ final class Reading implements UpstreamCall.Receiver {
   @Override
   public void broken() {
     if (!over) {
-      pump.breakOff(ApiError.api(502, "The upstream broke off before its answer had ended"));
+      pump.breakOff(ApiError.api(502, from.words() + " broke off before its answer had ended"));
     }
   }
 

@@ -139,7 +139,7 @@ final class SideCall implements UpstreamCall.Receiver {
     if (error == null) {
       answer.complete(fold.message());
     } else {
-      answer.completeExceptionally(new ApiException(error));
+      answer.completeExceptionally(new ApiException(destination.named(error)));
     }
     call.release();
   }

@@ -45,7 +45,7 @@ public final class TokenCounts {
   ///   does not
   /// @throws java.util.concurrent.CancellationException when the client has gone
   Counted count(CountQuestion question) {
-    UpstreamCount upstream = question.way().dialect().upstreamCount();
+    UpstreamCount upstream = question.destination().dialect().upstreamCount();
     return switch (counting.method()) {
       case LOCAL -> local(question);
       case UPSTREAM -> new Counted(sure(question, upstream), Method.UPSTREAM);
@@ -66,16 +66,12 @@ public final class TokenCounts {
           ApiError.of(
                   "api_error",
                   501,
-                  "This upstream counts no tokens; PARLEY_COUNT=auto lets Parley do it")
+                  question.destination().words()
+                      + " counts no tokens; PARLEY_COUNT=auto lets Parley do it")
               .with(ApiError.Retry.NEVER));
     }
-    if (hasNoKey(question)) {
-      throw new ApiException(
-          ApiError.authentication(
-              "The upstream counts tokens only for a key, and OPENAI_API_KEY is not set where"
-                  + " Parley runs; set it and start Parley again"));
-    }
-    return asked(question, upstream, question.road().deadlines().firstByte());
+    question.destination().requireKey();
+    return asked(question, upstream, question.journey().road().deadlines().firstByte());
   }
 
   private static String asWhom(CountQuestion question) {
@@ -84,7 +80,7 @@ public final class TokenCounts {
   }
 
   private static boolean hasNoKey(CountQuestion question) {
-    return question.way().destination().account().lacksKey();
+    return question.destination().account().lacksKey();
   }
 
   /// What is wrong with the request is told; what is wrong with the upstream is not the client's
@@ -119,8 +115,7 @@ public final class TokenCounts {
   }
 
   private long asked(CountQuestion question, UpstreamCount upstream, Duration limit) {
-    byte[] body = upstream.body(question.translation());
-    ByteBuffer key = ContentHash.of(body);
+    ByteBuffer key = question.key(upstream);
     Long before = known.getIfPresent(key);
     if (before != null) {
       return before;
@@ -129,16 +124,15 @@ public final class TokenCounts {
         underWay.compute(
             key,
             (_, running) ->
-                running != null && running.join() ? running : begun(question, upstream, key, body));
-    return shared.await(limit, question.client().ended());
+                running != null && running.join() ? running : begun(question, upstream, key));
+    return shared.await(limit, question.journey().client().ended());
   }
 
-  private UpstreamQuestion begun(
-      CountQuestion question, UpstreamCount upstream, ByteBuffer key, byte[] body) {
+  private UpstreamQuestion begun(CountQuestion question, UpstreamCount upstream, ByteBuffer key) {
     UpstreamQuestion next = new UpstreamQuestion(question, upstream);
     CompletableFuture<Long> _ =
         next.answer().whenComplete((tokens, _) -> settle(key, next, tokens));
-    next.ask(question.translation(), body);
+    next.ask();
     return next;
   }
 

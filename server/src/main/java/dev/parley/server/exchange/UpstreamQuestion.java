@@ -5,13 +5,11 @@ import dev.parley.anthropic.ApiException;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamCount;
 import dev.parley.dialect.UpstreamReply;
-import dev.parley.models.Lesson;
 import dev.parley.server.upstream.UpstreamCall;
+import dev.parley.server.upstream.UpstreamRequest;
 import io.vertx.core.Context;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,24 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamQuestion {
   private static final int MOST_REPLY_BYTES = 64 << 10;
 
-  private final Road road;
+  private final CountQuestion question;
   private final Destination destination;
   private final UpstreamCount count;
-  private final Context loop;
+  private final Mending mending;
   private final CompletableFuture<Long> answer = new CompletableFuture<>();
   private volatile @Nullable UpstreamCall call;
   private int waiting = 1;
 
   UpstreamQuestion(CountQuestion question, UpstreamCount count) {
-    this.road = question.road();
-    this.destination = question.way().destination();
+    this.question = question;
+    this.destination = question.destination();
     this.count = count;
-    this.loop = question.client().loop();
+    this.mending = question.journey().mending();
   }
 
-  /// Asks; `body` is the question for this translation.
-  void ask(Translation translation, byte[] body) {
-    Thread.ofVirtual().name("count").start(() -> settle(translation, body));
+  void ask() {
+    Thread.ofVirtual().name("count").start(this::settle);
   }
 
   CompletableFuture<Long> answer() {
@@ -82,7 +79,7 @@ final class UpstreamQuestion {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } catch (TimeoutException e) {
-      throw new ApiException(ApiError.timeout("The upstream did not count in time"));
+      throw new ApiException(ApiError.timeout(destination.words() + " did not count in time"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException();
@@ -95,9 +92,9 @@ final class UpstreamQuestion {
     throw new CancellationException();
   }
 
-  private void settle(Translation translation, byte[] body) {
+  private void settle() {
     try {
-      answer.complete(count(translation, body, new ArrayList<>()));
+      answer.complete(count(question));
     } catch (ApiException | CancellationException e) {
       answer.completeExceptionally(e);
     } catch (RuntimeException | Error e) {
@@ -105,20 +102,22 @@ final class UpstreamQuestion {
     }
   }
 
-  private long count(Translation translation, byte[] body, List<Lesson> lessons) {
-    UpstreamReply reply = reply(body);
+  private long count(CountQuestion asked) {
+    UpstreamRequest request = asked.request(count);
+    UpstreamReply reply = reply(request);
     Long tokens = count.tokens(reply);
     if (tokens == null) {
-      return again(translation, body, reply, lessons);
+      return again(asked, request, reply);
     }
     if (reply.status() == 200) {
-      lessons.forEach(lesson -> road.lessons().learn(translation.target(), lesson));
+      mending.proved(asked.translation());
     }
     return tokens;
   }
 
-  private UpstreamReply reply(byte[] body) {
-    UpstreamCall next = destination.upstream().call(loop, destination.request(count.path(), body));
+  private UpstreamReply reply(UpstreamRequest request) {
+    Context loop = question.journey().client().loop();
+    UpstreamCall next = destination.upstream().call(loop, request);
     call = next;
     if (answer.isDone()) {
       cut();
@@ -126,25 +125,22 @@ final class UpstreamQuestion {
     return next.whole(next.head(), MOST_REPLY_BYTES);
   }
 
-  /// Once more without what the upstream was found to refuse.
-  private long again(Translation refused, byte[] body, UpstreamReply reply, List<Lesson> lessons) {
+  /// Once more without what the upstream was found to refuse, if that changes the question.
+  private long again(CountQuestion refused, UpstreamRequest request, UpstreamReply reply) {
     if (reply.status() == 200) {
-      throw new ApiException(ApiError.api(502, "The upstream's count of tokens is not readable"));
+      String words = destination.words() + " gave a count of tokens that is not readable";
+      throw new ApiException(ApiError.api(502, words));
     }
-    boolean mayTryAgain = lessons.size() < Attempts.MOST_LESSONS;
-    Lesson lesson = mayTryAgain ? destination.dialect().lesson(reply, refused) : null;
-    Translation next = lesson == null ? null : mended(refused, lesson, lessons);
-    if (next == null || Arrays.equals(body, count.body(next))) {
-      throw new ApiException(destination.dialect().error(reply, refused));
+    Refusal refusal = destination.refusal(reply, refused.translation());
+    Translation mended =
+        mending.mended(
+            refused.translation(),
+            refusal.lesson(),
+            target -> destination.dialect().translate(refused.translation().request(), target));
+    CountQuestion next = mended == null ? null : refused.with(mended);
+    if (next == null || Arrays.equals(request.body(), next.request(count).body())) {
+      throw new ApiException(refusal.error());
     }
-    return count(next, count.body(next), lessons);
-  }
-
-  /// Null when it would be less than strict compatibility lets out.
-  private @Nullable Translation mended(Translation refused, Lesson lesson, List<Lesson> lessons) {
-    lessons.add(lesson);
-    Translation next =
-        destination.dialect().translate(refused.request(), refused.target().with(lesson));
-    return road.strict() && next.receipt().firstLoss() != null ? null : next;
+    return count(next);
   }
 }

@@ -23,7 +23,9 @@ final class WholeResponse implements Intake {
   @Override
   public void feed(byte[] piece) {
     if (body.size() + (long) piece.length > SseReader.MAX_EVENT_BYTES) {
-      throw new ApiException(ApiError.api(502, "The upstream's answer is too long"));
+      throw new ApiException(
+          ApiError.api(
+              502, "The answer of the upstream " + came.account().words() + " is too long"));
     }
     body.write(piece, 0, piece.length);
   }

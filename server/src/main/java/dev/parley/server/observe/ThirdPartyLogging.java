@@ -1,6 +1,7 @@
 package dev.parley.server.observe;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// Libraries log what they like, content included; of that only warnings pass, and of a warning
 /// only who warns and of what kind of exception.
 public final class ThirdPartyLogging extends Handler {
+  /// These warn of every glyph that they cannot name, and of files that were broken on purpose.
+  private static final List<Logger> TALKATIVE =
+      List.of(Logger.getLogger("org.apache.pdfbox"), Logger.getLogger("org.apache.fontbox"));
+
   private final PrintStream out;
 
   private ThirdPartyLogging(PrintStream out) {
@@ -24,6 +29,7 @@ public final class ThirdPartyLogging extends Handler {
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
     root.setLevel(Level.WARNING);
+    TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
     root.addHandler(new ThirdPartyLogging(out));
   }
 
