@@ -37,7 +37,8 @@ final class MutatedChatStreamTest {
               "(index|[a-z_]+_tokens)\": ?[0-9]+",
               "-1 0 1 2 7 1.0 1e3 1e99999 99999999999999999999 null {}"),
           Oddity.of("\"(index|id|name|type|role)\": ?(?:" + STRING + "|[0-9]+), ?", List.of("")),
-          becoming("(id|name)\": ?(?:" + STRING + "|null)", "null \"\" 7 \"call_A\" \"a!\" \"look\""),
+          becoming(
+              "(id|name)\": ?(?:" + STRING + "|null)", "null \"\" 7 \"call_A\" \"a!\" \"look\""),
           becoming(
               "(arguments)\": ?(?:" + STRING + "|null)",
               "null \"\" {} {\"a\":1} [1] \"{\" \"}\" \"{}\" \"null\" \"\\\"\" \"{}{}\" \"{\\\"a\\\":1}\""),
