@@ -41,7 +41,8 @@ final class MutatedChatStreamTest {
               "(id|name)\": ?(?:" + STRING + "|null)", "null \"\" 7 \"call_A\" \"a!\" \"look\""),
           becoming(
               "(arguments)\": ?(?:" + STRING + "|null)",
-              "null \"\" {} {\"a\":1} [1] \"{\" \"}\" \"{}\" \"null\" \"\\\"\" \"{}{}\" \"{\\\"a\\\":1}\""),
+              "null \"\" {} {\"a\":1} [1] \"{\" \"}\" \"{}\" \"null\" \"\\\"\" \"{}{}\""
+                  + " \"{\\\"a\\\":1}\""),
           becoming(
               "(finish_reason|stop_reason)\": ?(?:" + STRING + "|null)",
               "null \"\" 5 \"stop\" \"length\" \"tool_calls\" \"content_filter\" \"error\" \"END\""

@@ -44,39 +44,38 @@ final class ParametersTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "compatible|m|'temperature':0.5|temperature|0.5|carried",
-        "compatible|m|'temperature':0|temperature|0|carried",
-        "compatible|m|'top_p':0.25|top_p|0.25|carried",
-        "compatible|m|'top_k':4|top_k|unsaid|dropped",
-        "compatible|m|'top_k':1|top_k|unsaid|dropped",
-        "vllm|m|'top_k':4|top_k|4|carried",
-        "minimax|m|'temperature':0|temperature|0.01|carried",
-        "minimax|m|'temperature':0.005|temperature|0.01|carried",
-        "minimax|m|'temperature':0.01|temperature|0.01|carried",
-        "minimax|m|'temperature':0.02|temperature|0.02|carried",
-        "moonshot|m|'temperature':0.5|temperature|unsaid|dropped",
-        "moonshot|m|'temperature':1|temperature|unsaid|carried",
-        "openai|gpt-4o|'temperature':0.5|temperature|0.5|carried",
-        "openai|gpt-5.1|'temperature':0.5|temperature|unsaid|dropped",
-        "openai|gpt-5.1|'temperature':0.5,'thinking':{'type':'disabled'}|temperature|0.5|carried",
-        "openai|gpt-5|'temperature':0.5,'thinking':{'type':'disabled'}|temperature|unsaid|dropped",
-        "vllm|m|'stop_sequences':['a','b','c','d']|stop|['a','b','c','d']|carried",
-        "vllm|m|'stop_sequences':['a','b','c','d','e']|stop|unsaid|carried",
-        "compatible|m|'stop_sequences':['a']|stop|unsaid|carried",
-        "openai|m|'service_tier':'standard_only'|service_tier|'default'|carried",
-        "compatible|m|'service_tier':'standard_only'|service_tier|unsaid|carried",
-        "compatible|m|'max_tokens':5000|max_tokens|5000|carried",
-        "openai|gpt-4o|'max_tokens':500|max_completion_tokens|500|carried",
-        "compatible|m|'metadata':{'user_id':'u'}|user|unsaid|carried",
-        "compatible|m|'stream':false|stream_options|{'include_usage':true}|carried",
-        "mistral|m|'stream':false|stream_options|unsaid|carried",
-        "compatible|m|'stream':false|stream|true|carried",
+        "compatible|m|'temperature':0.5|temperature|0.5, carried",
+        "compatible|m|'temperature':0|temperature|0, carried",
+        "compatible|m|'top_p':0.25|top_p|0.25, carried",
+        "compatible|m|'top_k':4|top_k|unsaid, dropped",
+        "compatible|m|'top_k':1|top_k|unsaid, dropped",
+        "vllm|m|'top_k':4|top_k|4, carried",
+        "minimax|m|'temperature':0|temperature|0.01, carried",
+        "minimax|m|'temperature':0.005|temperature|0.01, carried",
+        "minimax|m|'temperature':0.01|temperature|0.01, carried",
+        "minimax|m|'temperature':0.02|temperature|0.02, carried",
+        "moonshot|m|'temperature':0.5|temperature|unsaid, dropped",
+        "moonshot|m|'temperature':1|temperature|unsaid, carried",
+        "openai|gpt-4o|'temperature':0.5|temperature|0.5, carried",
+        "openai|gpt-5.1|'temperature':0.5|temperature|unsaid, dropped",
+        "openai|gpt-5.1|'temperature':0.5,'thinking':{'type':'disabled'}|temperature|0.5, carried",
+        "openai|gpt-5|'temperature':0.5,'thinking':{'type':'disabled'}|temperature|unsaid, dropped",
+        "vllm|m|'stop_sequences':['a','b','c','d']|stop|['a','b','c','d'], carried",
+        "vllm|m|'stop_sequences':['a','b','c','d','e']|stop|unsaid, carried",
+        "compatible|m|'stop_sequences':['a']|stop|unsaid, carried",
+        "openai|m|'service_tier':'standard_only'|service_tier|'default', carried",
+        "compatible|m|'service_tier':'standard_only'|service_tier|unsaid, carried",
+        "compatible|m|'max_tokens':5000|max_tokens|5000, carried",
+        "openai|gpt-4o|'max_tokens':500|max_completion_tokens|500, carried",
+        "compatible|m|'metadata':{'user_id':'u'}|user|unsaid, carried",
+        "compatible|m|'stream':false|stream_options|{'include_usage':true}, carried",
+        "mistral|m|'stream':false|stream_options|unsaid, carried",
+        "compatible|m|'stream':false|stream|true, carried",
       })
   void aBackendGetsWhatItTakes(
-      String backend, String model, String asked, String member, String sent, String noted) {
+      String backend, String model, String asked, String member, String told) {
     Translation translation = translated(backend, model, asked);
-    assertThat(said(translation, member)).isEqualTo(sent);
-    assertThat(noted(translation, member)).isEqualTo(noted);
+    assertThat(said(translation, member) + ", " + noted(translation, member)).isEqualTo(told);
   }
 
   @ParameterizedTest
