@@ -28,8 +28,13 @@ public final class KnownDifferences {
 
   /// Whether this difference may be.
   public boolean allow(Recording recording, Aspect aspect) {
-    String own = key(recording.file(), aspect.name());
-    String every = key(EVERY, aspect.name());
+    return allow(recording.file(), aspect.name());
+  }
+
+  /// Whether something of this name may differ in one aspect.
+  public boolean allow(String name, String aspect) {
+    String own = key(name, aspect);
+    String every = key(EVERY, aspect);
     String key = reasons.containsKey(own) ? own : every;
     boolean known = reasons.containsKey(key);
     if (known) {

@@ -66,6 +66,13 @@ public final class AnswerLaws {
     }
   }
 
+  /// Law 2: what is left of a stream still ends. Returns what a client gets.
+  public static List<StreamEvent> aStreamCutShortEnds(Feed feed, Recording recording, int cut) {
+    List<StreamEvent> events = feed.events(Arrays.copyOf(recording.bytes(), cut), cut);
+    assertThat(Grammar.fault(events)).as(recording + " cut after " + cut).isNull();
+    return events;
+  }
+
   /// Where an event ends, for law 2.
   public static List<Integer> endsOfEvents(byte[] sse) {
     List<Integer> ends = new ArrayList<>();

@@ -45,19 +45,26 @@ final class ClientPlaces implements Places {
   }
 
   private ClientPlace message(ParameterPath path) {
+    RawJson message = path.upTo(2).in(translation.body());
     RawJson sent = path.upTo(4).in(translation.body());
-    ClientPlace found =
-        sent == null ? null : ClientPlace.in(request, block -> isSentAs(sent, block));
+    if (message == null || sent == null || !message.isObject()) {
+      return place("messages");
+    }
+    boolean answers = message.toString().startsWith("{\"role\":\"tool\"");
+    ClientPlace found = ClientPlace.in(request, block -> isSentAs(sent, block, answers));
     return found == null ? place("messages") : found;
   }
 
   /// Whether a message or a part of one holds this block.
-  private static boolean isSentAs(RawJson sent, ContentBlock block) {
+  ///
+  /// @param answers whether it is a tool's: ids of calls are in both
+  private static boolean isSentAs(RawJson sent, ContentBlock block, boolean answers) {
     String said =
         switch (block) {
           case ContentBlock.Text text -> RawJson.quoted(text.text()).toString();
-          case ContentBlock.ToolUse call -> RawJson.quoted(call.id()).toString();
-          case ContentBlock.ToolResult result -> RawJson.quoted(result.toolUseId()).toString();
+          case ContentBlock.ToolUse call when !answers -> RawJson.quoted(call.id()).toString();
+          case ContentBlock.ToolResult result when answers ->
+              RawJson.quoted(result.toolUseId()).toString();
           case ContentBlock.Image image -> bytes(image.source());
           case ContentBlock.Document document -> bytes(document.source());
           default -> "";

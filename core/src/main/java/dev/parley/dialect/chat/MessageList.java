@@ -6,7 +6,9 @@ import dev.parley.openai.chat.ChatContent.Part;
 import dev.parley.openai.chat.ChatContent.Text;
 import dev.parley.openai.chat.ChatMessage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Messages in their order, in the plainest form that holds what they say.
@@ -15,6 +17,8 @@ final class MessageList {
   private final boolean keepsParts;
   private final List<ChatMessage> messages = new ArrayList<>();
   private final List<Part> waiting = new ArrayList<>();
+  private final Set<String> unanswered = new HashSet<>();
+  private final List<Runnable> held = new ArrayList<>();
   private String speaker = "";
 
   MessageList(MessageQuirks quirks) {
@@ -26,8 +30,13 @@ final class MessageList {
     return messages.isEmpty() && waiting.isEmpty();
   }
 
+  /// Between calls and their answers nobody else speaks: what is said there comes after them.
   void say(String role, List<Part> parts) {
     if (parts.isEmpty()) {
+      return;
+    }
+    if (!unanswered.isEmpty()) {
+      held.add(() -> say(role, parts));
       return;
     }
     if (!joined || !role.equals(speaker)) {
@@ -40,6 +49,19 @@ final class MessageList {
   void add(ChatMessage message) {
     settle();
     messages.add(message);
+    switch (message) {
+      case ChatMessage.Assistant said -> said.calls().forEach(call -> unanswered.add(call.id()));
+      case ChatMessage.ToolOutput output -> answered(output.toolCallId());
+      case ChatMessage.Said _ -> {}
+    }
+  }
+
+  private void answered(String callId) {
+    if (unanswered.remove(callId) && unanswered.isEmpty()) {
+      List<Runnable> due = List.copyOf(held);
+      held.clear();
+      due.forEach(Runnable::run);
+    }
   }
 
   /// What the model said, unless that is nothing.
@@ -50,7 +72,18 @@ final class MessageList {
     if (!calling && text.isEmpty() && members.isEmpty() && thought == null) {
       return;
     }
-    add(new ChatMessage.Assistant(content(text, thought, calling), members, calls));
+    add(together(new ChatMessage.Assistant(content(text, thought, calling), members, calls)));
+  }
+
+  /// With what the model said right before, where it has to be answered first or may not speak
+  /// twice.
+  private ChatMessage.Assistant together(ChatMessage.Assistant said) {
+    boolean one = waiting.isEmpty() && (joined || !unanswered.isEmpty());
+    if (one && !messages.isEmpty() && messages.getLast() instanceof ChatMessage.Assistant before) {
+      messages.removeLast();
+      return before.and(said);
+    }
+    return said;
   }
 
   private static @Nullable ChatContent content(

@@ -3,13 +3,34 @@ package dev.parley.openai.chat;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a message: one text, or parts.
 public sealed interface ChatContent extends JsonValue {
 
+  /// One after the other; null when neither says anything.
+  static @Nullable ChatContent both(@Nullable ChatContent one, @Nullable ChatContent other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    if (one instanceof Plain(String text) && other instanceof Plain(String more)) {
+      return new Plain(text + "\n\n" + more);
+    }
+    List<Part> parts = new ArrayList<>(one.parts());
+    parts.addAll(other.parts());
+    return new Parts(parts);
+  }
+
+  List<Part> parts();
+
   record Plain(String text) implements ChatContent {
+    @Override
+    public List<Part> parts() {
+      return List.of(new Text(text, Extra.NONE));
+    }
+
     @Override
     public void write(JsonWriter out) {
       out.value(text);

@@ -3,6 +3,7 @@ package dev.parley.openai.chat;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,14 @@ public sealed interface ChatMessage extends JsonValue {
         out.member(name, thoughts.get(name));
       }
       out.list("tool_calls", calls).end();
+    }
+
+    /// This and what was said right after it, as one message. It thought once at most.
+    public Assistant and(Assistant later) {
+      List<Call> all = new ArrayList<>(calls);
+      all.addAll(later.calls);
+      Extra thought = thoughts.isEmpty() ? later.thoughts : thoughts;
+      return new Assistant(ChatContent.both(content, later.content), thought, List.copyOf(all));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.parley.dialect.chat;
 import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.RequestParser;
 import dev.parley.dialect.Dialect;
+import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonWriter;
@@ -16,6 +17,7 @@ import dev.parley.testing.Json;
 import dev.parley.testing.Replies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,13 +61,23 @@ record BackendFixtures(Path folder, Quirks quirks) {
         Json.pretty(JsonWriter.bytes(translation.receipt())));
   }
 
-  /// What a client is told of each answer, whichever way its bytes come.
+  /// What a client is told of each answer.
   void checkAnswers(Path conversation) {
     Feed feed = new Feed(dialect(), translated(conversation));
-    for (Path answer : Folders.files(folder, ".upstream.sse")) {
+    for (Path answer : answers()) {
       byte[] sse = Fixtures.bytes(answer);
       String told = Replies.sse(feed.events(sse, sse.length));
       Golden.check(Fixtures.sibling(answer, ".client.sse"), told);
     }
+  }
+
+  List<Path> answers() {
+    return Folders.files(folder, ".upstream.sse");
+  }
+
+  /// The way of answers to a request, of which the client sees as much as this.
+  Feed feed(Path request, ThinkingDisplay display) {
+    Translation asked = translated(request);
+    return new Feed(dialect(), asked.with(ChatRequests.shown(asked.reply(), display)));
   }
 }

@@ -31,7 +31,8 @@ final class ChatRequests {
     return new Feed(dialect, asked.with(shown(asked.reply(), display)));
   }
 
-  private static ReplyContext shown(ReplyContext context, ThinkingDisplay display) {
+  /// The same, with another answer to how much of the thinking is shown.
+  static ReplyContext shown(ReplyContext context, ThinkingDisplay display) {
     return new ReplyContext(
         context.toolNames(),
         context.toolUseIds(),

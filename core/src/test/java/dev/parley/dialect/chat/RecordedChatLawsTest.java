@@ -6,13 +6,11 @@ import dev.parley.anthropic.StreamEvent;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.oracle.ChatOracle;
 import dev.parley.oracle.Recording;
-import dev.parley.oracle.Reply;
 import dev.parley.testing.AnswerLaws;
 import dev.parley.testing.Feed;
 import dev.parley.testing.Grammar;
 import dev.parley.testing.ThirdParty;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,20 +42,22 @@ final class RecordedChatLawsTest {
   void aStreamCutAfterAnyEventEnds() {
     int cuts = 0;
     for (Recording recording : ChatRecordings.streams()) {
-      byte[] sse = recording.bytes();
-      List<Integer> ends = AnswerLaws.endsOfEvents(sse);
+      List<Integer> ends = AnswerLaws.endsOfEvents(recording.bytes());
       Feed feed = feed(recording);
       for (int i = 0; i < ends.size(); i += step(ends.size())) {
-        List<StreamEvent> events = endsWhenCut(feed, recording, ends.get(i));
-        String text = new String(sse, 0, ends.get(i), StandardCharsets.UTF_8);
-        Reply expected = ChatOracle.ofStream(text);
-        assertThat(events.getLast() instanceof StreamEvent.Error)
-            .as("%s cut after %d is an error", recording, ends.get(i))
-            .isEqualTo(expected.isError());
+        endsAsTheOracleSays(feed, recording, ends.get(i));
         cuts++;
       }
     }
     ThirdParty.RECORDINGS.report("chat streams cut after an event", cuts);
+  }
+
+  private static void endsAsTheOracleSays(Feed feed, Recording recording, int cut) {
+    List<StreamEvent> events = AnswerLaws.aStreamCutShortEnds(feed, recording, cut);
+    String text = new String(recording.bytes(), 0, cut, StandardCharsets.UTF_8);
+    assertThat(events.getLast() instanceof StreamEvent.Error)
+        .as("%s cut after %d is an error", recording, cut)
+        .isEqualTo(ChatOracle.ofStream(text).isError());
   }
 
   @Test
@@ -67,7 +67,7 @@ final class RecordedChatLawsTest {
       int length = recording.bytes().length;
       Feed feed = feed(recording);
       for (int cut = 0; cut < length; cut += length < SHORT ? 1 : step(length)) {
-        endsWhenCut(feed, recording, cut);
+        AnswerLaws.aStreamCutShortEnds(feed, recording, cut);
         cuts++;
       }
     }
@@ -76,13 +76,6 @@ final class RecordedChatLawsTest {
 
   private static int step(int cuts) {
     return Math.max(1, cuts / MOST_CUTS);
-  }
-
-  private static List<StreamEvent> endsWhenCut(Feed feed, Recording recording, int cut) {
-    byte[] sse = Arrays.copyOf(recording.bytes(), cut);
-    List<StreamEvent> events = feed.events(sse, cut);
-    assertThat(Grammar.fault(events)).as(recording + " cut after " + cut).isNull();
-    return events;
   }
 
   @Test

@@ -1,0 +1,42 @@
+package dev.parley.dialect.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.json.RawJson;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Keywords that a backend stumbles over, wherever they are and wherever they are none.
+final class SchemaKeywordsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'$schema':'x','type':'object'}|{'type':'object'}",
+        "{'items':{'$schema':'x'}}|{'items':{}}",
+        "{'anyOf':[{'$schema':'x'},{'type':'null'}]}|{'anyOf':[{},{'type':'null'}]}",
+        "{'anyOf':[[{'$schema':1}]]}|{'anyOf':[[{}]]}",
+        "{'properties':{'$schema':{'$schema':'x'}}}|{'properties':{'$schema':{}}}",
+        "{'patternProperties':{'$schema':{'$schema':1}}}|{'patternProperties':{'$schema':{}}}",
+        "{'$defs':{'$schema':{'$schema':1}}}|{'$defs':{'$schema':{}}}",
+        "{'properties':{'a':{'properties':{'b':{'$schema':1}}}}}"
+            + "|{'properties':{'a':{'properties':{'b':{}}}}}",
+        "{'properties':[{'$schema':1}]}|{'properties':[{}]}",
+        "{'const':{'$schema':1}}|{'const':{'$schema':1}}",
+        "{'default':{'$schema':1}}|{'default':{'$schema':1}}",
+        "{'enum':[{'$schema':1}]}|{'enum':[{'$schema':1}]}",
+        "{'examples':[{'$schema':1}]}|{'examples':[{'$schema':1}]}",
+        "{'additionalProperties':false}|{'additionalProperties':false}",
+        "true|true",
+        "{}|{}",
+      })
+  void keywordsGoAndNamesAndValuesStay(String schema, String left) {
+    RawJson json = RawJson.of(schema.replace('\'', '"'));
+    assertThat(SchemaKeywords.without(Set.of("$schema"), json).toString().replace('"', '\''))
+        .isEqualTo(left);
+    assertThat(SchemaKeywords.without(Set.of(), json)).isSameAs(json);
+  }
+}
