@@ -35,7 +35,7 @@ public record InputMessage(
     return content.blocks();
   }
 
-  public InputMessage with(List<ContentBlock> blocks) {
+  InputMessage with(List<ContentBlock> blocks) {
     return new InputMessage(role, new Content.Blocks(blocks), outputConfig, extra);
   }
 

@@ -19,7 +19,7 @@ class DocumentsTest {
 
   @BeforeEach
   void start() throws Exception {
-    simulator = Simulator.start(Simulation.defaults().resembling(Profile.named("zai")));
+    simulator = Simulator.start(Simulation.defaults().as(Profile.named("zai")));
     gateway =
         TestGateway.start(simulator.baseUrl(), "PARLEY_BACKEND", "zai", "PARLEY_DIALECT", "chat");
   }

@@ -5,7 +5,6 @@ import dev.parley.anthropic.Content;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.InputMessage;
 import dev.parley.anthropic.Notes;
-import dev.parley.anthropic.Role;
 import dev.parley.dialect.ToolNames;
 import dev.parley.dialect.request.DocumentText;
 import dev.parley.json.Extra;
@@ -46,29 +45,10 @@ final class ChatMessages {
       Notes notes) {
     ChatMessages chat = new ChatMessages(target, means, notes);
     chat.list.say(chat.systemRole(), instructions);
-    int next = 0;
-    for (int i = 0; i < messages.size(); i = next) {
-      next = endOfTurn(messages, i);
-      chat.message("messages." + i + ".content.", turn(messages.subList(i, next)));
+    for (int i = 0; i < messages.size(); i++) {
+      chat.message("messages." + i + ".content.", messages.get(i));
     }
     return chat.list.messages();
-  }
-
-  /// What the model says in a row is one message: its calls are answered after all of them.
-  private static int endOfTurn(List<InputMessage> messages, int from) {
-    int end = from + 1;
-    while (end < messages.size()
-        && messages.get(from).role() == Role.ASSISTANT
-        && messages.get(end).role() == Role.ASSISTANT) {
-      end++;
-    }
-    return end;
-  }
-
-  private static InputMessage turn(List<InputMessage> messages) {
-    List<ContentBlock> blocks = new ArrayList<>();
-    messages.forEach(message -> blocks.addAll(message.blocks()));
-    return messages.size() == 1 ? messages.getFirst() : messages.getFirst().with(blocks);
   }
 
   /// What a conversation is told by.
