@@ -7,9 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/// Parley without a key to spend.
+/// Parley without a key to spend, far from its upstream: one on the same machine needs none.
 final class KeyTest extends Scenarios {
-  @RegisterExtension static final House house = House.plain().with("OPENAI_API_KEY", "");
+  @RegisterExtension
+  static final House house =
+      House.plain()
+          .with("OPENAI_API_KEY", "")
+          .with("OPENAI_BASE_URL", "https://upstream.invalid/v1");
 
   @Test
   void aMissingKeyIsAnAuthenticationError() {
