@@ -41,52 +41,49 @@ final class ChatCorpusTest {
 
   private ChatDialect dialect = new ChatDialect(Backends.builtIn().rows().getFirst());
 
-  /// Of the corpus each so-manieth.
   @ParameterizedTest
   @CsvSource({
-    "openai, gpt-5.1, 5",
-    "azure, gpt-5.1, 5",
-    "zai, glm-5.2, 1",
-    "deepseek, deepseek-v4-pro, 1",
-    "dashscope, qwen3.8-max, 5",
-    "moonshot, kimi-k3, 5",
-    "minimax, MiniMax-M3, 5",
-    "mistral, mistral-large-4, 1",
-    "xai, grok-4.7, 5",
-    "groq, openai/gpt-oss-120b, 5",
-    "cerebras, gpt-oss-120b, 5",
-    "together, openai/gpt-oss-120b, 5",
-    "fireworks, accounts/fireworks/models/kimi-k3, 5",
-    "openrouter, anthropic/claude-haiku-4.5, 1",
-    "gemini, gemini-3-pro, 5",
-    "vllm, Qwen/Qwen3-32B, 1",
-    "sglang, Qwen/Qwen3-32B, 5",
-    "llamacpp, qwen3-8b, 5",
-    "ollama, gpt-oss:20b, 1",
-    "lmstudio, qwen3-8b, 5",
-    "copilot, gpt-5.1, 5",
-    "perplexity, sonar-pro, 5",
-    "snowflake, claude-sonnet-4-5, 5",
-    "huggingface, moonshotai/Kimi-K2-Thinking, 5",
-    "compatible, gpt-4.1, 5"
+    "openai, gpt-5.1",
+    "azure, gpt-5.1",
+    "zai, glm-5.2",
+    "deepseek, deepseek-v4-pro",
+    "dashscope, qwen3.8-max",
+    "moonshot, kimi-k3",
+    "minimax, MiniMax-M3",
+    "mistral, mistral-large-4",
+    "xai, grok-4.7",
+    "groq, openai/gpt-oss-120b",
+    "cerebras, gpt-oss-120b",
+    "together, openai/gpt-oss-120b",
+    "fireworks, accounts/fireworks/models/kimi-k3",
+    "openrouter, anthropic/claude-haiku-4.5",
+    "gemini, gemini-3-pro",
+    "vllm, Qwen/Qwen3-32B",
+    "sglang, Qwen/Qwen3-32B",
+    "llamacpp, qwen3-8b",
+    "ollama, gpt-oss:20b",
+    "lmstudio, qwen3-8b",
+    "copilot, gpt-5.1",
+    "perplexity, sonar-pro",
+    "snowflake, claude-sonnet-4-5",
+    "huggingface, moonshotai/Kimi-K2-Thinking",
+    "compatible, gpt-4.1"
   })
-  void theBackendTakesWhatEveryRequestBecomes(String backend, String model, int step)
+  void theBackendTakesWhatEveryRequestBecomes(String backend, String model)
       throws IOException, InterruptedException {
     dialect = new ChatDialect(Objects.requireNonNull(Backends.builtIn().named(backend), backend));
     List<String> refused = new ArrayList<>();
-    int asked = 0;
     List<Corpus> corpus = Corpus.all();
     try (Simulator simulator = Simulator.start(Simulation.defaults().as(Profile.named(backend)));
         HttpClient client = HttpClient.newHttpClient()) {
-      for (int i = 0; i < corpus.size(); i += step) {
-        String answer = answer(client, simulator, corpus.get(i), target(corpus.get(i), model));
-        asked++;
+      for (Corpus asking : corpus) {
+        String answer = answer(client, simulator, asking, target(asking, model));
         if (!answer.isEmpty()) {
-          refused.add(corpus.get(i).name() + " | " + answer);
+          refused.add(asking.name() + " | " + answer);
         }
       }
     }
-    System.out.printf("requests at %s: %d accepted%n", backend, asked - refused.size());
+    System.out.printf("requests at %s: %d accepted%n", backend, corpus.size() - refused.size());
     assertThat(refused).isEmpty();
   }
 
