@@ -17,6 +17,7 @@ import java.util.List;
 /// The conversation as messages. Each message gives the same ones whatever follows it, so that a
 /// conversation that grows keeps its prefix.
 final class ChatMessages {
+  private static final String IN_WORDS = "the upstream takes no tools; it is told in words";
   private static final String SHOWN = "(What the tools gave besides words:)";
 
   private final Target target;
@@ -91,7 +92,7 @@ final class ChatMessages {
     List<Part> said = new ArrayList<>();
     for (int i = 0; i < blocks.size(); i++) {
       if (blocks.get(i) instanceof ContentBlock.ToolResult result) {
-        shown.addAll(output(path + i, result));
+        (takesTools() ? shown : said).addAll(output(path + i, result));
       } else {
         said(path + i, blocks.get(i), said);
       }
@@ -110,12 +111,25 @@ final class ChatMessages {
     }
   }
 
+  private boolean takesTools() {
+    return quirks.tools().taken();
+  }
+
+  /// Answers for a tool. What is left for a user to say: what is no text, or all of it where there
+  /// are no tools.
   private List<Part> output(String path, ContentBlock.ToolResult result) {
     Content content = result.content();
     List<Part> given = content == null ? List.of() : said(path + ".content.", content.blocks());
     ToolOutputs outputs = ToolOutputs.of(given, result.failed(), parts.mark(result));
-    list.add(new ChatMessage.ToolOutput(id(result.toolUseId()), outputs.content()));
-    return outputs.shown();
+    if (takesTools()) {
+      list.add(new ChatMessage.ToolOutput(id(result.toolUseId()), outputs.content()));
+      return outputs.shown();
+    }
+    notes.degraded(path, IN_WORDS);
+    List<Part> told = new ArrayList<>();
+    told.add(ContentParts.text("(Result: " + outputs.words() + ")"));
+    told.addAll(outputs.shown());
+    return told;
   }
 
   private void assistant(String path, List<ContentBlock> blocks) {
@@ -125,6 +139,7 @@ final class ChatMessages {
     for (int i = 0; i < blocks.size(); i++) {
       switch (blocks.get(i)) {
         case ContentBlock.Text text -> texts.add(text.text());
+        case ContentBlock.ToolUse call when !takesTools() -> texts.add(told(path + i, call));
         case ContentBlock.ToolUse call -> calls.add(called(call, thoughts.takeOfNextCall()));
         case ContentBlock.Thinking thinking -> thoughts.recall(thinking);
         case ContentBlock.RedactedThinking redacted -> thoughts.recall(redacted);
@@ -132,6 +147,11 @@ final class ChatMessages {
       }
     }
     list.answer(String.join("\n\n", texts), thoughts, calls);
+  }
+
+  private String told(String path, ContentBlock.ToolUse call) {
+    notes.degraded(path, IN_WORDS);
+    return "(Called " + call.name() + " with " + call.input() + ")";
   }
 
   private ChatMessage.Call called(ContentBlock.ToolUse call, Extra members) {

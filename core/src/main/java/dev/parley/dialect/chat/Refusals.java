@@ -31,8 +31,16 @@ final class Refusals {
   private static final Set<String> AMBIGUOUS =
       Set.of("user", "stop", "reasoning", "thinking", "seed");
 
+  /// That no image is taken at all. One that is broken, too large or out of reach says nothing of
+  /// others.
   private static final Pattern IMAGES =
-      Pattern.compile("image_url|image inputs?\\b|support images?\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "unknown variant .?image_url"
+              + "|unsupported [^.]{0,40}image(?:_url| inputs?)\\b"
+              + "|not (?:support|accept|allow)(?:ed)? (?:\\w+ )?image(?:s|_url| inputs?)\\b(?! url)"
+              + "|image(?:s|_url| inputs?)\\b\\W* (?:is|are) (?:not (?:support|accept|allow|permit)"
+              + "|unsupported)|not a multimodal model",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]+");
   private static final Pattern QUOTED = Pattern.compile("['\"`]([a-z]+)['\"`]");
@@ -62,13 +70,16 @@ final class Refusals {
     if (words.contains("Function tools with reasoning_effort")) {
       return new Lesson.Efforts(List.of("none"));
     }
-    if (!isRefusing() || Overflow.isOverflow(body)) {
+    if (Overflow.isOverflow(body)) {
       return null;
     }
-    ParameterPath path = ParameterPath.of(body.param());
     if (IMAGES.matcher(words).find()) {
       return new Lesson.Refuses("image_url");
     }
+    if (!isRefusing()) {
+      return null;
+    }
+    ParameterPath path = ParameterPath.of(body.param());
     if (path.isUnder("messages") || isAboutRoles()) {
       return message(path);
     }

@@ -106,14 +106,13 @@ final class RequestBody {
       ToolDefinitions tools,
       Reasoning reasoning,
       Parameters parameters) {
-    AnswerFormat asked = AnswerFormat.of(request, notes);
-    ResponseFormat format = parameters.format(asked, !tools.isEmpty());
     boolean called = !ToolUseIds.of(messages).isEmpty();
     ToolChoices choice = parameters.choice(tools.offered(), called);
     boolean offers = !tools.isEmpty() && !choice.withholdsTools() && quirks.tools().taken();
     if (!tools.isEmpty() && !quirks.tools().taken()) {
       notes.dropped("tools", "the upstream takes none");
     }
+    ResponseFormat format = parameters.format(AnswerFormat.of(request, notes), offers);
     Extra options =
         quirks
             .parameters()

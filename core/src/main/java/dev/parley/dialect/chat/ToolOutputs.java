@@ -11,8 +11,9 @@ import java.util.List;
 /// What a tool gave back: texts only. What else it gave, a user shows after all tools have
 /// answered.
 ///
+/// @param mark what its message is marked with
 /// @param shown what does not go into the message of a tool
-record ToolOutputs(ChatContent content, List<Part> shown) {
+record ToolOutputs(String words, Extra mark, List<Part> shown) {
   private static final String SHOWN = "(What it gave is shown below.)";
 
   static ToolOutputs of(List<Part> parts, boolean failed, Extra mark) {
@@ -30,11 +31,13 @@ record ToolOutputs(ChatContent content, List<Part> shown) {
     if (texts.isEmpty() && !shown.isEmpty()) {
       texts.add(SHOWN);
     }
-    String said = Outcome.said(String.join("\n", texts), failed);
-    ChatContent content =
-        last.isEmpty()
-            ? new ChatContent.Plain(said)
-            : new ChatContent.Parts(List.of(new Text(said, last)));
-    return new ToolOutputs(content, List.copyOf(shown));
+    String words = Outcome.said(String.join("\n", texts), failed);
+    return new ToolOutputs(words, last, List.copyOf(shown));
+  }
+
+  ChatContent content() {
+    return mark.isEmpty()
+        ? new ChatContent.Plain(words)
+        : new ChatContent.Parts(List.of(new Text(words, mark)));
   }
 }

@@ -32,14 +32,12 @@ final class BackendsPageTest {
 
   private static final List<Column> PLACES =
       List.of(
-          new Column("Backend", row -> "`" + row.name() + "`"),
           new Column("Found at", row -> listed(row.places())),
           new Column("Key in", row -> code(row.access().keyHeader())),
           new Column("Also sent", row -> listed(List.copyOf(row.access().headers().keySet()))));
 
   private static final List<Column> MESSAGES =
       List.of(
-          new Column("Backend", row -> "`" + row.name() + "`"),
           new Column("Instructions", BackendsPageTest::instructions),
           new Column("Images", row -> images(row.messages().images())),
           new Column("Files", row -> yes(row.messages().files())),
@@ -48,10 +46,10 @@ final class BackendsPageTest {
 
   private static final List<Column> TOOLS =
       List.of(
-          new Column("Backend", row -> "`" + row.name() + "`"),
           new Column("Tools", row -> yes(row.tools().taken())),
-          new Column("`tool_choice`", row -> listed(row.tools().choices())),
-          new Column("One at a time", row -> yes(row.tools().parallel())),
+          new Column(
+              "`tool_choice`", row -> row.tools().taken() ? listed(row.tools().choices()) : "–"),
+          new Column("One at a time", row -> yes(row.tools().taken() && row.tools().parallel())),
           new Column("`strict`", row -> yes(row.tools().strict())),
           new Column("Limit", row -> code(row.parameters().maxTokens())),
           new Column("Also taken", row -> listed(sorted(row.parameters()))),
@@ -60,50 +58,51 @@ final class BackendsPageTest {
 
   private static final List<Column> THINKING =
       List.of(
-          new Column("Backend", BackendsPageTest::nameWithModels),
           new Column("On", row -> members(row.thinking().on())),
           new Column("Off", row -> members(row.thinking().off())),
           new Column("How hard", row -> effort(row.thinking())),
           new Column("Goes back", row -> replay(row.thinking())));
 
+  /// A line of a table, and who it is about.
+  private record Line(String name, Quirks row) {}
+
   @Test
   void thePageSaysWhatTheRowsSay() {
-    List<Quirks> rows = Backends.builtIn().rows();
     StringBuilder page = new StringBuilder(HEAD);
-    page.append("## Where they are\n\n").append(table(PLACES, rows));
-    page.append("\n## Conversations\n\n").append(table(MESSAGES, rows));
-    page.append("\n## Tools and parameters\n\n").append(table(TOOLS, rows));
-    page.append("\n## Thinking\n\n").append(table(THINKING, withModels(rows)));
+    page.append("## Where they are\n\n").append(table(PLACES, lines(Quirks::access)));
+    page.append("\n## Conversations\n\n").append(table(MESSAGES, lines(Quirks::messages)));
+    page.append("\n## Tools and parameters\n\n")
+        .append(table(TOOLS, lines(BackendsPageTest::toolsAndParameters)));
+    page.append("\n## Thinking\n\n").append(table(THINKING, lines(Quirks::thinking)));
     Golden.check(PAGE, page.toString());
   }
 
-  private static List<Quirks> withModels(List<Quirks> rows) {
-    List<Quirks> all = new ArrayList<>();
-    for (Quirks row : rows) {
-      all.add(row);
-      row.models().forEach(special -> all.add(special.quirks()));
-    }
-    return all;
+  private static Object toolsAndParameters(Quirks row) {
+    return List.of(row.tools(), row.parameters());
   }
 
-  /// Rows for special models come after the row of their backend, in its order.
-  private static String nameWithModels(Quirks row) {
-    for (Quirks backend : Backends.builtIn().rows()) {
-      for (Quirks.OfModels special : backend.models()) {
-        if (special.quirks().equals(row)) {
-          return "`" + row.name() + "`: " + listed(special.names());
+  /// Special models come after their backend, in its order, where they are not like it.
+  private static List<Line> lines(Function<Quirks, Object> topic) {
+    List<Line> lines = new ArrayList<>();
+    for (Quirks row : Backends.builtIn().rows()) {
+      lines.add(new Line(code(row.name()), row));
+      for (Quirks.OfModels special : row.models()) {
+        if (!topic.apply(special.quirks()).equals(topic.apply(row))) {
+          String name = code(row.name()) + ": " + listed(special.names());
+          lines.add(new Line(name, special.quirks()));
         }
       }
     }
-    return "`" + row.name() + "`";
+    return lines;
   }
 
-  private static String table(List<Column> columns, List<Quirks> rows) {
+  private static String table(List<Column> columns, List<Line> lines) {
     StringBuilder table = new StringBuilder();
-    table.append(line(columns.stream().map(Column::title).toList()));
-    table.append(line(columns.stream().map(_ -> "---").toList()));
-    for (Quirks row : rows) {
-      table.append(line(columns.stream().map(column -> column.cell().apply(row)).toList()));
+    table.append("| Backend ").append(line(columns.stream().map(Column::title).toList()));
+    table.append("| --- ").append(line(columns.stream().map(_ -> "---").toList()));
+    for (Line line : lines) {
+      List<String> cells = columns.stream().map(column -> column.cell().apply(line.row())).toList();
+      table.append("| ").append(line.name()).append(" ").append(line(cells));
     }
     return table.toString();
   }

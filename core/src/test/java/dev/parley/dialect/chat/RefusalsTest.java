@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// What a refusal of a backend teaches, in whichever way it says it.
@@ -41,6 +42,10 @@ final class RefusalsTest {
     Translation asked = dialect(backend).translate(EVERYTHING, target(backend));
     byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     return dialect(backend).lesson(new UpstreamReply(status, Map.of(), bytes), asked);
+  }
+
+  private static @Nullable Lesson lesson(String backend, int status, String body, String message) {
+    return lesson(backend, status, body.formatted(message.replace('\'', '`')));
   }
 
   private static JsonNode body(String backend, Lesson lesson) {
@@ -81,6 +86,36 @@ final class RefusalsTest {
   void theLimitHasTwoNames() {
     JsonNode body = body("compatible", new Lesson.Refuses("max_tokens"));
     assertThat(body.path("max_completion_tokens").asInt(0)).isEqualTo(16_384);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "messages[0]: unknown variant `image_url`, expected `text` at line 1 column 335",
+        "This model does not support image inputs",
+        "the model does not support images.",
+        "Unsupported content type 'image_url'",
+        "Image input is not supported with the 'glm-5.2' model.",
+        "image_url is not supported by this model",
+        "Qwen3-32B is not a multimodal model",
+      })
+  void aModelThatSeesNothingIsShownNothing(String message) {
+    Lesson lesson = lesson("compatible", 400, "{'error':{'message':'%s'}}", message);
+    assertThat(lesson).isEqualTo(new Lesson.Refuses("image_url"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Invalid 'messages[3]'. Content blocks are expected to be either text or image_url type.",
+        "You uploaded an unsupported image. Please make sure it is a png.",
+        "Error while downloading the image_url: invalid address",
+        "image_url is too large: at most 20 MB are allowed",
+        "invalid base64 in image_url",
+        "the backend does not support image URLs, only data",
+      })
+  void oneImageSaysNothingOfOthers(String message) {
+    assertThat(lesson("compatible", 400, "{'error':{'message':'%s'}}", message)).isNull();
   }
 
   @Test

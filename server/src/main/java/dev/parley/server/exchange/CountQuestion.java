@@ -17,9 +17,8 @@ record CountQuestion(Journey journey, Translation translation) {
     return destination().request(count.path(), count.body(translation), journey.request());
   }
 
-  /// The same for the same question to the same upstream.
-  ByteBuffer key(UpstreamCount count) {
-    UpstreamRequest request = request(count);
+  /// The same for the same request to the same upstream.
+  ByteBuffer key(UpstreamRequest request) {
     String whom = destination().account().name() + new TreeMap<>(request.headers());
     return ContentHash.of(whom, request.body());
   }

@@ -8,6 +8,7 @@ import dev.parley.dialect.UpstreamCount;
 import dev.parley.models.Target;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Counting.Method;
+import dev.parley.server.upstream.UpstreamRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
@@ -115,7 +116,8 @@ public final class TokenCounts {
   }
 
   private long asked(CountQuestion question, UpstreamCount upstream, Duration limit) {
-    ByteBuffer key = question.key(upstream);
+    UpstreamRequest request = question.request(upstream);
+    ByteBuffer key = question.key(request);
     Long before = known.getIfPresent(key);
     if (before != null) {
       return before;
@@ -124,15 +126,16 @@ public final class TokenCounts {
         underWay.compute(
             key,
             (_, running) ->
-                running != null && running.join() ? running : begun(question, upstream, key));
+                running != null && running.join()
+                    ? running
+                    : begun(new UpstreamQuestion(question, upstream), request, key));
     return shared.await(limit, question.journey().client().ended());
   }
 
-  private UpstreamQuestion begun(CountQuestion question, UpstreamCount upstream, ByteBuffer key) {
-    UpstreamQuestion next = new UpstreamQuestion(question, upstream);
+  private UpstreamQuestion begun(UpstreamQuestion next, UpstreamRequest request, ByteBuffer key) {
     CompletableFuture<Long> _ =
         next.answer().whenComplete((tokens, _) -> settle(key, next, tokens));
-    next.ask();
+    next.ask(request);
     return next;
   }
 

@@ -37,8 +37,8 @@ final class UpstreamQuestion {
     this.mending = question.journey().mending();
   }
 
-  void ask() {
-    Thread.ofVirtual().name("count").start(this::settle);
+  void ask(UpstreamRequest request) {
+    Thread.ofVirtual().name("count").start(() -> settle(request));
   }
 
   CompletableFuture<Long> answer() {
@@ -92,9 +92,9 @@ final class UpstreamQuestion {
     throw new CancellationException();
   }
 
-  private void settle() {
+  private void settle(UpstreamRequest request) {
     try {
-      answer.complete(count(question));
+      answer.complete(count(question, request));
     } catch (ApiException | CancellationException e) {
       answer.completeExceptionally(e);
     } catch (RuntimeException | Error e) {
@@ -102,8 +102,7 @@ final class UpstreamQuestion {
     }
   }
 
-  private long count(CountQuestion asked) {
-    UpstreamRequest request = asked.request(count);
+  private long count(CountQuestion asked, UpstreamRequest request) {
     UpstreamReply reply = reply(request);
     Long tokens = count.tokens(reply);
     if (tokens == null) {
@@ -138,9 +137,10 @@ final class UpstreamQuestion {
             refusal.lesson(),
             target -> destination.dialect().translate(refused.translation().request(), target));
     CountQuestion next = mended == null ? null : refused.with(mended);
-    if (next == null || Arrays.equals(request.body(), next.request(count).body())) {
+    UpstreamRequest wiser = next == null ? request : next.request(count);
+    if (next == null || Arrays.equals(request.body(), wiser.body())) {
       throw new ApiException(refusal.error());
     }
-    return count(next);
+    return count(next, wiser);
   }
 }

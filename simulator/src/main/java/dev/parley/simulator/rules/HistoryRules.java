@@ -42,7 +42,7 @@ final class HistoryRules {
       if (rules.systemFirst() && now.equals("system")) {
         throw refused("System message must be at the beginning.", messages.get(i).at("role"));
       }
-      if (rules.alternating() && now.equals(before) && !now.equals("tool")) {
+      if (rules.alternating() && now.equals(before)) {
         throw refused(
             "After the (optional) system message(s), user or tool message(s) should alternate with"
                 + " assistant message(s).",
