@@ -17,8 +17,8 @@ final class ChatCalls {
   /// Null when this piece begins a call; null, too, when nobody can tell where it belongs.
   @Nullable ChatCall begunBefore(JsonNode piece) {
     String id = EventText.words(piece.path("id"));
-    ChatCall sameId = last(id, calls);
     ChatCall sameIndex = atIndex(index(piece));
+    ChatCall sameId = sameIndex != null && sameIndex.id().equals(id) ? sameIndex : last(id, calls);
     if (id.isEmpty()) {
       return withoutId(piece, sameIndex);
     }
@@ -48,7 +48,16 @@ final class ChatCalls {
     String name = EventText.words(piece.path("function").path("name"));
     boolean nameless = sameIndex.id().isEmpty() && !sameIndex.isWhole();
     return name.isEmpty()
+        || goesOn(sameIndex, piece)
         || (nameless && (sameIndex.name().isEmpty() || name.equals(sameIndex.name())));
+  }
+
+  /// Arguments that begin no object are the rest of one, if its name is the same.
+  private static boolean goesOn(ChatCall call, JsonNode piece) {
+    JsonNode function = piece.path("function");
+    String arguments = EventText.string(function.path("arguments")).strip();
+    boolean begins = arguments.isEmpty() || arguments.startsWith("{");
+    return !begins && !call.isWhole() && call.name().equals(EventText.words(function.path("name")));
   }
 
   private @Nullable ChatCall withoutId(JsonNode piece, @Nullable ChatCall sameIndex) {
@@ -56,7 +65,9 @@ final class ChatCalls {
       boolean another = isNamed(piece) && sameIndex != null && sameIndex.isWhole();
       return another ? null : sameIndex;
     }
-    return isNamed(piece) ? null : onlyUnfinished();
+    ChatCall unfinished = onlyUnfinished();
+    boolean another = isNamed(piece) && unfinished != null && !goesOn(unfinished, piece);
+    return another ? null : unfinished;
   }
 
   private @Nullable ChatCall onlyUnfinished() {

@@ -79,6 +79,20 @@ final class ParametersTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"openai, true, unsaid", "openai, false, false", "zai, false, unsaid"})
+  void oneCallAtATimeIsSaidWhereItCanBe(String backend, boolean parallel, String said) {
+    Translation translation =
+        translated(
+            backend,
+            "m",
+            "'tools':[{'name':'a','input_schema':{'type':'object'}}],'tool_choice':"
+                + "{'type':'auto','disable_parallel_tool_use':"
+                + !parallel
+                + "}");
+    assertThat(said(translation, "parallel_tool_calls")).isEqualTo(said);
+  }
+
+  @ParameterizedTest
   @CsvSource({"vllm, 4, carried", "vllm, 5, emulated", "compatible, 1, emulated"})
   void whatIsLookedForHereIsNoted(String backend, int sequences, String noted) {
     String list = "'a','b','c','d','e'".substring(0, sequences * 4 - 1);

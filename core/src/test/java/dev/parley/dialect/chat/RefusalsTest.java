@@ -63,6 +63,8 @@ final class RefusalsTest {
             + "|reasoning_effort",
         "mistral|422|{'detail':[{'type':'extra_forbidden','loc':['body','parallel_tool_calls'],"
             + "'msg':'Extra inputs are not permitted'}]}|parallel_tool_calls",
+        "mistral|422|{'detail':[{'type':'extra_forbidden','loc':['body','top_p'],'msg':'no'}]}"
+            + "|top_p",
         "compatible|400|{'error':{'message':'Unsupported parameter','param':'temperature'}}"
             + "|temperature",
         "compatible|400|{'error':{'message':'tool_choice is not supported by this model'}}"

@@ -25,6 +25,14 @@ final class UncarriedTest {
         "compatible|'context_management':{'edits':[{'type':'compact_20260112'}]}"
             + "|DROPPED context_management.edits.0",
         "compatible|'tool_choice':{'type':'any'}|DEGRADED tool_choice",
+        "compatible|'container':'c'|DROPPED container",
+        "compatible|'tools':[{'name':'a','input_schema':{'type':'object','anyOf':[]}}]"
+            + "|DEGRADED tools.0.input_schema",
+        "perplexity|'tools':[{'name':'a','input_schema':{}}]|DROPPED tools",
+        "zai|'tool_choice':{'type':'none'},'tools':[{'name':'a','input_schema':{}}],"
+            + "'messages':[{'role':'user','content':'x'},{'role':'assistant','content':["
+            + "{'type':'tool_use','id':'t','name':'a','input':{}}]},{'role':'user','content':["
+            + "{'type':'tool_result','tool_use_id':'t'}]}]|DEGRADED tool_choice",
         "zai|'tool_choice':{'type':'none'},'tools':[{'name':'a','input_schema':{}}]"
             + "|EMULATED tool_choice",
         "zai|'tool_choice':{'type':'auto','disable_parallel_tool_use':true},"

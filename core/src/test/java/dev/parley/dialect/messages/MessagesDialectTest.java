@@ -2,6 +2,7 @@ package dev.parley.dialect.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.Message;
 import dev.parley.anthropic.MessageFold;
 import dev.parley.anthropic.MessageStream;
@@ -11,6 +12,7 @@ import dev.parley.anthropic.Usage;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamReply;
 import dev.parley.json.JsonReader;
 import dev.parley.models.Catalog;
 import dev.parley.models.Target;
@@ -19,6 +21,8 @@ import dev.parley.testing.ThirdParty;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +46,50 @@ final class MessagesDialectTest {
 
   private static Signal event(String json) {
     return new Signal.Event(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "429|{'error':{'type':'rate_limit_error','message':'Slow'}}|retry-after: 7"
+            + "|rate_limit_error Slow null 7",
+        "529|{'error':{'type':'overloaded_error','message':'Busy'}}|retry-after: soon"
+            + "|overloaded_error Busy null null",
+        "500|{'message':'Odd'}|x-should-retry: true|api_error Odd true null",
+        "500|{'error':'Odd'}|x-should-retry: false|api_error Odd false null",
+        "400|{'detail':'Odd'}|x-other: 1|invalid_request_error Odd null null",
+        "400|[]|x-other: 1|invalid_request_error the upstream refused the request null null",
+        "503|<html>|x-other: 1|overloaded_error the upstream refused the request null null",
+        "404|{'error':{'type':'not_found_error','message':'model: m'}}|x-other: 1"
+            + "|not_found_error model: m null null",
+      })
+  void anErrorSaysWhetherToComeBack(int status, String body, String header, String told) {
+    ApiError error = error(status, body, header);
+    assertThat("%s %s %s %s".formatted(error.type(), error.message(), retry(error), after(error)))
+        .isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"request-id: a, a", "x-request-id: b, b", "x-other: c,"})
+  void anErrorKeepsTheUpstreamsOwnAccount(String header, @Nullable String id) {
+    assertThat(error(500, "{}", header).upstream())
+        .isEqualTo(new ApiError.UpstreamError(500L, null, null, null, id));
+  }
+
+  private static ApiError error(int status, String body, String header) {
+    String[] field = header.split(": ", 2);
+    byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return DIALECT.error(new UpstreamReply(status, Map.of(field[0], field[1]), bytes), TRANSLATION);
+  }
+
+  private static @Nullable Boolean retry(ApiError error) {
+    return error.retry().worthwhile();
+  }
+
+  private static @Nullable Long after(ApiError error) {
+    return error.retry().afterSeconds();
   }
 
   @Test
