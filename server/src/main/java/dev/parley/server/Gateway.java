@@ -17,6 +17,7 @@ import dev.parley.server.endpoint.Routes;
 import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
+import dev.parley.server.exchange.Estimates;
 import dev.parley.server.exchange.LessonBook;
 import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.exchange.Road;
@@ -28,11 +29,15 @@ import dev.parley.server.http.LocalOnly;
 import dev.parley.server.http.Route;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.store.CalibrationFile;
+import dev.parley.server.store.StateFolder;
+import dev.parley.server.store.StateStore;
 import dev.parley.server.upstream.HttpUpstream;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -47,13 +52,16 @@ import org.jspecify.annotations.Nullable;
 /// The running program: everything is wired here.
 public final class Gateway implements AutoCloseable {
   private static final long CLOSING_SECONDS = 10;
+  private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
 
   private final Vertx vertx;
   private final HttpFront front;
+  private final CalibrationFile state;
 
-  private Gateway(Vertx vertx, HttpFront front) {
+  private Gateway(Vertx vertx, HttpFront front, CalibrationFile state) {
     this.vertx = vertx;
     this.front = front;
+    this.state = state;
   }
 
   /// Returns when it listens.
@@ -67,9 +75,13 @@ public final class Gateway implements AutoCloseable {
     Vertx vertx = Vertx.vertx(options());
     try {
       InstantSource clock = InstantSource.system();
-      Road road = road(config, destinations(config, dialects, vertx), clock);
+      CalibrationFile state = state(config, log);
+      Estimates estimates = new Estimates(OwnCount.preparing(), state.read());
+      Road road = road(config, destinations(config, dialects, vertx), estimates, clock);
       Visitors house = Visitors.of(routes(config, road), new LocalOnly(), limits, log, clock);
-      return new Gateway(vertx, HttpFront.listen(vertx, config.host(), config.port(), house));
+      HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
+      state.keep(estimates::calibration, BETWEEN_WRITES);
+      return new Gateway(vertx, front, state);
     } catch (IOException | RuntimeException e) {
       close(vertx);
       throw e;
@@ -102,13 +114,20 @@ public final class Gateway implements AutoCloseable {
     return new Destinations(models(config), named, Objects.requireNonNull(named.get(standard)));
   }
 
-  private static Road road(Config config, Destinations destinations, InstantSource clock) {
+  private static CalibrationFile state(Config config, ExchangeLog log) {
+    StateStore store = config.state() == null ? StateStore.NONE : new StateFolder(config.state());
+    return new CalibrationFile(store, KnownModels.of(config, models(config)), log::notice);
+  }
+
+  private static Road road(
+      Config config, Destinations destinations, Estimates estimates, InstantSource clock) {
     return new Road(
         destinations,
         KnownModels.of(config, models(config)),
         config.deadlines(),
         config.strict(),
         new LessonBook(),
+        estimates,
         classifying(config, destinations),
         clock);
   }
@@ -136,7 +155,7 @@ public final class Gateway implements AutoCloseable {
   private static List<Route> routes(Config config, Road road) {
     return Routes.of(
         new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, new TokenCounts(config.counting(), OwnCount.preparing())),
+        new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
         new ModelsEndpoint(modelNames(config)),
         new HealthEndpoint(() -> obstacle(config)),
         new AboutEndpoint(Version.TEXT));
@@ -165,6 +184,7 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     front.close();
     close(vertx);
+    state.close();
   }
 
   private static void close(Vertx vertx) {

@@ -5,6 +5,7 @@ import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Deadlines;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param model the one upstream model that answers everything, if there is one
 /// @param modelMap from a name or pattern that clients ask for to an upstream model
 /// @param strict whether a request that cannot be carried whole is refused
+/// @param state the folder for what outlives the program; null where nothing is to be kept
 public record Config(
     String host,
     int port,
@@ -28,6 +30,7 @@ public record Config(
     Deadlines deadlines,
     Safeguarding safeguarding,
     Counting counting,
+    @Nullable Path state,
     LogForm log) {
 
   private static final int DEFAULT_PORT = 8000;
@@ -60,6 +63,7 @@ public record Config(
         deadlines(environment),
         Safeguarding.read(environment),
         CountingSetting.read(environment),
+        StateSetting.read(environment),
         log(environment));
   }
 
@@ -81,6 +85,7 @@ public record Config(
         deadlines,
         safeguarding,
         counting,
+        state,
         log);
   }
 

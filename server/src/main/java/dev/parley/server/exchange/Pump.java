@@ -31,9 +31,9 @@ final class Pump {
   private final Downstream client;
   private final Outlet outlet;
   private final Observation observation;
-  private final Message head;
   private final Tally tally;
   private final Inflow inflow;
+  private Message head;
   private MessageStream stream;
   private CompletableFuture<@Nullable Refusal> beginning = new CompletableFuture<>();
   private boolean told;
@@ -74,6 +74,22 @@ final class Pump {
     });
   }
 
+  /// Tells the client how much went in, unless it has been told already, and awaits the bill.
+  void expect(Expectation bill) {
+    onLoop(() -> {
+      tally.expect(bill);
+      if (!told) {
+        head = Message.head(head.id(), head.model(), bill.usage());
+        stream = new MessageStream(head, this::tell);
+      }
+    });
+  }
+
+  /// What was expected of the last call; null when there was none. From any thread.
+  @Nullable Expectation expectation() {
+    return tally.expected();
+  }
+
   /// Lets the body of the attached call flow. Completes with null when the answer has begun, and
   /// with a refusal that came instead and can be mended: then another call may be attached.
   CompletableFuture<@Nullable Refusal> flow(Map<String, String> headers, Hearing hearing) {
@@ -93,7 +109,7 @@ final class Pump {
 
   /// What there is to tell; but nobody hears of a refusal that can be mended.
   private void tell(StreamEvent said) {
-    StreamEvent event = named(said);
+    StreamEvent event = inflow.named(said);
     Lesson lesson = told ? null : inflow.lesson();
     if (event instanceof StreamEvent.Error failure && lesson != null) {
       inflow.forget();
@@ -105,15 +121,6 @@ final class Pump {
     tally.accept(event);
     outlet.accept(event);
     beginning.complete(null);
-  }
-
-  /// Names in an error what the operator can mend.
-  private StreamEvent named(StreamEvent event) {
-    Reading reading = inflow.reading();
-    return event instanceof StreamEvent.Error failure && reading != null
-        ? new StreamEvent.Error(
-            reading.from().named(failure.error()), failure.requestId(), failure.extra())
-        : event;
   }
 
   /// Ends the answer with an error, if it has not ended.
