@@ -34,7 +34,8 @@ class ShapeTest {
         TOOL + " | {'type':'text','text':'x'} | TOOLS",
         TOOL + ",'tool_choice':{'type':'none'} | {'type':'text','text':'x'} | TEXT",
         TOOL
-            + " | {'type':'image','source':{'type':'base64','media_type':'image/png','data':'aaaa'}}"
+            + " | {'type':'image','source':"
+            + "{'type':'base64','media_type':'image/png','data':'aaaa'}}"
             + " | IMAGES",
         " | {'type':'document','source':{'type':'text','media_type':'text/plain','data':'x'}},"
             + "{'type':'image','source':{'type':'base64','media_type':'image/png','data':'aaaa'}}"

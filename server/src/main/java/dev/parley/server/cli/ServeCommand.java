@@ -43,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
             "PARLEY_MODEL_MAP, PARLEY_LOG, PARLEY_HOLD_BACK, PARLEY_PING, PARLEY_IDLE,",
             "PARLEY_CONNECT, PARLEY_FIRST_BYTE, PARLEY_SAFEGUARDS, PARLEY_SAFEGUARDS_MODEL,",
             "PARLEY_SAFEGUARDS_TIMEOUT, PARLEY_DIALECT, PARLEY_BACKEND, PARLEY_CONFIG,",
-            "HTTPS_PROXY, NO_PROXY. Several upstreams: a configuration file.");
+            "PARLEY_STATE, HTTPS_PROXY, NO_PROXY. Several upstreams: a configuration file.");
     return spec;
   }
 
