@@ -66,7 +66,7 @@ class CalibrationTest {
     Random chance = new Random(7);
     Calibration calibration = Calibration.NONE;
     for (int i = 0; i < 200; i++) {
-      long size = 50 + chance.nextInt(5_000);
+      long size = 50L + chance.nextInt(5_000);
       long billed = size + (chance.nextInt(4) == 0 ? chance.nextInt(7) - 3 : 0);
       calibration = calibration.learning(COUNTED, size, billed);
       assertThat(calibration.whole(COUNTED, 777)).isEqualTo(777);

@@ -17,10 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What bills have taught outlives the program.
 class KeptStateTest {
-  private static final String REQUEST =
-      "{\"model\":\"claude-sonnet-5\",\"max_tokens\":900,\"messages\":[{\"role\":\"user\","
-          + "\"content\":\"%s\"}]}";
-
   @TempDir private Path home;
   private FakeUpstream upstream;
   private final List<Notice> notices = new CopyOnWriteArrayList<>();
@@ -70,7 +66,9 @@ class KeptStateTest {
   }
 
   private static String request(int topic) {
-    return REQUEST.formatted(("Topic " + topic + " in words of no weight. ").repeat(300));
+    return "{\"model\":\"claude-sonnet-5\",\"max_tokens\":900,\"messages\":[{\"role\":\"user\","
+        + "\"content\":\"%s\"}]}"
+            .formatted(("Topic " + topic + " in words of no weight. ").repeat(300));
   }
 
   private static void converse(TestGateway gateway) throws Exception {
