@@ -134,9 +134,11 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static List<Route> routes(Config config, Road road) {
+    OwnCount own = OwnCount.preparing(road.destinations());
+    TokenCounts counts = new TokenCounts(config.counting(), own);
     return Routes.of(
         new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, new TokenCounts(config.counting(), OwnCount.preparing())),
+        new CountTokensEndpoint(road, counts),
         new ModelsEndpoint(modelNames(config)),
         new HealthEndpoint(() -> obstacle(config)),
         new AboutEndpoint(Version.TEXT));
