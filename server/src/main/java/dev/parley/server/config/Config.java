@@ -28,6 +28,7 @@ public record Config(
     Deadlines deadlines,
     Safeguarding safeguarding,
     Counting counting,
+    Ending ending,
     LogForm log) {
 
   private static final int DEFAULT_PORT = 8000;
@@ -60,6 +61,7 @@ public record Config(
         deadlines(environment),
         Safeguarding.read(environment),
         CountingSetting.read(environment),
+        Ending.read(environment),
         log(environment));
   }
 
@@ -81,6 +83,7 @@ public record Config(
         deadlines,
         safeguarding,
         counting,
+        ending,
         log);
   }
 

@@ -16,6 +16,7 @@ final class Environment {
               "PARLEY_COUNT",
               "PARLEY_COUNT_TIMEOUT",
               "PARLEY_DIALECT",
+              "PARLEY_DRAIN",
               "PARLEY_FIRST_BYTE",
               "PARLEY_HOLD_BACK",
               "PARLEY_HOST",
@@ -26,7 +27,8 @@ final class Environment {
               "PARLEY_PORT",
               "PARLEY_SAFEGUARDS",
               "PARLEY_SAFEGUARDS_MODEL",
-              "PARLEY_SAFEGUARDS_TIMEOUT"));
+              "PARLEY_SAFEGUARDS_TIMEOUT",
+              "PARLEY_SHUTDOWN_GRACE"));
 
   /// Read by the launcher, and to find the file.
   static final Set<String> ELSEWHERE = Set.of("PARLEY_JAVA_OPTS", ConfigFile.VARIABLE);
