@@ -5,6 +5,7 @@ import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
+import dev.parley.server.config.Ending;
 import dev.parley.server.config.Safeguarding;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.endpoint.AboutEndpoint;
@@ -27,6 +28,7 @@ import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
 import dev.parley.server.http.LocalOnly;
 import dev.parley.server.http.Route;
+import dev.parley.server.http.Running;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.store.CalibrationFile;
@@ -56,11 +58,16 @@ public final class Gateway implements AutoCloseable {
 
   private final Vertx vertx;
   private final HttpFront front;
+  private final Running running;
+  private final Ending ending;
   private final CalibrationFile state;
 
-  private Gateway(Vertx vertx, HttpFront front, CalibrationFile state) {
+  private Gateway(
+      Vertx vertx, HttpFront front, Running running, Ending ending, CalibrationFile state) {
     this.vertx = vertx;
     this.front = front;
+    this.running = running;
+    this.ending = ending;
     this.state = state;
   }
 
@@ -76,12 +83,15 @@ public final class Gateway implements AutoCloseable {
     try {
       InstantSource clock = InstantSource.system();
       CalibrationFile state = state(config, log);
-      Estimates estimates = new Estimates(OwnCount.preparing(), state.read());
-      Road road = road(config, destinations(config, dialects, vertx), estimates, clock);
-      Visitors house = Visitors.of(routes(config, road), new LocalOnly(), limits, log, clock);
+      Destinations destinations = destinations(config, dialects, vertx);
+      Estimates estimates = new Estimates(OwnCount.preparing(destinations), state.read());
+      Road road = road(config, destinations, estimates, clock);
+      Running running = new Running();
+      List<Route> routes = routes(config, road, running);
+      Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, clock);
       HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
       state.keep(estimates::calibration, BETWEEN_WRITES);
-      return new Gateway(vertx, front, state);
+      return new Gateway(vertx, front, running, config.ending(), state);
     } catch (IOException | RuntimeException e) {
       close(vertx);
       throw e;
@@ -152,12 +162,13 @@ public final class Gateway implements AutoCloseable {
         config.upstreams().names());
   }
 
-  private static List<Route> routes(Config config, Road road) {
+  private static List<Route> routes(Config config, Road road, Running running) {
+    TokenCounts counts = new TokenCounts(config.counting(), road.estimates());
     return Routes.of(
         new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
+        new CountTokensEndpoint(road, counts),
         new ModelsEndpoint(modelNames(config)),
-        new HealthEndpoint(() -> obstacle(config)),
+        new HealthEndpoint(() -> obstacle(config, running)),
         new AboutEndpoint(Version.TEXT));
   }
 
@@ -166,7 +177,10 @@ public final class Gateway implements AutoCloseable {
     return new ModelNames(models(config), KnownModels.listed(config), hasCatalog);
   }
 
-  private static @Nullable String obstacle(Config config) {
+  private static @Nullable String obstacle(Config config, Running running) {
+    if (running.isClosing()) {
+      return "shutting down";
+    }
     for (UpstreamConfig upstream : config.upstreams().all()) {
       if (upstream.account().lacksKey()) {
         return upstream.keyName() + " is not set";
@@ -177,6 +191,17 @@ public final class Gateway implements AutoCloseable {
 
   public int port() {
     return front.port();
+  }
+
+  /// How many exchanges are under way.
+  public int running() {
+    return running.count();
+  }
+
+  /// Takes in no more, waits for answers under way as long as they may take, and ends.
+  public void shutDown() throws InterruptedException {
+    front.shutDown(ending.grace(), ending.drain());
+    close();
   }
 
   /// Ends at once; answers under way are cut off.

@@ -31,6 +31,7 @@ public record Config(
     Safeguarding safeguarding,
     Counting counting,
     @Nullable Path state,
+    Ending ending,
     LogForm log) {
 
   private static final int DEFAULT_PORT = 8000;
@@ -64,6 +65,7 @@ public record Config(
         Safeguarding.read(environment),
         CountingSetting.read(environment),
         StateSetting.read(environment),
+        Ending.read(environment),
         log(environment));
   }
 
@@ -86,6 +88,7 @@ public record Config(
         safeguarding,
         counting,
         state,
+        ending,
         log);
   }
 

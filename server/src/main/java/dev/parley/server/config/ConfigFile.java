@@ -53,6 +53,8 @@ public record ConfigFile(
     names.put("safeguards.mode", "PARLEY_SAFEGUARDS");
     names.put("safeguards.model", "PARLEY_SAFEGUARDS_MODEL");
     names.put("safeguards.timeout", "PARLEY_SAFEGUARDS_TIMEOUT");
+    names.put("shutdown.grace", "PARLEY_SHUTDOWN_GRACE");
+    names.put("shutdown.drain", "PARLEY_DRAIN");
     return names;
   }
 

@@ -16,6 +16,7 @@ final class Environment {
               "PARLEY_COUNT",
               "PARLEY_COUNT_TIMEOUT",
               "PARLEY_DIALECT",
+              "PARLEY_DRAIN",
               "PARLEY_FIRST_BYTE",
               "PARLEY_HOLD_BACK",
               "PARLEY_HOST",
@@ -27,6 +28,7 @@ final class Environment {
               "PARLEY_SAFEGUARDS",
               "PARLEY_SAFEGUARDS_MODEL",
               "PARLEY_SAFEGUARDS_TIMEOUT",
+              "PARLEY_SHUTDOWN_GRACE",
               "PARLEY_STATE"));
 
   /// Read by the launcher, and to find the file.

@@ -7,6 +7,7 @@ import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StreamEvent;
 import dev.parley.models.Lesson;
 import dev.parley.server.http.Downstream;
+import dev.parley.server.http.Overload;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
 import dev.parley.server.observe.Observation;
@@ -61,6 +62,7 @@ final class Pump {
     onLoop(() -> {
       outlet.start(this);
       client.whenGone(this::finish);
+      client.whenHurried(() -> failHere(Termination.SHUT_DOWN, Overload.shuttingDown()));
     });
   }
 
