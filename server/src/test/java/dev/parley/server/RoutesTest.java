@@ -23,7 +23,9 @@ class RoutesTest {
     upstream = FakeUpstream.playing(call -> call.stream().events(Responses.textEvents("Hi")).end());
     gateway =
         TestGateway.start(
-            upstream.baseUrl(), "PARLEY_MODEL_MAP", "{\"my-model\":\"gpt-5.5\",\"x-*\":\"gpt-5\"}");
+            upstream.baseUrl(),
+            "PARLEY_MODEL_MAP",
+            "{\"my-model\":\"gpt-5.5\",\"x-*\":\"gpt-5.2\"}");
   }
 
   @AfterAll
@@ -185,6 +187,59 @@ class RoutesTest {
         .contains("\"capabilities\":{\"batch\":{\"supported\":false}")
         .contains("\"effort\":{\"supported\":true,\"low\":{\"supported\":true}")
         .contains("\"types\":{\"adaptive\":{\"supported\":true}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-6.1-sol, 272000, 128000",
+    "gpt-6.1-sol[1m], 922000, 128000",
+    "claude-opus-5-5, 272000, 128000",
+    "claude-opus-5-5[1m], 922000, 128000",
+    "gpt-5.4-mini, 272000, 128000",
+    "gpt-4.1, 1047576, 32768",
+  })
+  void asMuchOfAWindowIsToldAsCostsNoMore(String name, String input, String output)
+      throws Exception {
+    String path = name.replace("[", "%5B").replace("]", "%5D");
+    String info = gateway.get("/v1/models/" + path).body();
+
+    assertThat(Json.at(info, "max_input_tokens")).isEqualTo(input);
+    assertThat(Json.at(info, "max_tokens")).isEqualTo(output);
+  }
+
+  @Test
+  void allOfAWindowIsToldToWhoeverWantsIt() throws Exception {
+    try (TestGateway full = TestGateway.start(upstream.baseUrl(), "PARLEY_CONTEXT", "full")) {
+      String info = full.get("/v1/models/gpt-6.1-sol").body();
+
+      assertThat(Json.at(info, "max_input_tokens")).isEqualTo("922000");
+    }
+  }
+
+  @Test
+  void whatNobodyKnowsOfAModelIsNull() throws Exception {
+    try (TestGateway other =
+        TestGateway.start(upstream.baseUrl(), "PARLEY_MODEL_MAP", "{\"mine\":\"llama-9\"}")) {
+      String info = other.get("/v1/models/mine").body();
+
+      assertThat(info).contains("\"max_input_tokens\":null,\"max_tokens\":null");
+    }
+  }
+
+  @Test
+  void whatHasBeenShutDownIsListedOnDemand() throws Exception {
+    String usual = gateway.get("/v1/models?limit=1000").body();
+    String retired = gateway.get("/v1/models?limit=1000&lifecycle=retired").body();
+    String both = gateway.get("/v1/models?limit=1000&lifecycle[]=retired&lifecycle=active").body();
+
+    assertThat(usual).doesNotContain("\"id\":\"o4-mini\"");
+    assertThat(retired)
+        .contains("\"id\":\"o4-mini\"")
+        .contains("\"lifecycle\":\"retired\"")
+        .contains("\"retires_at\":\"2026-10-23T00:00:00Z\"")
+        .doesNotContain("\"id\":\"gpt-5.5\"");
+    assertThat(both).contains("\"id\":\"o4-mini\"").contains("\"id\":\"gpt-5.5\"");
+    assertThat(gateway.get("/v1/models?lifecycle=old").statusCode()).isEqualTo(400);
   }
 
   @Test

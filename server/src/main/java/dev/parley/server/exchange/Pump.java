@@ -251,6 +251,7 @@ final class Pump {
       over = true;
       beginning.complete(null);
       observation.unknownEvents(inflow.unknownEvents());
+      observation.serviceTier(inflow.serviceTier());
       outlet.stop();
       if (stream.isEnded()) {
         inflow.stopWaiting();
