@@ -18,8 +18,7 @@ class TooLongTest {
       encoding: {error: 10}}
         shared: {provider: openai, window: {total: 2000, output: 900}, encoding: {error: 10}}
       upstreams:
-        one: {url: "%s", key: "${KEY}", dialect: %s}
-      %s
+        one: {url: "URL", key: "${KEY}", dialect: DIALECT}
       """;
 
   private FakeUpstream upstream;
@@ -36,7 +35,7 @@ class TooLongTest {
   }
 
   private HttpResponse<String> ask(String dialect, String more, String body) throws Exception {
-    String file = FILE.formatted(upstream.baseUrl(), dialect, more);
+    String file = FILE.replace("URL", upstream.baseUrl()).replace("DIALECT", dialect) + more;
     try (TestGateway gateway = TestGateway.configured(file, Dialects::of)) {
       return gateway.send(gateway.message("/v1/messages", body));
     }

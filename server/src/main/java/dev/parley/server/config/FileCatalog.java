@@ -115,10 +115,13 @@ final class FileCatalog {
 
   private static long required(Values said, String key, @Nullable Long before) {
     Long count = said.count(key);
-    if (count == null && before == null) {
+    if (count != null) {
+      return count;
+    }
+    if (before == null) {
       throw said.map().missing(key, "use a number of tokens like 200000");
     }
-    return count == null ? before : count;
+    return before;
   }
 
   private static Encoding encoding(YamlMap.@Nullable Entry section, Encoding before) {

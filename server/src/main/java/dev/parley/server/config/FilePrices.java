@@ -57,10 +57,13 @@ final class FilePrices {
 
   private static BigDecimal rate(Values said, String key, @Nullable BigDecimal before) {
     BigDecimal rate = said.money(key);
-    if (rate == null && before == null) {
+    if (rate != null) {
+      return rate;
+    }
+    if (before == null) {
       throw said.map().missing(key, "use US dollars for a million tokens, like 0.25");
     }
-    return rate == null ? before : rate;
+    return before;
   }
 
   private static @Nullable LongInput step(
@@ -72,14 +75,17 @@ final class FilePrices {
       return null;
     }
     Values said = Values.of(section, STEP);
-    Long above = said.count("above");
-    if (above == null && before == null) {
-      throw said.map().missing("above", "use a number of tokens like 272000");
-    }
     return new LongInput(
-        above == null ? before.above() : above,
+        above(said, before),
         rate(said, "input", before == null ? BigDecimal.ONE : before.input()),
         rate(said, "output", before == null ? BigDecimal.ONE : before.output()));
+  }
+
+  private static long above(Values said, @Nullable LongInput before) {
+    if (said.map().get("above") == null && before == null) {
+      throw said.map().missing("above", "use a number of tokens like 272000");
+    }
+    return said.count("above", before == null ? 0 : before.above());
   }
 
   private static Map<String, BigDecimal> tiers(

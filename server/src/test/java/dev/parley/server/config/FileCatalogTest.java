@@ -44,32 +44,32 @@ class FileCatalogTest {
     assertThat(model.at("groq")).isEqualTo(model);
   }
 
+  private static final String OTHERWISE =
+      """
+      catalog:
+        gpt-6.1-sol:
+          display_name: Ours
+          family: f
+          provider: groq
+          shutdown: 2027-05-06
+          window: {usual: 922000}
+          encoding: {error: 3}
+          abilities:
+            efforts: [high, low]
+            sampling: always
+            media: image
+            phases: false
+            breakpoints: false
+            hosted: []
+          prices:
+            cached: 0.3
+            long: none
+            tiers: {flex: 0.25, scale: 1}
+      """;
+
   @Test
   void everythingOfAKnownModelCanBeSaidOtherwise() {
-    Model model =
-        model(
-            "gpt-6.1-sol",
-            """
-            catalog:
-              gpt-6.1-sol:
-                display_name: Ours
-                family: f
-                provider: groq
-                shutdown: 2027-05-06
-                window: {usual: 922000}
-                encoding: {error: 3}
-                abilities:
-                  efforts: [high, low]
-                  sampling: always
-                  media: image
-                  phases: false
-                  breakpoints: false
-                  hosted: []
-                prices:
-                  cached: 0.3
-                  long: none
-                  tiers: {flex: 0.25, scale: 1}
-            """);
+    Model model = model("gpt-6.1-sol", OTHERWISE);
 
     assertThat(model.displayName()).isEqualTo("Ours");
     assertThat(model.family()).isEqualTo("f");
