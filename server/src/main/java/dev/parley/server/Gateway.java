@@ -19,10 +19,12 @@ import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
 import dev.parley.server.exchange.LessonBook;
+import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.exchange.Road;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
+import dev.parley.server.exchange.WindowCheck;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
 import dev.parley.server.http.LocalOnly;
@@ -73,9 +75,11 @@ public final class Gateway implements AutoCloseable {
     Vertx vertx = Vertx.vertx(options());
     try {
       InstantSource clock = InstantSource.system();
-      Road road = road(config, destinations(config, dialects, vertx), clock);
+      Destinations destinations = destinations(config, dialects, vertx);
+      LocalCount count = OwnCount.preparing(destinations);
+      Road road = road(config, destinations, count, clock);
       Running running = new Running();
-      List<Route> routes = routes(config, road, running);
+      List<Route> routes = routes(config, road, count, running);
       Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, clock);
       HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
       return new Gateway(vertx, front, running, config.ending());
@@ -105,19 +109,22 @@ public final class Gateway implements AutoCloseable {
               dialects.apply(upstream),
               upstream.account(),
               upstream.sendsBetas(),
+              upstream.provider(),
               new HttpUpstream(vertx, upstream.account(), config.deadlines(), Version.TEXT)));
     }
     String standard = config.upstreams().standard().name();
     return new Destinations(models(config), named, Objects.requireNonNull(named.get(standard)));
   }
 
-  private static Road road(Config config, Destinations destinations, InstantSource clock) {
+  private static Road road(
+      Config config, Destinations destinations, LocalCount count, InstantSource clock) {
     return new Road(
         destinations,
         KnownModels.of(config, models(config)),
         config.deadlines(),
         config.strict(),
         new LessonBook(),
+        new WindowCheck(count, config.context().early()),
         classifying(config, destinations),
         clock);
   }
@@ -133,7 +140,7 @@ public final class Gateway implements AutoCloseable {
 
   /// The model map as configured. An upstream with Anthropic's API is asked for Claude by name.
   public static ModelMap models(Config config) {
-    Catalog catalog = Catalog.builtIn();
+    Catalog catalog = config.catalog();
     boolean knowsClaude = config.upstreams().standard().dialect() == DialectName.MESSAGES;
     return new ModelMap(
         knowsClaude ? new Catalog(catalog.models(), Map.of()) : catalog,
@@ -142,20 +149,17 @@ public final class Gateway implements AutoCloseable {
         config.upstreams().names());
   }
 
-  private static List<Route> routes(Config config, Road road, Running running) {
-    OwnCount own = OwnCount.preparing(road.destinations());
-    TokenCounts counts = new TokenCounts(config.counting(), own);
+  private static List<Route> routes(Config config, Road road, LocalCount count, Running running) {
     return Routes.of(
         new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, counts),
-        new ModelsEndpoint(modelNames(config)),
+        new CountTokensEndpoint(road, new TokenCounts(config.counting(), count)),
+        new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
         new HealthEndpoint(() -> obstacle(config, running)),
         new AboutEndpoint(Version.TEXT));
   }
 
-  private static ModelNames modelNames(Config config) {
-    boolean hasCatalog = config.upstreams().standard().hasCatalog();
-    return new ModelNames(models(config), KnownModels.listed(config), hasCatalog);
+  private static ModelNames modelNames(Config config, Destinations destinations) {
+    return new ModelNames(destinations, KnownModels.listed(config), config.context().full());
   }
 
   private static @Nullable String obstacle(Config config, Running running) {

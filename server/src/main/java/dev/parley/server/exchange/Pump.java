@@ -227,6 +227,7 @@ final class Pump {
     if (over) {
       return;
     }
+    observe();
     outlet.flush(isComplete());
     spoken = outlet.hasBegun();
     unsent = 0;
@@ -235,6 +236,12 @@ final class Pump {
     } else if (client.isFull() && inflow.pause()) {
       client.whenDrained(this::drained);
     }
+  }
+
+  /// Before the last byte goes out: with it the record is written.
+  private void observe() {
+    observation.unknownEvents(inflow.unknownEvents());
+    observation.serviceTier(inflow.serviceTier());
   }
 
   private boolean isComplete() {
@@ -252,7 +259,7 @@ final class Pump {
     if (!over) {
       over = true;
       beginning.complete(null);
-      observation.unknownEvents(inflow.unknownEvents());
+      observe();
       outlet.stop();
       if (stream.isEnded()) {
         inflow.stopWaiting();
