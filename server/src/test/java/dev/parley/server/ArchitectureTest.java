@@ -29,6 +29,7 @@ class ArchitectureTest {
           "exchange",
           "endpoint",
           "conformance",
+          "verification",
           "cli");
 
   private static LayeredArchitecture rooms() {
@@ -56,6 +57,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("http", "upstream", "observe")
         .whereLayer("conformance")
         .mayNotAccessAnyLayer()
+        .whereLayer("verification")
+        .mayOnlyAccessLayers("config")
         .whereLayer("endpoint")
         .mayOnlyAccessLayers("http", "exchange")
         .check(SERVER);

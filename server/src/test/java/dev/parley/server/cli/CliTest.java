@@ -29,6 +29,7 @@ class CliTest {
         "demo --help",
         "translate --help",
         "conformance --help",
+        "verify-tokens --help",
         ""
       })
   void helpFitsTheTerminal(String line) {
