@@ -30,6 +30,7 @@ class ArchitectureTest {
           "endpoint",
           "conformance",
           "launch",
+          "verification",
           "cli");
 
   private static LayeredArchitecture rooms() {
@@ -59,6 +60,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("launch")
         .mayNotAccessAnyLayer()
+        .whereLayer("verification")
+        .mayOnlyAccessLayers("config")
         .whereLayer("endpoint")
         .mayOnlyAccessLayers("http", "exchange")
         .check(SERVER);
