@@ -79,7 +79,7 @@ class TokenCountTest {
 
   @Test
   void functionsAreToldAsDeclarations() {
-    FunctionText functions = new FunctionText();
+    FunctionText functions = new FunctionText(true);
     functions.add("read", "Reads a file.\nOr a part.", SCHEMA);
     functions.add("wait", "", null);
 
