@@ -37,7 +37,7 @@ final class ConversationTokens {
   /// What a blank line costs behind the instructions, or without any: a full stop at their end is
   /// one token with it.
   long joint() {
-    String end = instructions == null ? "" : PartTokens.lastWord(instructions);
+    String end = instructions == null ? "" : PartTokens.ending(instructions);
     return end.isEmpty() ? 1 : tokenizer.count(end + "\n\n") - tokenizer.count(end);
   }
 
@@ -79,6 +79,7 @@ final class ConversationTokens {
       case "compaction" -> tokens += overheads.message() + EncryptedTokens.of(item.encrypted);
       case "function_call", "custom_tool_call" -> call(item.name, item.arguments, wire);
       case "function_call_output", "custom_tool_call_output" -> tokens += content(item.output);
+      case "additional_tools" -> tokens += overheads.added() + declarations(json);
       default -> tokens += overheads.message() + parts.other(json);
     }
   }
@@ -111,7 +112,17 @@ final class ConversationTokens {
 
   /// The call and its result are both told with the name of the function.
   private void call(String name, String arguments, Overheads.Wire wire) {
-    tokens += wire.call() + 2 * tokenizer.count("." + name) + tokenizer.count(arguments);
+    tokens += wire.call() + tokenizer.count("." + name) + tokenizer.count(arguments);
+    tokens += tokenizer.count(overheads.namespace() + name);
+  }
+
+  private long declarations(RawJson item) {
+    RawJson list = Lookup.member(item, "tools");
+    ToolTokens tools = new ToolTokens(tokenizer);
+    if (list != null && list.isArray()) {
+      tools.tools(list.reader());
+    }
+    return tools.declarations(true);
   }
 
   private long content(@Nullable RawJson content) {

@@ -37,7 +37,8 @@ sealed interface ImageTokens {
           Map.entry("gpt-5.2", new Patches(1.2, 1536, 1536)),
           Map.entry("gpt-5.3", new Patches(1.2, 1536, 1536)),
           Map.entry("gpt-5.4", new Patches(1.2, 2500, 2500)),
-          Map.entry("gpt-5.5", new Patches(1.2, 10_000, 2500)));
+          Map.entry("gpt-5.5", new Patches(1.2, 10_000, 2500)),
+          Map.entry("gpt-5.6", new Patches(1.2, 30_000, 2500)));
 
   ImageTokens OF_TODAY = new Patches(1.2, 30_000, 2500);
 

@@ -8,9 +8,19 @@ import dev.parley.models.Model;
 /// @param base once for a request
 /// @param message for each, with its role
 /// @param answered for each of the assistant's, in addition
+/// @param namespace what stands before the name of a function where it is told again with the
+///   result
 /// @param responses what depends on the API, with the Responses API
 /// @param chat the same with Chat Completions
-record Overheads(long base, long message, long answered, Wire responses, Wire chat) {
+record Overheads(
+    long base, long message, long answered, String namespace, Wire responses, Wire chat) {
+  /// The mode `pro` tries several answers, each of which reads the prompt, and reads them all.
+  static final long PRO = 1478;
+
+  static final long PRO_READINGS = 4;
+
+  /// For tools that join in the middle, beside their declarations.
+  private static final long ADDED = 93;
 
   /// @param call for each call and its result together, beside the name told twice
   /// @param format for a structured answer, beside its schema
@@ -42,6 +52,7 @@ record Overheads(long base, long message, long answered, Wire responses, Wire ch
           3,
           4,
           0,
+          "",
           new Wire(11, 1, new Tools(3, 0, 0, 0, new Style(false, false, 8, 7))),
           new Wire(13, 0, new Tools(5, 3, 0, 0, new Style(true, true, 0, 7))));
   private static final Overheads O_SERIES =
@@ -49,6 +60,7 @@ record Overheads(long base, long message, long answered, Wire responses, Wire ch
           2,
           4,
           2,
+          ".",
           new Wire(17, 0, new Tools(5, 1, 1, 0, SEPARATE)),
           new Wire(19, 0, new Tools(9, 0, 0, 0, JOINED)));
   private static final Overheads GPT_5 = reasoning(17, 8);
@@ -58,7 +70,7 @@ record Overheads(long base, long message, long answered, Wire responses, Wire ch
 
   private static Overheads reasoning(long call, long tools) {
     Wire responses = new Wire(call, 0, new Tools(tools, 0, 1, 78, SEPARATE));
-    return new Overheads(2, 4, 2, responses, GPT_5_CHAT);
+    return new Overheads(2, 4, 2, ".", responses, GPT_5_CHAT);
   }
 
   static Overheads of(Model model) {
@@ -75,6 +87,10 @@ record Overheads(long base, long message, long answered, Wire responses, Wire ch
       return GPT_5_5;
     }
     return model.id().matches("gpt-5([.][0-3].*|[^.].*)?") ? GPT_5 : SINCE_GPT_5_4;
+  }
+
+  long added() {
+    return ADDED;
   }
 
   Wire wire(boolean isChat) {

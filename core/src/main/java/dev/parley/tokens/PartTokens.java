@@ -12,7 +12,7 @@ final class PartTokens {
   private static final long FILE = 1500;
   private static final int BASE64_CHARACTERS_PER_TOKEN_OF_A_FILE = 16;
   private static final double BASE64_CHARACTERS_PER_TOKEN_OF_TEXT = 16.0 / 3;
-  private static final int LONGEST_WORD = 32;
+  private static final int LONGEST_ENDING = 64;
   private static final int LONGEST_OTHER = 4096;
   private static final int OTHER_CHARACTERS_PER_TOKEN = 4;
 
@@ -43,11 +43,15 @@ final class PartTokens {
       if (text != null) {
         texts.append(text);
       } else {
-        tokens += tokenizer.count(texts.toString()) + part(part);
+        tokens += joined(texts) + part(part);
         texts.setLength(0);
       }
     }
-    return tokens + tokenizer.count(texts.toString());
+    return tokens + joined(texts);
+  }
+
+  private long joined(StringBuilder texts) {
+    return texts.isEmpty() ? 0 : tokenizer.count(texts.toString());
   }
 
   /// Null when it is none.
@@ -67,16 +71,15 @@ final class PartTokens {
     };
   }
 
-  /// What the last text of a content ends with; empty when it has none.
-  static String lastWord(RawJson content) {
+  /// What the last text of a content ends with, blanks included; empty when it has none.
+  static String ending(RawJson content) {
     String last = lastText(content.reader());
-    int end = Math.max(0, last.length() - LONGEST_WORD);
-    for (int i = last.length() - 1; i >= end; i--) {
-      if (Character.isWhitespace(last.charAt(i))) {
-        return last.substring(i + 1);
-      }
+    int start = Math.max(0, last.length() - LONGEST_ENDING);
+    int at = last.stripTrailing().length() - 1;
+    while (at >= start && !Character.isWhitespace(last.charAt(at))) {
+      at--;
     }
-    return last.substring(end);
+    return last.substring(Math.max(start, at + 1));
   }
 
   private static String lastText(JsonReader content) {

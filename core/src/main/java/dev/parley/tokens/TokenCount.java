@@ -2,6 +2,7 @@ package dev.parley.tokens;
 
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
+import dev.parley.json.RawJson;
 import dev.parley.models.Model;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class TokenCount {
   private final ToolTokens tools;
   private @Nullable ResponseFormat format;
   private boolean isChat;
+  private boolean isPro;
 
   private TokenCount(Model model, Tokenizer tokenizer) {
     this.tokenizer = tokenizer;
@@ -26,7 +28,8 @@ public final class TokenCount {
   public static long of(byte[] body, Model model, Tokenizer tokenizer) {
     TokenCount count = new TokenCount(model, tokenizer);
     count.read(JsonReader.of(body));
-    return count.total();
+    long total = count.total();
+    return count.isPro ? Overheads.PRO + Overheads.PRO_READINGS * total : total;
   }
 
   private void read(JsonReader in) {
@@ -42,10 +45,15 @@ public final class TokenCount {
         case "tools" -> tools.tools(in);
         case "tool_choice" -> tools.choice(in);
         case "parallel_tool_calls" -> tools.parallel(in);
+        case "reasoning" -> isPro = isPro(in.raw());
         case "text", "response_format" -> format = ResponseFormat.of(in.raw());
         default -> in.skip();
       }
     }
+  }
+
+  private static boolean isPro(RawJson reasoning) {
+    return Lookup.text(reasoning, "mode").equals("pro");
   }
 
   private long total() {

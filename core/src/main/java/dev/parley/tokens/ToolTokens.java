@@ -56,7 +56,7 @@ final class ToolTokens {
         + choice(overheads.style(), joint);
   }
 
-  private long declarations(boolean oneLine) {
+  long declarations(boolean oneLine) {
     FunctionText text = new FunctionText(oneLine);
     for (FunctionTool function : functions) {
       text.add(function.name(), function.description(), function.parameters());
