@@ -55,8 +55,7 @@ class TokenCountTest {
         "{'input':[{'type':'additional_tools','tools':[{'type':'function','name':'f'}]}]}"
             + " | 108 | 109",
         "{'text':{'format':{'type':'json_schema','name':'n','schema':{'a':1}}}} | 8 | 10",
-        "{'messages':[],'response_format':{'type':'json_schema','json_schema':{'name':'n','schema':{}}}}"
-            + " | 12 | 16",
+        "{'messages':[],'response_format':{'json_schema':{'name':'n','schema':{}}}} | 12 | 16",
         "{'text':{'format':{'type':'text'}}} | 2 | 3",
         "{'input':'a','reasoning':{'mode':'pro'}} | 1506 | 1510",
         "{'input':[7,null,{'type':'web_search_call','id':'x'}]} | 7 | 8",
@@ -140,14 +139,6 @@ class TokenCountTest {
              "$defs":{"Person":{"title":"Person","description":"Anyone.","properties":{
                "name":{"type":"string"},"parent":{"$ref":"#/$defs/Person"}}}}}\
             """));
-    functions.add(
-        "add",
-        "",
-        RawJson.of(
-            """
-            {"required":["a"],"properties":{"a":{"type":"number"},"b":{"type":"number"}}}\
-            """));
-
     assertThat(functions.text())
         .isEqualTo(
             """
@@ -172,10 +163,24 @@ class TokenCountTest {
             times?: number, // default: 2, minimum: 1, maximum: 3
             }) => any;
 
-            type add = (_: { a: number, b?: number }) => any;
-
             } // namespace functions\
             """);
+  }
+
+  @Test
+  void whatNobodyDescribesStandsInOneLineButNotForAll() {
+    RawJson schema =
+        RawJson.of(
+            """
+            {"required":["a"],"properties":{"a":{"type":"number"},"b":{"type":"number"}}}\
+            """);
+    FunctionText one = new FunctionText(true);
+    one.add("add", "", schema);
+    FunctionText lines = new FunctionText(false);
+    lines.add("add", "", schema);
+
+    assertThat(one.text()).contains("type add = (_: { a: number, b?: number }) => any;");
+    assertThat(lines.text()).contains("type add = (_: {\na: number,\nb?: number,\n}) => any;");
   }
 
   @Test

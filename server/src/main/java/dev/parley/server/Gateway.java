@@ -5,6 +5,7 @@ import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
+import dev.parley.server.config.Ending;
 import dev.parley.server.config.Safeguarding;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.endpoint.AboutEndpoint;
@@ -18,14 +19,17 @@ import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
 import dev.parley.server.exchange.LessonBook;
+import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.exchange.Road;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
+import dev.parley.server.exchange.WindowCheck;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
 import dev.parley.server.http.LocalOnly;
 import dev.parley.server.http.Route;
+import dev.parley.server.http.Running;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.upstream.HttpUpstream;
@@ -50,10 +54,14 @@ public final class Gateway implements AutoCloseable {
 
   private final Vertx vertx;
   private final HttpFront front;
+  private final Running running;
+  private final Ending ending;
 
-  private Gateway(Vertx vertx, HttpFront front) {
+  private Gateway(Vertx vertx, HttpFront front, Running running, Ending ending) {
     this.vertx = vertx;
     this.front = front;
+    this.running = running;
+    this.ending = ending;
   }
 
   /// Returns when it listens.
@@ -67,9 +75,14 @@ public final class Gateway implements AutoCloseable {
     Vertx vertx = Vertx.vertx(options());
     try {
       InstantSource clock = InstantSource.system();
-      Road road = road(config, destinations(config, dialects, vertx), clock);
-      Visitors house = Visitors.of(routes(config, road), new LocalOnly(), limits, log, clock);
-      return new Gateway(vertx, HttpFront.listen(vertx, config.host(), config.port(), house));
+      Destinations destinations = destinations(config, dialects, vertx);
+      LocalCount count = OwnCount.preparing(destinations);
+      Road road = road(config, destinations, count, clock);
+      Running running = new Running();
+      List<Route> routes = routes(config, road, count, running);
+      Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, clock);
+      HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
+      return new Gateway(vertx, front, running, config.ending());
     } catch (IOException | RuntimeException e) {
       close(vertx);
       throw e;
@@ -96,19 +109,22 @@ public final class Gateway implements AutoCloseable {
               dialects.apply(upstream),
               upstream.account(),
               upstream.sendsBetas(),
+              upstream.provider(),
               new HttpUpstream(vertx, upstream.account(), config.deadlines(), Version.TEXT)));
     }
     String standard = config.upstreams().standard().name();
     return new Destinations(models(config), named, Objects.requireNonNull(named.get(standard)));
   }
 
-  private static Road road(Config config, Destinations destinations, InstantSource clock) {
+  private static Road road(
+      Config config, Destinations destinations, LocalCount count, InstantSource clock) {
     return new Road(
         destinations,
         KnownModels.of(config, models(config)),
         config.deadlines(),
         config.strict(),
         new LessonBook(),
+        new WindowCheck(count, config.context().early()),
         classifying(config, destinations),
         clock);
   }
@@ -124,7 +140,7 @@ public final class Gateway implements AutoCloseable {
 
   /// The model map as configured. An upstream with Anthropic's API is asked for Claude by name.
   public static ModelMap models(Config config) {
-    Catalog catalog = Catalog.builtIn();
+    Catalog catalog = config.catalog();
     boolean knowsClaude = config.upstreams().standard().dialect() == DialectName.MESSAGES;
     return new ModelMap(
         knowsClaude ? new Catalog(catalog.models(), Map.of()) : catalog,
@@ -133,21 +149,23 @@ public final class Gateway implements AutoCloseable {
         config.upstreams().names());
   }
 
-  private static List<Route> routes(Config config, Road road) {
+  private static List<Route> routes(Config config, Road road, LocalCount count, Running running) {
     return Routes.of(
         new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, new TokenCounts(config.counting(), OwnCount.preparing())),
-        new ModelsEndpoint(modelNames(config)),
-        new HealthEndpoint(() -> obstacle(config)),
+        new CountTokensEndpoint(road, new TokenCounts(config.counting(), count)),
+        new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
+        new HealthEndpoint(() -> obstacle(config, running)),
         new AboutEndpoint(Version.TEXT));
   }
 
-  private static ModelNames modelNames(Config config) {
-    boolean hasCatalog = config.upstreams().standard().hasCatalog();
-    return new ModelNames(models(config), KnownModels.listed(config), hasCatalog);
+  private static ModelNames modelNames(Config config, Destinations destinations) {
+    return new ModelNames(destinations, KnownModels.listed(config), config.context().full());
   }
 
-  private static @Nullable String obstacle(Config config) {
+  private static @Nullable String obstacle(Config config, Running running) {
+    if (running.isClosing()) {
+      return "shutting down";
+    }
     for (UpstreamConfig upstream : config.upstreams().all()) {
       if (upstream.account().lacksKey()) {
         return upstream.keyName() + " is not set";
@@ -158,6 +176,17 @@ public final class Gateway implements AutoCloseable {
 
   public int port() {
     return front.port();
+  }
+
+  /// How many exchanges are under way.
+  public int running() {
+    return running.count();
+  }
+
+  /// Takes in no more, waits for answers under way as long as they may take, and ends.
+  public void shutDown() throws InterruptedException {
+    front.shutDown(ending.grace(), ending.drain());
+    close();
   }
 
   /// Ends at once; answers under way are cut off.

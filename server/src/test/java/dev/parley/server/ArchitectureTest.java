@@ -29,6 +29,7 @@ class ArchitectureTest {
           "exchange",
           "endpoint",
           "conformance",
+          "launch",
           "cli");
 
   private static LayeredArchitecture rooms() {
@@ -55,6 +56,8 @@ class ArchitectureTest {
         .whereLayer("exchange")
         .mayOnlyAccessLayers("http", "upstream", "observe")
         .whereLayer("conformance")
+        .mayNotAccessAnyLayer()
+        .whereLayer("launch")
         .mayNotAccessAnyLayer()
         .whereLayer("endpoint")
         .mayOnlyAccessLayers("http", "exchange")

@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import dev.parley.models.Catalog;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Account;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model the one upstream model that answers everything, if there is one
 /// @param modelMap from a name or pattern that clients ask for to an upstream model
+/// @param catalog what is known of models
 /// @param strict whether a request that cannot be carried whole is refused
 public record Config(
     String host,
@@ -28,6 +30,9 @@ public record Config(
     Deadlines deadlines,
     Safeguarding safeguarding,
     Counting counting,
+    Ending ending,
+    Catalog catalog,
+    Context context,
     LogForm log) {
 
   private static final int DEFAULT_PORT = 8000;
@@ -60,6 +65,9 @@ public record Config(
         deadlines(environment),
         Safeguarding.read(environment),
         CountingSetting.read(environment),
+        Ending.read(environment),
+        file.catalog(),
+        Context.read(environment),
         log(environment));
   }
 
@@ -81,6 +89,9 @@ public record Config(
         deadlines,
         safeguarding,
         counting,
+        ending,
+        catalog,
+        context,
         log);
   }
 

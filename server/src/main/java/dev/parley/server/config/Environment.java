@@ -13,20 +13,24 @@ final class Environment {
               "PARLEY_BACKEND",
               "PARLEY_COMPAT",
               "PARLEY_CONNECT",
+              "PARLEY_CONTEXT",
               "PARLEY_COUNT",
               "PARLEY_COUNT_TIMEOUT",
               "PARLEY_DIALECT",
+              "PARLEY_DRAIN",
               "PARLEY_FIRST_BYTE",
               "PARLEY_HOLD_BACK",
               "PARLEY_HOST",
               "PARLEY_IDLE",
               "PARLEY_LOG",
               "PARLEY_MODEL_MAP",
+              "PARLEY_OVERFLOW",
               "PARLEY_PING",
               "PARLEY_PORT",
               "PARLEY_SAFEGUARDS",
               "PARLEY_SAFEGUARDS_MODEL",
-              "PARLEY_SAFEGUARDS_TIMEOUT"));
+              "PARLEY_SAFEGUARDS_TIMEOUT",
+              "PARLEY_SHUTDOWN_GRACE"));
 
   /// Read by the launcher, and to find the file.
   static final Set<String> ELSEWHERE = Set.of("PARLEY_JAVA_OPTS", ConfigFile.VARIABLE);
