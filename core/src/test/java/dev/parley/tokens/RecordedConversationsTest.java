@@ -12,12 +12,15 @@ import dev.parley.tokens.prompt.Prompt;
 import dev.parley.tokens.prompt.PromptBill;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +29,8 @@ import org.junit.jupiter.api.Test;
 @Tag("sweep")
 class RecordedConversationsTest {
   private static final Catalog CATALOG = Catalog.builtIn();
+  private static final Pattern NUMBER = Pattern.compile("(?:-([0-9]+))?[.]json$");
   private static final byte[] NOTHING = "{\"input\":[]}".getBytes(StandardCharsets.UTF_8);
-
-  private record Known(PromptBill bill, String file) {}
 
   private record Case(RecordedBill recorded, long plain, long remembered) {
     double plainError() {
@@ -44,52 +46,57 @@ class RecordedConversationsTest {
     }
   }
 
-  private static Map<Fingerprint, Known> bills(List<RecordedBill> all) {
-    Map<Fingerprint, Known> bills = new HashMap<>();
-    for (RecordedBill recorded : all) {
-      Prompt prompt = prompt(recorded);
-      if (prompt.size() > 0) {
-        PromptBill bill =
-            new PromptBill(recorded.input(), recorded.output(), recorded.thoughts(), 0);
-        bills.put(prompt.state(prompt.size()), new Known(bill, recorded.file()));
-      }
-    }
-    return bills;
+  /// All that were recorded, those of one session one after the other.
+  private static List<RecordedBill> inOrder() {
+    return RecordedBill.all().stream()
+        .sorted(
+            Comparator.comparing(
+                    (RecordedBill bill) -> NUMBER.matcher(bill.file()).replaceFirst(""))
+                .thenComparing(RecordedConversationsTest::number))
+        .toList();
   }
 
-  private static Prompt prompt(RecordedBill recorded) {
-    return Prompt.of(recorded.provider(), recorded.body());
+  private static int number(RecordedBill bill) {
+    Matcher number = NUMBER.matcher(bill.file());
+    return number.find() && number.group(1) != null ? Integer.parseInt(number.group(1)) : 1;
   }
 
+  /// Remembers each bill, and estimates each prompt by those before it.
   private static List<Case> cases() {
-    List<RecordedBill> all = RecordedBill.all();
-    Map<Fingerprint, Known> bills = bills(all);
+    Map<Fingerprint, PromptBill> bills = new HashMap<>();
     List<Case> cases = new ArrayList<>();
-    for (RecordedBill recorded : all) {
-      Prompt prompt = prompt(recorded);
-      int known = prompt.size() - 1;
-      while (known > 0 && !bills.containsKey(prompt.state(known))) {
-        known--;
+    for (RecordedBill recorded : inOrder()) {
+      Prompt prompt = Prompt.of(recorded.provider(), recorded.body());
+      Continuation next = goneOn(recorded, prompt, bills);
+      if (next != null && recorded.shape() != null) {
+        cases.add(new Case(recorded, plain(recorded), next.tokens()));
       }
-      if (known > 0 && recorded.shape() != null) {
-        cases.add(
-            goneOn(
-                recorded,
-                prompt,
-                known,
-                Objects.requireNonNull(bills.get(prompt.state(known))).bill));
+      if (prompt.size() > 0) {
+        long recalled = next == null ? 0 : next.recalled();
+        bills.put(
+            prompt.state(prompt.size()),
+            new PromptBill(recorded.input(), recorded.output(), recorded.thoughts(), recalled));
       }
     }
     return cases;
   }
 
-  private static Case goneOn(RecordedBill recorded, Prompt prompt, int known, PromptBill before) {
+  private static @Nullable Continuation goneOn(
+      RecordedBill recorded, Prompt prompt, Map<Fingerprint, PromptBill> bills) {
     Model model = CATALOG.get(recorded.model());
     long base = TokenCount.of(NOTHING, model, O200k.OURS);
-    Continuation next =
-        Continuation.of(
-            prompt, known, before, part -> TokenCount.of(part, model, O200k.OURS) - base);
-    return new Case(recorded, TokenCount.of(recorded.body(), model, O200k.OURS), next.tokens());
+    for (int known = prompt.size() - 1; known > 0; known--) {
+      PromptBill bill = bills.get(prompt.state(known));
+      if (bill != null) {
+        return Continuation.of(
+            prompt, known, bill, part -> TokenCount.of(part, model, O200k.OURS) - base);
+      }
+    }
+    return null;
+  }
+
+  private static long plain(RecordedBill recorded) {
+    return TokenCount.of(recorded.body(), CATALOG.get(recorded.model()), O200k.OURS);
   }
 
   @Test

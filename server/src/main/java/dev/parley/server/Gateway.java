@@ -20,10 +20,12 @@ import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
 import dev.parley.server.exchange.Estimates;
 import dev.parley.server.exchange.LessonBook;
+import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.exchange.Road;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
+import dev.parley.server.exchange.WindowCheck;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
 import dev.parley.server.http.LocalOnly;
@@ -84,8 +86,10 @@ public final class Gateway implements AutoCloseable {
       InstantSource clock = InstantSource.system();
       CalibrationFile state = state(config, log);
       Destinations destinations = destinations(config, dialects, vertx);
-      Estimates estimates = new Estimates(OwnCount.preparing(destinations), state.read());
-      Road road = road(config, destinations, estimates, clock);
+      LocalCount count = OwnCount.preparing(destinations);
+      Estimates estimates = new Estimates(count, state.read());
+      WindowCheck windows = new WindowCheck(count, config.context().early());
+      Road road = road(config, destinations, estimates, windows, clock);
       Running running = new Running();
       List<Route> routes = routes(config, road, running);
       Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, clock);
@@ -118,6 +122,7 @@ public final class Gateway implements AutoCloseable {
               dialects.apply(upstream),
               upstream.account(),
               upstream.sendsBetas(),
+              upstream.provider(),
               new HttpUpstream(vertx, upstream.account(), config.deadlines(), Version.TEXT)));
     }
     String standard = config.upstreams().standard().name();
@@ -130,7 +135,11 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static Road road(
-      Config config, Destinations destinations, Estimates estimates, InstantSource clock) {
+      Config config,
+      Destinations destinations,
+      Estimates estimates,
+      WindowCheck windows,
+      InstantSource clock) {
     return new Road(
         destinations,
         KnownModels.of(config, models(config)),
@@ -138,6 +147,7 @@ public final class Gateway implements AutoCloseable {
         config.strict(),
         new LessonBook(),
         estimates,
+        windows,
         classifying(config, destinations),
         clock);
   }
@@ -153,7 +163,7 @@ public final class Gateway implements AutoCloseable {
 
   /// The model map as configured. An upstream with Anthropic's API is asked for Claude by name.
   public static ModelMap models(Config config) {
-    Catalog catalog = Catalog.builtIn();
+    Catalog catalog = config.catalog();
     boolean knowsClaude = config.upstreams().standard().dialect() == DialectName.MESSAGES;
     return new ModelMap(
         knowsClaude ? new Catalog(catalog.models(), Map.of()) : catalog,
@@ -167,14 +177,13 @@ public final class Gateway implements AutoCloseable {
     return Routes.of(
         new MessagesEndpoint(road),
         new CountTokensEndpoint(road, counts),
-        new ModelsEndpoint(modelNames(config)),
+        new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
         new HealthEndpoint(() -> obstacle(config, running)),
         new AboutEndpoint(Version.TEXT));
   }
 
-  private static ModelNames modelNames(Config config) {
-    boolean hasCatalog = config.upstreams().standard().hasCatalog();
-    return new ModelNames(models(config), KnownModels.listed(config), hasCatalog);
+  private static ModelNames modelNames(Config config, Destinations destinations) {
+    return new ModelNames(destinations, KnownModels.listed(config), config.context().full());
   }
 
   private static @Nullable String obstacle(Config config, Running running) {

@@ -31,6 +31,7 @@ class ArchitectureTest {
           "endpoint",
           "conformance",
           "launch",
+          "verification",
           "cli");
 
   private static LayeredArchitecture rooms() {
@@ -62,6 +63,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("launch")
         .mayNotAccessAnyLayer()
+        .whereLayer("verification")
+        .mayOnlyAccessLayers("config")
         .whereLayer("endpoint")
         .mayOnlyAccessLayers("http", "exchange")
         .check(SERVER);

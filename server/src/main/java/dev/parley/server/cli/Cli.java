@@ -55,6 +55,7 @@ public final class Cli {
     line.addSubcommand("demo", new DemoCommand(terminal).spec());
     line.addSubcommand("translate", new TranslateCommand(environment, out, err, in).spec());
     line.addSubcommand("conformance", new ConformanceCommand(terminal).spec());
+    line.addSubcommand("verify-tokens", new VerifyTokensCommand(environment, terminal, err).spec());
     for (CommandLine command : line.getSubcommands().values()) {
       command.getCommandSpec().mixinStandardHelpOptions(true).version(parley.version());
     }

@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import dev.parley.models.Catalog;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Account;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model the one upstream model that answers everything, if there is one
 /// @param modelMap from a name or pattern that clients ask for to an upstream model
+/// @param catalog what is known of models
 /// @param strict whether a request that cannot be carried whole is refused
 /// @param state the folder for what outlives the program; null where nothing is to be kept
 public record Config(
@@ -32,6 +34,8 @@ public record Config(
     Counting counting,
     @Nullable Path state,
     Ending ending,
+    Catalog catalog,
+    Context context,
     LogForm log) {
 
   private static final int DEFAULT_PORT = 8000;
@@ -66,6 +70,8 @@ public record Config(
         CountingSetting.read(environment),
         StateSetting.read(environment),
         Ending.read(environment),
+        file.catalog(),
+        Context.read(environment),
         log(environment));
   }
 
@@ -89,6 +95,8 @@ public record Config(
         counting,
         state,
         ending,
+        catalog,
+        context,
         log);
   }
 

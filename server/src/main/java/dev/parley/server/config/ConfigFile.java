@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import dev.parley.models.Catalog;
 import dev.parley.server.config.Environment.Setting;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 /// @param models from a name or pattern that clients ask for to a model
 /// @param upstreams as they stand there
 /// @param standard the one that is asked where no other is named; null when there are none
+/// @param catalog what is known of models, and what the file says of them
 public record ConfigFile(
     Map<String, Setting> settings,
     Map<String, String> models,
     List<UpstreamDraft> upstreams,
-    @Nullable String standard) {
+    @Nullable String standard,
+    Catalog catalog) {
 
   /// No file.
-  public static final ConfigFile NONE = new ConfigFile(Map.of(), Map.of(), List.of(), null);
+  public static final ConfigFile NONE =
+      new ConfigFile(Map.of(), Map.of(), List.of(), null, Catalog.builtIn());
 
   /// The environment variable that says where the file is.
   public static final String VARIABLE = "PARLEY_CONFIG";
@@ -44,6 +48,8 @@ public record ConfigFile(
     names.put("compat", "PARLEY_COMPAT");
     names.put("log", "PARLEY_LOG");
     names.put("model", "OPENAI_MODEL");
+    names.put("context.window", "PARLEY_CONTEXT");
+    names.put("context.overflow", "PARLEY_OVERFLOW");
     names.put("timeouts.connect", "PARLEY_CONNECT");
     names.put("timeouts.first_byte", "PARLEY_FIRST_BYTE");
     names.put("timeouts.idle", "PARLEY_IDLE");
@@ -62,6 +68,7 @@ public record ConfigFile(
   static Set<String> keys() {
     Set<String> keys = new TreeSet<>(SETTINGS.keySet());
     keys.addAll(Set.of("models.PATTERN", "default_upstream"));
+    FileCatalog.keys().forEach(key -> keys.add("catalog.MODEL." + key));
     FileUpstream.KEYS.forEach(key -> keys.add("upstreams.NAME." + key));
     keys.remove("upstreams.NAME.headers");
     keys.add("upstreams.NAME.headers.HEADER");
@@ -78,7 +85,12 @@ public record ConfigFile(
     top.entries().forEach(entry -> entry.texts().forEach(References::requireNoSecret));
     top.requireOnly(under(""));
     List<UpstreamDraft> upstreams = upstreams(top, new References(variables));
-    return new ConfigFile(settings(top), models(top), upstreams, standard(top, upstreams));
+    return new ConfigFile(
+        settings(top),
+        models(top),
+        upstreams,
+        standard(top, upstreams),
+        FileCatalog.read(top.get("catalog"), Catalog.builtIn()));
   }
 
   /// The keys that may stand right below another; below none, for the empty one.

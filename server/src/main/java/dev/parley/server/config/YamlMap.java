@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// A mapping in a YAML file, whose entries know where they stand. The only one to see the library.
@@ -69,6 +70,18 @@ final class YamlMap {
       throw new BadConfig(where() + ": use one value, like a name, a number or a quoted text");
     }
 
+    boolean isText() {
+      return value instanceof ScalarNode;
+    }
+
+    /// Its texts: those of a list, or only one.
+    List<Setting> list() {
+      if (!(value instanceof SequenceNode sequence)) {
+        return List.of(text());
+      }
+      return sequence.getValue().stream().map(one -> new Entry(key, place, one).text()).toList();
+    }
+
     YamlMap map() {
       if (place.path.chars().filter(c -> c == '.').count() > DEEPEST) {
         throw new BadConfig(where() + ": stands too deep inside others");
@@ -78,10 +91,14 @@ final class YamlMap {
 
     /// All the texts in it.
     List<Setting> texts() {
+      List<Setting> all = new ArrayList<>();
+      if (value instanceof SequenceNode sequence) {
+        sequence.getValue().forEach(one -> all.addAll(new Entry(key, place, one).texts()));
+        return all;
+      }
       if (!(value instanceof MappingNode)) {
         return value instanceof ScalarNode ? scalar() : List.of();
       }
-      List<Setting> all = new ArrayList<>();
       map().entries().forEach(entry -> all.addAll(entry.texts()));
       return all;
     }

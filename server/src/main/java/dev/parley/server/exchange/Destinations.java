@@ -1,5 +1,6 @@
 package dev.parley.server.exchange;
 
+import dev.parley.models.Model;
 import dev.parley.models.ModelMap;
 import dev.parley.models.ModelMap.Place;
 import dev.parley.models.Target;
@@ -34,6 +35,7 @@ public final class Destinations {
     String upstream = place.upstream();
     Destination there = upstream == null ? standard : Objects.requireNonNull(named.get(upstream));
     String account = there.account().name();
-    return new Way(there, new Target(asked, models.catalog().get(place.model()), account));
+    Model model = models.catalog().get(place.model()).at(there.provider());
+    return new Way(there, new Target(asked, model, account));
   }
 }

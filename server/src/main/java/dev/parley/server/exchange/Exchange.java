@@ -50,6 +50,7 @@ public final class Exchange {
     List<Safeguard> safeguards = safeguards(asked, carriage);
     Translation translation = carriage.translate(asked, journey.way().target());
     journey.depart(translation, streams);
+    road.windows().require(there, translation);
     outlet.headers(Explanation.headers(request, translation));
     VerdictGate gate = safeguards.isEmpty() ? null : new VerdictGate(carriage.outlet(), safeguards);
     Pump pump = pump(translation, gate == null ? carriage.outlet() : gate);

@@ -234,6 +234,7 @@ final class Pump {
     if (over) {
       return;
     }
+    observe();
     outlet.flush(isComplete());
     spoken = outlet.hasBegun();
     unsent = 0;
@@ -242,6 +243,12 @@ final class Pump {
     } else if (client.isFull() && inflow.pause()) {
       client.whenDrained(this::drained);
     }
+  }
+
+  /// Before the last byte goes out: with it the record is written.
+  private void observe() {
+    observation.unknownEvents(inflow.unknownEvents());
+    observation.serviceTier(inflow.serviceTier());
   }
 
   private boolean isComplete() {
@@ -259,7 +266,7 @@ final class Pump {
     if (!over) {
       over = true;
       beginning.complete(null);
-      observation.unknownEvents(inflow.unknownEvents());
+      observe();
       outlet.stop();
       if (stream.isEnded()) {
         inflow.stopWaiting();

@@ -31,6 +31,7 @@ class CliTest {
         "claude --help",
         "print-env --help",
         "conformance --help",
+        "verify-tokens --help",
         ""
       })
   void helpFitsTheTerminal(String line) {

@@ -26,6 +26,7 @@ class RehearsalTest {
             dialect,
             account,
             false,
+            "openai",
             (_, _) -> {
               throw new AssertionError("was asked");
             });
