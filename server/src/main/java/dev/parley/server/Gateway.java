@@ -89,7 +89,7 @@ public final class Gateway implements AutoCloseable {
       LocalCount count = OwnCount.preparing(destinations);
       Estimates estimates = new Estimates(count, state.read());
       WindowCheck windows = new WindowCheck(count, config.context().early());
-      Road road = road(config, destinations, estimates, windows, clock);
+      Road road = road(config, destinations, windows, estimates, clock);
       Running running = new Running();
       List<Route> routes = routes(config, road, running);
       Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, clock);
@@ -137,8 +137,8 @@ public final class Gateway implements AutoCloseable {
   private static Road road(
       Config config,
       Destinations destinations,
-      Estimates estimates,
       WindowCheck windows,
+      Estimates estimates,
       InstantSource clock) {
     return new Road(
         destinations,
@@ -146,8 +146,8 @@ public final class Gateway implements AutoCloseable {
         config.deadlines(),
         config.strict(),
         new LessonBook(),
-        estimates,
         windows,
+        estimates,
         classifying(config, destinations),
         clock);
   }
@@ -173,10 +173,9 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static List<Route> routes(Config config, Road road, Running running) {
-    TokenCounts counts = new TokenCounts(config.counting(), road.estimates());
     return Routes.of(
         new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, counts),
+        new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
         new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
         new HealthEndpoint(() -> obstacle(config, running)),
         new AboutEndpoint(Version.TEXT));

@@ -115,4 +115,10 @@ final class Inflow {
   long unknownEvents() {
     return reading == null ? 0 : reading.unknownEvents();
   }
+
+  /// The upstream, as the client is to read of it.
+  String speaker() {
+    Reading current = reading;
+    return current == null ? "The upstream" : current.from().words();
+  }
 }

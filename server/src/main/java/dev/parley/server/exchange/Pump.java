@@ -187,13 +187,8 @@ final class Pump {
     if (inflow.isPaused()) {
       client.abort();
     } else {
-      breakOff(ApiError.timeout(upstream() + " fell silent before its answer had ended"));
+      breakOff(ApiError.timeout(inflow.speaker() + " fell silent before its answer had ended"));
     }
-  }
-
-  private String upstream() {
-    Reading reading = inflow.reading();
-    return reading == null ? "The upstream" : reading.from().words();
   }
 
   void breakOff(ApiError error) {
@@ -211,7 +206,7 @@ final class Pump {
     } catch (ApiException e) {
       breakOff(e.error());
     } catch (SseException e) {
-      breakOff(ApiError.api(502, upstream() + " sent what is no stream of events"));
+      breakOff(ApiError.api(502, inflow.speaker() + " sent what is no stream of events"));
     } catch (RuntimeException e) {
       crash();
     }

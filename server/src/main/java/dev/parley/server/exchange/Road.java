@@ -10,15 +10,15 @@ import java.util.Set;
 ///   configuration
 /// @param strict whether a request that cannot be carried whole is refused
 /// @param lessons what models were found to refuse
-/// @param estimates what requests take, by what was billed before
 /// @param windows refuses what is too long for its model
+/// @param estimates what requests take, by what was billed before
 public record Road(
     Destinations destinations,
     Set<String> knownModels,
     Deadlines deadlines,
     boolean strict,
     LessonBook lessons,
-    Estimates estimates,
     WindowCheck windows,
+    Estimates estimates,
     Classifying classifying,
     InstantSource clock) {}

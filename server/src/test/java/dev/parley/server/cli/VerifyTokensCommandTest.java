@@ -86,6 +86,15 @@ class VerifyTokensCommandTest {
   }
 
   @Test
+  void whatSamplesTeachIsNotKept() {
+    Path home = folder.resolve("home");
+    Map<String, String> atHome = Map.of("HOME", home.toString());
+
+    assertThat(run(atHome, ASKED + folder)).isZero();
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
   void eachModelThatClaudeBecomesIsVerified() {
     assertThat(run(Map.of(), "verify-tokens --within 100 --samples " + folder)).isZero();
     assertThat(cli.out())
