@@ -107,7 +107,7 @@ class RecordedCountsTest {
     }
     boolean hasFile =
         text.matches("(?s).*\"type\":\"(input_file|file|input_audio|item_reference)\".*");
-    return !hasFile && (!isPictured(text) || text.contains("\"data:image") && !isLinked(text));
+    return !hasFile && (!isPictured(text) || (text.contains("\"data:image") && !isLinked(text)));
   }
 
   private static boolean isPictured(String text) {

@@ -6,6 +6,7 @@ import dev.parley.json.RawJson;
 import dev.parley.models.Catalog;
 import dev.parley.models.Model;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ class TokenCountTest {
         "{'input':[{'role':'user','content':'a b'}]} | 8 | 9",
         "{'messages':[{'role':'system','content':'x'},{'role':'user','content':'y'}]} | 12 | 13",
         "{'input':[{'type':'message','role':'assistant','content':["
-            + "{'type':'output_text','text':'a b '},{'type':'refusal','refusal':'no'}]}]} | 11 | 10",
+            + "{'type':'output_text','text':'a b '},"
+            + "{'type':'refusal','refusal':'no'}]}]} | 11 | 10",
         // a call with its result, and the name told with each
         "{'input':[{'type':'function_call','name':'f','arguments':'{\"a\": 1}'},"
             + "{'type':'function_call_output','output':'a b c'}]} | 26 | 21",
@@ -124,21 +126,20 @@ class TokenCountTest {
             """);
   }
 
+  private static final String SAVING =
+      """
+      {"title":"Saving","properties":{
+        "who":{"$ref":"#/$defs/Person"},
+        "how":{"enum":["fast","well"],"default":"well"},
+        "times":{"type":"integer","minimum":1,"maximum":3,"default":2}},
+       "$defs":{"Person":{"title":"Person","description":"Anyone.","properties":{
+         "name":{"type":"string"},"parent":{"$ref":"#/$defs/Person"}}}}}\
+      """;
+
   @Test
   void aFunctionIsToldWithAllThatIsSaidOfIt() {
     FunctionText functions = new FunctionText(true);
-    functions.add(
-        "save",
-        "\n  Saves.\n\n  Twice.\n  ",
-        RawJson.of(
-            """
-            {"title":"Saving","properties":{
-              "who":{"$ref":"#/$defs/Person"},
-              "how":{"enum":["fast","well"],"default":"well"},
-              "times":{"type":"integer","minimum":1,"maximum":3,"default":2}},
-             "$defs":{"Person":{"title":"Person","description":"Anyone.","properties":{
-               "name":{"type":"string"},"parent":{"$ref":"#/$defs/Person"}}}}}\
-            """));
+    functions.add("save", "\n  Saves.\n\n  Twice.\n  ", RawJson.of(SAVING));
     assertThat(functions.text())
         .isEqualTo(
             """
@@ -202,15 +203,15 @@ class TokenCountTest {
   @Test
   void aSchemaOfTheAnswerLosesWhatNeedNotBeTold() {
     ResponseFormat format =
-        ResponseFormat.of(
-            RawJson.of(
-                """
-                {"format":{"name":"note","description":"What to know.","schema":{
-                  "type":"object","additionalProperties":false,"required":["required"],
-                  "properties":{"required":{"type":"array","items":{"additionalProperties":false,
-                    "enum":["a", 1]}}}}}}\
-                """));
-    assertThat(format).isNotNull();
+        Objects.requireNonNull(
+            ResponseFormat.of(
+                RawJson.of(
+                    """
+                    {"format":{"name":"note","description":"What to know.","schema":{
+                      "type":"object","additionalProperties":false,"required":["required"],
+                      "properties":{"required":{"type":"array","items":{
+                        "additionalProperties":false,"enum":["a", 1]}}}}}}\
+                    """)));
     assertThat(format.text(false))
         .isEqualTo(
             """
@@ -238,9 +239,9 @@ class TokenCountTest {
   @Test
   void textsThatFollowEachOtherAreOneText() {
     String one = "{\"type\":\"input_text\",\"text\":\"%s\"}";
-    String body = "{\"input\":[{\"role\":\"user\",\"content\":[%s,%s]}]}";
-    long parts =
-        count(body.formatted(one.formatted("What?"), one.formatted("<x>")), OTHER, O200k.OURS);
+    String both = one.formatted("What?") + "," + one.formatted("<x>");
+    String body = "{\"input\":[{\"role\":\"user\",\"content\":[" + both + "]}]}";
+    long parts = count(body, OTHER, O200k.OURS);
     assertThat(parts).isEqualTo(count("{\"input\":\"What?<x>\"}", OTHER, O200k.OURS));
   }
 

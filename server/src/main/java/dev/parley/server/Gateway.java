@@ -18,6 +18,7 @@ import dev.parley.server.endpoint.Routes;
 import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
+import dev.parley.server.exchange.Estimates;
 import dev.parley.server.exchange.LessonBook;
 import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.OwnCount;
@@ -32,11 +33,15 @@ import dev.parley.server.http.Route;
 import dev.parley.server.http.Running;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.store.CalibrationFile;
+import dev.parley.server.store.StateFolder;
+import dev.parley.server.store.StateStore;
 import dev.parley.server.upstream.HttpUpstream;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -51,17 +56,21 @@ import org.jspecify.annotations.Nullable;
 /// The running program: everything is wired here.
 public final class Gateway implements AutoCloseable {
   private static final long CLOSING_SECONDS = 10;
+  private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
 
   private final Vertx vertx;
   private final HttpFront front;
   private final Running running;
   private final Ending ending;
+  private final CalibrationFile state;
 
-  private Gateway(Vertx vertx, HttpFront front, Running running, Ending ending) {
+  private Gateway(
+      Vertx vertx, HttpFront front, Running running, Ending ending, CalibrationFile state) {
     this.vertx = vertx;
     this.front = front;
     this.running = running;
     this.ending = ending;
+    this.state = state;
   }
 
   /// Returns when it listens.
@@ -75,14 +84,18 @@ public final class Gateway implements AutoCloseable {
     Vertx vertx = Vertx.vertx(options());
     try {
       InstantSource clock = InstantSource.system();
+      CalibrationFile state = state(config, log);
       Destinations destinations = destinations(config, dialects, vertx);
       LocalCount count = OwnCount.preparing(destinations);
-      Road road = road(config, destinations, count, clock);
+      Estimates estimates = new Estimates(count, state.read());
+      WindowCheck windows = new WindowCheck(count, config.context().early());
+      Road road = road(config, destinations, windows, estimates, clock);
       Running running = new Running();
-      List<Route> routes = routes(config, road, count, running);
+      List<Route> routes = routes(config, road, running);
       Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, clock);
       HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
-      return new Gateway(vertx, front, running, config.ending());
+      state.keep(estimates::calibration, BETWEEN_WRITES);
+      return new Gateway(vertx, front, running, config.ending(), state);
     } catch (IOException | RuntimeException e) {
       close(vertx);
       throw e;
@@ -116,15 +129,25 @@ public final class Gateway implements AutoCloseable {
     return new Destinations(models(config), named, Objects.requireNonNull(named.get(standard)));
   }
 
+  private static CalibrationFile state(Config config, ExchangeLog log) {
+    StateStore store = config.state() == null ? StateStore.NONE : new StateFolder(config.state());
+    return new CalibrationFile(store, KnownModels.of(config, models(config)), log::notice);
+  }
+
   private static Road road(
-      Config config, Destinations destinations, LocalCount count, InstantSource clock) {
+      Config config,
+      Destinations destinations,
+      WindowCheck windows,
+      Estimates estimates,
+      InstantSource clock) {
     return new Road(
         destinations,
         KnownModels.of(config, models(config)),
         config.deadlines(),
         config.strict(),
         new LessonBook(),
-        new WindowCheck(count, config.context().early()),
+        windows,
+        estimates,
         classifying(config, destinations),
         clock);
   }
@@ -149,10 +172,10 @@ public final class Gateway implements AutoCloseable {
         config.upstreams().names());
   }
 
-  private static List<Route> routes(Config config, Road road, LocalCount count, Running running) {
+  private static List<Route> routes(Config config, Road road, Running running) {
     return Routes.of(
         new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, new TokenCounts(config.counting(), count)),
+        new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
         new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
         new HealthEndpoint(() -> obstacle(config, running)),
         new AboutEndpoint(Version.TEXT));
@@ -194,6 +217,7 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     front.close();
     close(vertx);
+    state.close();
   }
 
   private static void close(Vertx vertx) {

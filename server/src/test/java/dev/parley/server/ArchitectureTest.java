@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of(
           "observe",
+          "store",
           "upstream",
           "config",
           "documents",
@@ -46,6 +47,8 @@ class ArchitectureTest {
     rooms()
         .whereLayer("observe")
         .mayNotAccessAnyLayer()
+        .whereLayer("store")
+        .mayOnlyAccessLayers("observe")
         .whereLayer("upstream")
         .mayNotAccessAnyLayer()
         .whereLayer("documents")

@@ -7,6 +7,7 @@ import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.http.Limits;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
+import dev.parley.server.observe.Notice;
 import dev.parley.server.observe.Termination;
 import java.io.IOException;
 import java.net.URI;
@@ -70,9 +71,17 @@ final class TestGateway implements AutoCloseable {
       throws IOException {
     BlockingQueue<ExchangeRecord> records = new LinkedBlockingQueue<>();
     ExchangeLog both =
-        exchange -> {
-          log.write(exchange);
-          records.add(exchange);
+        new ExchangeLog() {
+          @Override
+          public void write(ExchangeRecord exchange) {
+            log.write(exchange);
+            records.add(exchange);
+          }
+
+          @Override
+          public void notice(Notice notice) {
+            log.notice(notice);
+          }
         };
     return new TestGateway(Gateway.start(config, both, dialects, Limits.DEFAULT), records);
   }

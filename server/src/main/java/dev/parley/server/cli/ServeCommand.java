@@ -44,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
             "PARLEY_CONNECT, PARLEY_CONTEXT, PARLEY_OVERFLOW, PARLEY_FIRST_BYTE,",
             "PARLEY_SAFEGUARDS, PARLEY_SAFEGUARDS_MODEL,",
             "PARLEY_SAFEGUARDS_TIMEOUT, PARLEY_DIALECT, PARLEY_BACKEND, PARLEY_CONFIG,",
-            "PARLEY_SHUTDOWN_GRACE, PARLEY_DRAIN,",
+            "PARLEY_SHUTDOWN_GRACE, PARLEY_DRAIN, PARLEY_STATE,",
             "HTTPS_PROXY, NO_PROXY. Several upstreams: a configuration file.");
     return spec;
   }

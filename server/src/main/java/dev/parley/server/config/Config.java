@@ -6,6 +6,7 @@ import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Deadlines;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param modelMap from a name or pattern that clients ask for to an upstream model
 /// @param catalog what is known of models
 /// @param strict whether a request that cannot be carried whole is refused
+/// @param state the folder for what outlives the program; null where nothing is to be kept
 public record Config(
     String host,
     int port,
@@ -30,6 +32,7 @@ public record Config(
     Deadlines deadlines,
     Safeguarding safeguarding,
     Counting counting,
+    @Nullable Path state,
     Ending ending,
     Catalog catalog,
     Context context,
@@ -65,6 +68,7 @@ public record Config(
         deadlines(environment),
         Safeguarding.read(environment),
         CountingSetting.read(environment),
+        StateSetting.read(environment),
         Ending.read(environment),
         file.catalog(),
         Context.read(environment),
@@ -89,6 +93,7 @@ public record Config(
         deadlines,
         safeguarding,
         counting,
+        state,
         ending,
         catalog,
         context,

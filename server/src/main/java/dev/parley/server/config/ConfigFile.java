@@ -55,6 +55,7 @@ public record ConfigFile(
     names.put("timeouts.idle", "PARLEY_IDLE");
     names.put("timeouts.hold_back", "PARLEY_HOLD_BACK");
     names.put("timeouts.ping", "PARLEY_PING");
+    names.put("state", "PARLEY_STATE");
     names.put("safeguards.mode", "PARLEY_SAFEGUARDS");
     names.put("safeguards.model", "PARLEY_SAFEGUARDS_MODEL");
     names.put("safeguards.timeout", "PARLEY_SAFEGUARDS_TIMEOUT");

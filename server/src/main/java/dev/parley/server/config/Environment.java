@@ -30,7 +30,8 @@ final class Environment {
               "PARLEY_SAFEGUARDS",
               "PARLEY_SAFEGUARDS_MODEL",
               "PARLEY_SAFEGUARDS_TIMEOUT",
-              "PARLEY_SHUTDOWN_GRACE"));
+              "PARLEY_SHUTDOWN_GRACE",
+              "PARLEY_STATE"));
 
   /// Read by the launcher, and to find the file.
   static final Set<String> ELSEWHERE = Set.of("PARLEY_JAVA_OPTS", ConfigFile.VARIABLE);

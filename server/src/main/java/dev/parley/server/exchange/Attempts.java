@@ -45,6 +45,7 @@ final class Attempts {
     Context loop = journey.client().loop();
     UpstreamCall call = there.upstream().call(loop, carriage.request(translation));
     pump.attach(call);
+    pump.expect(journey.road().estimates().expect(translation));
     UpstreamCall.Head head = call.head();
     journey.observation().upstreamRequestId(head.requestId());
     if (!head.isSuccess()) {

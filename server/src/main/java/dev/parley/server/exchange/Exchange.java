@@ -52,16 +52,14 @@ public final class Exchange {
     journey.depart(translation, streams);
     road.windows().require(there, translation);
     outlet.headers(Explanation.headers(request, translation));
-    if (safeguards.isEmpty()) {
-      Pump pump = pump(translation, carriage.outlet());
-      carry(new Attempts(journey, carriage, pump), translation, pump);
-    } else {
-      VerdictGate gate = new VerdictGate(carriage.outlet(), safeguards);
-      Pump pump = pump(translation, gate);
-      carry(new Attempts(journey, carriage, pump), translation, pump);
+    VerdictGate gate = safeguards.isEmpty() ? null : new VerdictGate(carriage.outlet(), safeguards);
+    Pump pump = pump(translation, gate == null ? carriage.outlet() : gate);
+    carry(new Attempts(journey, carriage, pump), translation, pump);
+    if (gate != null) {
       judge(journey, Safeguard.onToolUse(safeguards), gate, pump);
     }
     client.ended().join();
+    road.estimates().learn(pump.expectation());
   }
 
   /// A client that hears of what is not supported by name does it itself.
@@ -116,7 +114,7 @@ public final class Exchange {
   }
 
   private Pump pump(Translation translation, Outlet outlet) {
-    Usage estimate = Usage.estimate(translation.inputTokens());
+    Usage estimate = road.estimates().glance(translation);
     Message head = Message.head(Ids.message(), translation.target().asked(), estimate);
     return new Pump(request, client, outlet, head, road.deadlines().idle());
   }

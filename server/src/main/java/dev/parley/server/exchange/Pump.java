@@ -32,9 +32,9 @@ final class Pump {
   private final Downstream client;
   private final Outlet outlet;
   private final Observation observation;
-  private final Message head;
   private final Tally tally;
   private final Inflow inflow;
+  private Message head;
   private MessageStream stream;
   private CompletableFuture<@Nullable Refusal> beginning = new CompletableFuture<>();
   private boolean told;
@@ -76,6 +76,22 @@ final class Pump {
     });
   }
 
+  /// Tells the client how much went in, unless it has been told already, and awaits the bill.
+  void expect(Expectation bill) {
+    onLoop(() -> {
+      tally.expect(bill);
+      if (!told) {
+        head = Message.head(head.id(), head.model(), bill.usage());
+        stream = new MessageStream(head, this::tell);
+      }
+    });
+  }
+
+  /// What was expected of the last call; null when there was none. From any thread.
+  @Nullable Expectation expectation() {
+    return tally.expected();
+  }
+
   /// Lets the body of the attached call flow. Completes with null when the answer has begun, and
   /// with a refusal that came instead and can be mended: then another call may be attached.
   CompletableFuture<@Nullable Refusal> flow(Map<String, String> headers, Hearing hearing) {
@@ -95,7 +111,7 @@ final class Pump {
 
   /// What there is to tell; but nobody hears of a refusal that can be mended.
   private void tell(StreamEvent said) {
-    StreamEvent event = named(said);
+    StreamEvent event = inflow.named(said);
     Lesson lesson = told ? null : inflow.lesson();
     if (event instanceof StreamEvent.Error failure && lesson != null) {
       inflow.forget();
@@ -107,15 +123,6 @@ final class Pump {
     tally.accept(event);
     outlet.accept(event);
     beginning.complete(null);
-  }
-
-  /// Names in an error what the operator can mend.
-  private StreamEvent named(StreamEvent event) {
-    Reading reading = inflow.reading();
-    return event instanceof StreamEvent.Error failure && reading != null
-        ? new StreamEvent.Error(
-            reading.from().named(failure.error()), failure.requestId(), failure.extra())
-        : event;
   }
 
   /// Ends the answer with an error, if it has not ended.
@@ -180,13 +187,8 @@ final class Pump {
     if (inflow.isPaused()) {
       client.abort();
     } else {
-      breakOff(ApiError.timeout(upstream() + " fell silent before its answer had ended"));
+      breakOff(ApiError.timeout(inflow.speaker() + " fell silent before its answer had ended"));
     }
-  }
-
-  private String upstream() {
-    Reading reading = inflow.reading();
-    return reading == null ? "The upstream" : reading.from().words();
   }
 
   void breakOff(ApiError error) {
@@ -204,7 +206,7 @@ final class Pump {
     } catch (ApiException e) {
       breakOff(e.error());
     } catch (SseException e) {
-      breakOff(ApiError.api(502, upstream() + " sent what is no stream of events"));
+      breakOff(ApiError.api(502, inflow.speaker() + " sent what is no stream of events"));
     } catch (RuntimeException e) {
       crash();
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param strict whether a request that cannot be carried whole is refused
 /// @param lessons what models were found to refuse
 /// @param windows refuses what is too long for its model
+/// @param estimates what requests take, by what was billed before
 public record Road(
     Destinations destinations,
     Set<String> knownModels,
@@ -18,5 +19,6 @@ public record Road(
     boolean strict,
     LessonBook lessons,
     WindowCheck windows,
+    Estimates estimates,
     Classifying classifying,
     InstantSource clock) {}

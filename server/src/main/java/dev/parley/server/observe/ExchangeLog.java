@@ -7,6 +7,9 @@ public interface ExchangeLog {
 
   void write(ExchangeRecord exchange);
 
+  /// Takes what belongs to no exchange.
+  default void notice(Notice notice) {}
+
   /// The client has left while the upstream was answering it, before anything was done about it.
   ///
   /// @param nanos when, by `System.nanoTime()`

@@ -112,6 +112,19 @@ class LinesTest {
   }
 
   @Test
+  void whatBelongsToNoExchangeIsALineOfItsOwn() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    LineLog log = new LineLog(_ -> "line", new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    log.notice(new Notice(Safe.own("state_put_aside"), Safe.own("/f.json"), Safe.own("too long")));
+    log.close();
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).strip())
+        .isEqualTo(
+            "{\"event\":\"state_put_aside\",\"subject\":\"/f.json\","
+                + "\"problem\":\"too long\"}");
+  }
+
+  @Test
   void ofALibrarysWarningOnlyItsKindIsKept() {
     LogRecord warning = new LogRecord(Level.WARNING, "cannot parse SECRET");
     warning.setLoggerName("io.netty.\"Channel");
