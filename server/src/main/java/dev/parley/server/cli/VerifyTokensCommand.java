@@ -156,13 +156,15 @@ final class VerifyTokensCommand implements Callable<Integer> {
     return exitCode(results.stream().map(TokenData::verdict).toList());
   }
 
-  /// A gateway of its own, that asks one model and takes every sample.
+  /// A gateway of its own, that asks one model, takes every sample and neither knows nor keeps what
+  /// was learnt from bills.
   private static Map<String, String> alone(String model, String count) {
     return Map.of(
         "OPENAI_MODEL", model,
         "PARLEY_COUNT", count,
         "PARLEY_HOST", "127.0.0.1",
         "PARLEY_PORT", "0",
+        "PARLEY_STATE", "off",
         "PARLEY_COMPAT", "permissive");
   }
 

@@ -22,8 +22,9 @@ final class DeclarationsTest {
   }
 
   private static String property(String schema) {
-    String function = "{'name':'f','parameters':{'properties':{'p':%s},'required':['p']}}";
-    return declared(function.formatted(schema), true);
+    return declared(
+        "{'name':'f','parameters':{'properties':{'p':%s},'required':['p']}}".formatted(schema),
+        true);
   }
 
   @Test
