@@ -28,6 +28,10 @@ class RecordedConversationsTest {
   private static final Catalog CATALOG = Catalog.builtIn();
   private static final byte[] NOTHING = "{\"input\":[]}".getBytes(StandardCharsets.UTF_8);
 
+  /// How much farther off it may be where the count has the model's own vocabulary, and knows by
+  /// itself which thoughts are not read again.
+  private static final double OWN_VOCABULARY = 0.03;
+
   private record Known(PromptBill bill, String file) {}
 
   private record Case(RecordedBill recorded, long plain, long remembered) {
@@ -102,7 +106,7 @@ class RecordedConversationsTest {
       System.out.println("  " + (openAi ? "OpenAI: " : "other makers: ") + summary(cases));
       double plain = mean(cases, Case::plainError);
       double remembered = mean(cases, Case::error);
-      assertThat(remembered).isLessThan(openAi ? plain + 0.01 : plain / 3);
+      assertThat(remembered).isLessThan(openAi ? plain + OWN_VOCABULARY : plain / 3);
     });
   }
 

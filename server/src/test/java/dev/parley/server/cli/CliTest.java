@@ -30,6 +30,7 @@ class CliTest {
         "translate --help",
         "claude --help",
         "print-env --help",
+        "models --help",
         "conformance --help",
         "verify-tokens --help",
         ""

@@ -167,7 +167,7 @@ class ConfigTest {
         "PARLEY_SAFEGUARDS | on     | PARLEY_SAFEGUARDS: got \"on\"; use classify or unsupported",
         "PARLEY_COUNT      | maybe  | PARLEY_COUNT: got \"maybe\"; use auto, upstream or local",
         "PARLEY_SAFEGUARDS_TIMEOUT | 20 | PARLEY_SAFEGUARDS_TIMEOUT: got \"20\"; use a duration",
-        "PARLEY_STATE      | state  | PARLEY_STATE: whole path, or off",
+        "PARLEY_STATE      | state  | PARLEY_STATE: got \"state\"; use a folder",
         "PARLEY_SAFEGUARD  | classify | did you mean PARLEY_SAFEGUARDS?",
         "TIMEOUT           | soon   | TIMEOUT: got \"soon\"; use a number of seconds",
         "PARLEY_MODEL_MAP  | []     | PARLEY_MODEL_MAP: got \"[]\"; use a JSON object",
