@@ -4,6 +4,7 @@ import dev.parley.simulator.call.Calls;
 import dev.parley.simulator.http.Listener;
 import dev.parley.simulator.script.Director;
 import dev.parley.simulator.script.Script;
+import dev.parley.simulator.tokens.O200k;
 import java.io.IOException;
 
 /// A running fake of OpenAI. Embed it with `start`, or run it from a shell with `main`.
@@ -29,6 +30,7 @@ public final class Simulator implements AutoCloseable {
 
   /// Binds 127.0.0.1 and answers from now on.
   public static Simulator start(Simulation simulation) {
+    O200k.prepare();
     return new Simulator(simulation);
   }
 

@@ -24,7 +24,13 @@ final class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            HOME, "java..", "javax.crypto..", "io.vertx..", "tools.jackson..", "org.jspecify..")
+            HOME,
+            "java..",
+            "javax.crypto..",
+            "io.vertx..",
+            "tools.jackson..",
+            "com.knuddels..",
+            "org.jspecify..")
         .check(CLASSES);
   }
 

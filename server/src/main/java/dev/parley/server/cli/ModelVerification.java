@@ -57,8 +57,9 @@ record ModelVerification(
     long toWrite = samples.stream().mapToLong(Sample::answerTokens).sum();
     return String.format(
         Locale.ROOT,
-        "%d short answers: about %,d tokens to read, at most %,d to write",
+        "%d short %s: about %,d tokens to read, at most %,d to write",
         samples.size(),
+        samples.size() == 1 ? "answer" : "answers",
         toRead,
         toWrite);
   }

@@ -156,7 +156,8 @@ final class VerifyTokensCommand implements Callable<Integer> {
     return exitCode(results.stream().map(TokenData::verdict).toList());
   }
 
-  /// A gateway of its own, that asks one model and takes every sample.
+  /// A gateway of its own, that asks one model, takes every sample and neither knows nor keeps what
+  /// was learnt from bills.
   private static Map<String, String> alone(String model, String count) {
     return Map.of(
         "OPENAI_MODEL", model,

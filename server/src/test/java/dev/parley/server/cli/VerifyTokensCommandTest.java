@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VerifyTokensCommandTest {
-  private static final String ASKED = "verify-tokens --model gpt-5.5 --within 100 --samples ";
+  private static final String ASKED = "verify-tokens --model gpt-5.5 --samples ";
 
   private final CliRun cli = new CliRun();
 
@@ -73,13 +73,14 @@ class VerifyTokensCommandTest {
 
   @Test
   void withoutAKeyTheSimulatorIsAskedAndThatIsSaid() {
-    int code = cli.run("verify-tokens", "--model", "gpt-6.1-sol", "--within", "100");
+    int code = cli.run("verify-tokens", "--model", "gpt-6.1-sol");
 
     assertThat(code).as(cli.out()).isZero();
     assertThat(cli.out())
         .startsWith("Asks the built-in simulator: OPENAI_API_KEY is not set.\ngpt-6.1-sol at http")
         .containsPattern("14 short answers: about [\\d,]+ tokens to read, at most 224 to write")
         .contains("gpt-6.1-sol: verified\n")
+        .doesNotContain(" off\n")
         .doesNotContain("\033[", "\r");
     assertThat(cli.out().lines()).allMatch(line -> line.length() < 80);
     assertThat(cli.err()).isEmpty();
@@ -96,7 +97,7 @@ class VerifyTokensCommandTest {
 
   @Test
   void eachModelThatClaudeBecomesIsVerified() {
-    assertThat(run(Map.of(), "verify-tokens --within 100 --samples " + folder)).isZero();
+    assertThat(run(Map.of(), "verify-tokens --samples " + folder)).isZero();
     assertThat(cli.out())
         .contains("gpt-6.1-sol: verified", "gpt-6.1-terra: verified", "gpt-6-luna: verified")
         .doesNotContain("simulator");
@@ -106,7 +107,7 @@ class VerifyTokensCommandTest {
   void theOneModelThatAnswersEverythingIsVerified() {
     Map<String, String> one = Map.of("OPENAI_MODEL", "gpt-5.1");
 
-    assertThat(run(one, "verify-tokens --within 100 --samples " + folder)).isZero();
+    assertThat(run(one, "verify-tokens --samples " + folder)).isZero();
     assertThat(cli.out()).contains("gpt-5.1: verified").doesNotContain("gpt-6");
   }
 
@@ -204,10 +205,10 @@ class VerifyTokensCommandTest {
     assertThat(cli.out())
         .startsWith(
             "[{\"model\":\"gpt-5.5\",\"verdict\":\"verified\","
-                + "\"stated\":{\"local_percent\":100.00,")
+                + "\"stated\":{\"local_percent\":2.00,")
         .containsPattern(
             "\\{\"name\":\"text-first\",\"kind\":\"text\",\"billed\":\\d+,\"local\":\\d+,"
-                + "\"local_error_percent\":-?\\d+\\.\\d\\d,\"upstream\":\\d+,"
+                + "\"local_error_percent\":0\\.00,\"upstream\":\\d+,"
                 + "\"upstream_error_percent\":0\\.00}")
         .containsPattern(
             "\"kinds\":\\[\\{\"kind\":\"text\",\"samples\":2,\"local\":\\{\"mean_percent\":");
@@ -227,7 +228,7 @@ class VerifyTokensCommandTest {
             models: {claude-haiku-*: near/gpt-5.5}
             """
                 .formatted(simulator.baseUrl()));
-    String line = "verify-tokens --within 100 --config %s --samples %s ".formatted(file, folder);
+    String line = "verify-tokens --config %s --samples %s ".formatted(file, folder);
 
     assertThat(keyed(line + "--upstream near")).isZero();
     assertThat(keyed(line + "--upstream near --model gpt-5.1")).isZero();

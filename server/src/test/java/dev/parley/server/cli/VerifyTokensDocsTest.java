@@ -77,7 +77,7 @@ class VerifyTokensDocsTest {
 
   @Test
   void theSampleIsOneAndItsResultIsTheData() throws Exception {
-    run(Script.none(), "--model", "gpt-5.5", "--within", "20", "--json");
+    run(Script.none(), "--model", "gpt-5.5", "--json");
     assertThat(form(cli.out())).isEqualTo(shown(blocks("console").getLast()));
   }
 

@@ -1,100 +1,60 @@
 package dev.parley.simulator.prompt;
 
-import dev.parley.simulator.reasoning.EncryptedContent;
+import dev.parley.simulator.model.Model;
+import dev.parley.simulator.tokens.Billing;
 import dev.parley.simulator.wire.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// A request as the model reads it: tools, instructions, format, then the items, one text. Its size
-/// and its prefixes are therefore what token counts and prompt caching are made of.
+/// A request as the model reads it: tools, instructions, format, then the items, one text. Its
+/// prefixes are what prompt caching is made of; what it is billed for is counted beside it.
+///
+/// @param breakpoints how many bytes of the text come before each of the client's marks
+/// @param marks how much was billed up to the end of each part, in order
 @SuppressWarnings("ArrayRecordComponent") // bytes as they are; nobody compares them
-public record Prompt(byte[] text, List<Integer> breakpoints) {
-  private static final int BYTES_PER_TOKEN = 4;
-  private static final int TOKENS_PER_IMAGE = 765;
-  private static final int TOKENS_PER_FILE = 1200;
+public record Prompt(byte[] text, List<Integer> breakpoints, List<Mark> marks) {
+  /// So many bytes of the text are so many tokens of the bill.
+  public record Mark(int bytes, int tokens) {}
 
   public int tokens() {
-    return (text.length + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
+    return marks.getLast().tokens;
   }
 
-  public static int tokens(String text) {
-    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    return (bytes + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
+  /// What so much of the text is billed for: within a part by its share of it.
+  int tokensAt(int bytes) {
+    Mark before = new Mark(0, 0);
+    for (Mark mark : marks) {
+      if (bytes <= mark.bytes) {
+        long share = (long) (mark.tokens - before.tokens) * (bytes - before.bytes);
+        return before.tokens + (int) (share / Math.max(1, mark.bytes - before.bytes));
+      }
+      before = mark;
+    }
+    return tokens();
   }
 
-  public static Prompt of(JsonNode body) {
+  public static Prompt of(JsonNode body, Model model) {
+    Billing billing = Billing.of(body, model);
     Rendering rendering = new Rendering();
     for (String name : List.of("tools", "instructions", "text", "response_format")) {
       rendering.value(body.path(name));
     }
-    JsonNode input = body.path("input");
-    if (input.isString()) {
-      rendering.text("user\n");
+    List<Mark> marks = new ArrayList<>();
+    marks.add(new Mark(rendering.length(), billing.frame()));
+    for (JsonNode item : items(body)) {
+      rendering.value(item);
+      marks.add(new Mark(rendering.length(), marks.getLast().tokens + billing.item(item)));
     }
-    rendering.value(input);
-    rendering.value(body.path("messages"));
-    return new Prompt(
-        rendering.out.toString().getBytes(StandardCharsets.UTF_8),
-        List.copyOf(rendering.breakpoints));
+    return new Prompt(rendering.bytes(), rendering.breakpoints(), List.copyOf(marks));
   }
 
-  /// Writes values in order; a picture or a blob becomes its hash and as much filler as it weighs.
-  private static final class Rendering {
-    private final StringBuilder out = new StringBuilder();
-    private final List<Integer> breakpoints = new ArrayList<>();
-
-    private void value(JsonNode value) {
-      switch (value.getNodeType()) {
-        case ARRAY -> value.forEach(this::value);
-        case OBJECT -> object(value);
-        case STRING -> text(value.stringValue());
-        case BINARY, BOOLEAN, NUMBER, POJO -> text(Json.text(value));
-        case MISSING, NULL -> {}
-      }
+  /// A text alone is what a user says.
+  private static Iterable<JsonNode> items(JsonNode body) {
+    JsonNode input = body.path("input");
+    if (input.isString()) {
+      return List.of(Json.object().put("role", "user").set("content", input));
     }
-
-    private void object(JsonNode object) {
-      text("\n");
-      for (Map.Entry<String, JsonNode> member : object.properties()) {
-        member(member.getKey(), member.getValue());
-      }
-      if (object.path("prompt_cache_breakpoint").isObject()) {
-        breakpoints.add(out.toString().getBytes(StandardCharsets.UTF_8).length);
-      }
-    }
-
-    private void member(String name, JsonNode value) {
-      switch (name) {
-        case "id", "status", "prompt_cache_breakpoint", "detail", "annotations", "logprobs" -> {}
-        case "image_url" -> opaque(value.path("url").asOptional().orElse(value), TOKENS_PER_IMAGE);
-        case "file_id" -> opaque(value, TOKENS_PER_IMAGE);
-        case "file_data", "file_url" -> opaque(value, TOKENS_PER_FILE);
-        case "encrypted_content" ->
-            opaque(
-                value,
-                EncryptedContent.open(value.stringValue(""))
-                    .map(EncryptedContent::tokens)
-                    .orElse(64));
-        case "text", "content", "type", "role" -> value(value);
-        default -> {
-          text(name + ":");
-          value(value);
-        }
-      }
-    }
-
-    private void opaque(JsonNode value, int tokens) {
-      if (value.isString()) {
-        String hash = "%08x".formatted(value.stringValue().hashCode());
-        text(hash + "#".repeat(Math.max(0, tokens * BYTES_PER_TOKEN - hash.length())));
-      }
-    }
-
-    private void text(String text) {
-      out.append(text).append(' ');
-    }
+    return input.isArray() ? input : body.path("messages");
   }
 }

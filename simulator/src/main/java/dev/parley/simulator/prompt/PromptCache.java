@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Remembers which prefixes were read before, in steps of 128 tokens and only from 1,024 on. It
-/// keeps hashes, never text.
+/// Remembers which prefixes were read before, and tells it in steps of 128 tokens and only from
+/// 1,024 on. It keeps hashes, never text.
 public final class PromptCache {
   private static final int STEP_TOKENS = 128;
-  private static final int STEP_BYTES = 512;
-  private static final int MIN_STEPS = 8;
+  private static final int STEP_BYTES = 256;
+  private static final int MIN_TOKENS = 1024;
   private static final int CAPACITY = 200_000;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -28,10 +28,22 @@ public final class PromptCache {
 
   /// `end` is the number of prompt bytes that may be cached at all.
   public Use use(String key, Prompt prompt, int end) {
-    int steps = end / STEP_BYTES;
-    if (steps < MIN_STEPS) {
+    int most = billed(prompt, end / STEP_BYTES);
+    if (most < MIN_TOKENS) {
       return new Use(0, 0);
     }
+    int known = billed(prompt, known(key, prompt, end / STEP_BYTES));
+    int read = known < MIN_TOKENS ? 0 : known;
+    return new Use(read, most - read);
+  }
+
+  /// What so many steps are billed for, as far as it is told.
+  private static int billed(Prompt prompt, int steps) {
+    return prompt.tokensAt(steps * STEP_BYTES) / STEP_TOKENS * STEP_TOKENS;
+  }
+
+  /// How many steps were read before, and remembers them all.
+  private int known(String key, Prompt prompt, int steps) {
     lock.lock();
     try {
       int read = 0;
@@ -43,8 +55,7 @@ public final class PromptCache {
         known &= hit;
         read += known ? 1 : 0;
       }
-      int taken = read < MIN_STEPS ? 0 : read;
-      return new Use(taken * STEP_TOKENS, (steps - taken) * STEP_TOKENS);
+      return read;
     } finally {
       lock.unlock();
     }

@@ -45,7 +45,7 @@ public final class ChatRules {
     ChatToolChoiceRules.check(body, profile.tools());
     new ChatMessageRules(profile, model).check(body.at("messages"));
     HistoryRules.check(body, profile);
-    Prompt prompt = Prompt.of(json);
+    Prompt prompt = Prompt.of(json, model);
     fits(prompt, model.window().input());
     return new Accepted(json, model, prompt);
   }

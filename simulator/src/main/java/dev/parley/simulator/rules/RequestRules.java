@@ -45,7 +45,7 @@ public final class RequestRules {
     ToolSupportRules.check(body, model);
     InputRules.check(body, model);
     ToolChoiceRules.check(body);
-    Prompt prompt = Prompt.of(json);
+    Prompt prompt = Prompt.of(json, model);
     ContextRules.check(prompt, model);
     return new Accepted(json, model, prompt);
   }

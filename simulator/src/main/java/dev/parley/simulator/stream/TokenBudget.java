@@ -1,8 +1,9 @@
 package dev.parley.simulator.stream;
 
-import dev.parley.simulator.prompt.Prompt;
+import java.nio.charset.StandardCharsets;
 
-/// How much may still be said. Four characters are a token, begun ones count.
+/// How much may still be said. Four bytes are a token, begun ones count: a script can reckon with
+/// it.
 public final class TokenBudget {
   private static final int CHARS_PER_TOKEN = 4;
 
@@ -18,7 +19,7 @@ public final class TokenBudget {
   /// As much of the text as can be paid for.
   public String say(String text) {
     int left = limit - spent;
-    int cost = Prompt.tokens(text);
+    int cost = cost(text);
     if (cost <= left) {
       spent += cost;
       return text;
@@ -28,6 +29,11 @@ public final class TokenBudget {
     int end = Math.min(text.length(), left * CHARS_PER_TOKEN);
     boolean halfPair = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
     return text.substring(0, halfPair ? end - 1 : end);
+  }
+
+  private static int cost(String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    return (bytes + CHARS_PER_TOKEN - 1) / CHARS_PER_TOKEN;
   }
 
   public void think(int tokens) {

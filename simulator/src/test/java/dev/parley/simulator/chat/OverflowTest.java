@@ -20,7 +20,7 @@ final class OverflowTest {
   @MethodSource("backends")
   void isToldInTheirWords(String backend) {
     JsonNode row = Json.resource("overflows.json").get(backend);
-    String text = "words ".repeat(row.path("words").intValue(90_000));
+    String text = "words ".repeat(row.path("words").intValue(140_000));
     try (ChatClient client = new ChatClient(Profile.named(backend))) {
       HttpResponse<String> response =
           client.post(ChatClient.asking(row.get("model").stringValue(), text, ""));

@@ -67,7 +67,7 @@ final class ChatRefusalsTest {
   void anOverflowNamesBothNumbers() {
     ObjectNode body = (ObjectNode) GOOD.deepCopy();
     body.put("model", "gpt-4o").withArray("messages").addObject().put("role", "user");
-    ((ObjectNode) body.at("/messages/1")).put("content", "word ".repeat(110_000));
+    ((ObjectNode) body.at("/messages/1")).put("content", "word ".repeat(130_000));
     HttpResponse<String> response = post(Json.text(body));
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body())

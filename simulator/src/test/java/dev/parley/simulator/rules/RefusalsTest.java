@@ -83,7 +83,7 @@ final class RefusalsTest {
   @Test
   void anOverflowNamesBothNumbers() {
     ObjectNode body = (ObjectNode) GOOD.deepCopy();
-    body.put("model", "gpt-4o").put("input", "word ".repeat(110_000));
+    body.put("model", "gpt-4o").put("input", "word ".repeat(130_000));
     HttpResponse<String> response = client.create(body);
     assertError(response, "input", "context_length_exceeded");
     assertThat(response.body()).contains("128000").containsPattern("13\\d{4} tokens");
