@@ -3,10 +3,14 @@ package dev.parley.server;
 import dev.parley.dialect.Dialect;
 import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
+import dev.parley.server.attempt.Health;
+import dev.parley.server.attempt.Pace;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
+import dev.parley.server.config.Reliability;
 import dev.parley.server.config.Safeguarding;
 import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.config.UpstreamKey;
 import dev.parley.server.endpoint.AboutEndpoint;
 import dev.parley.server.endpoint.CountTokensEndpoint;
 import dev.parley.server.endpoint.HealthEndpoint;
@@ -17,6 +21,7 @@ import dev.parley.server.endpoint.Routes;
 import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
+import dev.parley.server.exchange.Failover;
 import dev.parley.server.exchange.LessonBook;
 import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.exchange.Road;
@@ -34,10 +39,10 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,7 +72,8 @@ public final class Gateway implements AutoCloseable {
     Vertx vertx = Vertx.vertx(options());
     try {
       InstantSource clock = InstantSource.system();
-      Road road = road(config, destinations(config, dialects, vertx), clock);
+      Road road =
+          road(config, destinations(config, dialects, vertx), health(config, log, clock), clock);
       Visitors house = Visitors.of(routes(config, road), new LocalOnly(), limits, log, clock);
       return new Gateway(vertx, HttpFront.listen(vertx, config.host(), config.port(), house));
     } catch (IOException | RuntimeException e) {
@@ -86,40 +92,68 @@ public final class Gateway implements AutoCloseable {
 
   private static Destinations destinations(
       Config config, Function<UpstreamConfig, Dialect> dialects, Vertx vertx) {
-    Map<String, Destination> named = new HashMap<>();
+    Map<String, List<Destination>> named = new HashMap<>();
     for (UpstreamConfig upstream : config.upstreams().all()) {
-      named.put(
-          upstream.name(),
-          new Destination(
-              upstream.title(),
-              upstream.keyName(),
-              dialects.apply(upstream),
-              upstream.account(),
-              upstream.sendsBetas(),
-              new HttpUpstream(vertx, upstream.account(), config.deadlines(), Version.TEXT)));
+      named.put(upstream.name(), destinations(upstream, dialects.apply(upstream), config, vertx));
     }
-    String standard = config.upstreams().standard().name();
-    return new Destinations(models(config), named, Objects.requireNonNull(named.get(standard)));
+    return new Destinations(
+        models(config),
+        named,
+        config.upstreams().standard().name(),
+        new Failover(config.reliability().failover()));
   }
 
-  private static Road road(Config config, Destinations destinations, InstantSource clock) {
+  /// One upstream, once for each of its keys.
+  private static List<Destination> destinations(
+      UpstreamConfig upstream, Dialect dialect, Config config, Vertx vertx) {
+    HttpUpstream http =
+        new HttpUpstream(
+            vertx,
+            upstream.account(),
+            config.deadlines(),
+            config.reliability().calls(),
+            Version.TEXT);
+    List<Destination> destinations = new ArrayList<>();
+    for (UpstreamKey key : upstream.keys()) {
+      destinations.add(
+          new Destination(
+              upstream.title(),
+              key.name(),
+              key.alias(),
+              dialect,
+              key.account(),
+              upstream.sendsBetas(),
+              http.as(key.account())));
+    }
+    return destinations;
+  }
+
+  private static Road road(
+      Config config, Destinations destinations, Health health, InstantSource clock) {
     return new Road(
         destinations,
         KnownModels.of(config, models(config)),
         config.deadlines(),
+        health,
         config.strict(),
         new LessonBook(),
         classifying(config, destinations),
         clock);
   }
 
+  private static Health health(Config config, ExchangeLog log, InstantSource clock) {
+    Reliability rules = config.reliability();
+    HealthNotices notices = new HealthNotices(log, clock, KnownModels.of(config, models(config)));
+    return new Health(rules.retries(), rules.breaker(), Pace.SYSTEM, notices);
+  }
+
   private static Classifying classifying(Config config, Destinations destinations) {
     Safeguarding safeguarding = config.safeguarding();
-    Way judge =
+    List<Way> judges =
         safeguarding.model() == null
             ? destinations.resolve("haiku")
             : destinations.called(safeguarding.model());
-    return new Classifying(safeguarding.classifies(), judge, safeguarding.limit());
+    return new Classifying(safeguarding.classifies(), judges, safeguarding.limit());
   }
 
   /// The model map as configured. An upstream with Anthropic's API is asked for Claude by name.

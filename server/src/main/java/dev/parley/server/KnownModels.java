@@ -15,6 +15,7 @@ final class KnownModels {
   static Set<String> of(Config config, ModelMap models) {
     Set<String> known = new HashSet<>(listed(config));
     known.addAll(config.modelMap().values());
+    config.reliability().failover().values().forEach(known::addAll);
     if (config.model() != null) {
       known.add(config.model());
     }

@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.dialect.Dialect;
+import dev.parley.json.JsonWriter;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.UpstreamConfig;
@@ -8,6 +9,7 @@ import dev.parley.server.http.Limits;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Termination;
+import dev.parley.server.observe.UpstreamNotice;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,14 +32,22 @@ final class TestGateway implements AutoCloseable {
        "messages":[{"role":"user","content":"Hello"}]}
       """;
 
+  /// For tests of what becomes of one failure.
+  static final String[] ONE_TRY = {"PARLEY_RETRIES", "0", "PARLEY_BREAKER_FAILURES", "0"};
+
   private final Gateway gateway;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final BlockingQueue<ExchangeRecord> records;
+  private final BlockingQueue<UpstreamNotice> notices;
 
-  private TestGateway(Gateway gateway, BlockingQueue<ExchangeRecord> records) {
+  private TestGateway(
+      Gateway gateway,
+      BlockingQueue<ExchangeRecord> records,
+      BlockingQueue<UpstreamNotice> notices) {
     this.gateway = gateway;
     this.records = records;
+    this.notices = notices;
   }
 
   /// @param settings variables, each a name and a value
@@ -60,7 +70,8 @@ final class TestGateway implements AutoCloseable {
   /// @param file a configuration file, without the port
   static TestGateway configured(String file, Function<UpstreamConfig, Dialect> dialects)
       throws IOException {
-    Map<String, String> variables = Map.of("PARLEY_PORT", "0", "KEY", "k-test");
+    Map<String, String> variables =
+        Map.of("PARLEY_PORT", "0", "KEY", "k-test", "KEY_2", "k-second", "KEY_3", "k-third");
     ConfigFile read = ConfigFile.read("parley.yaml", file, variables);
     return start(ExchangeLog.NONE, Config.read(variables, read), dialects);
   }
@@ -69,12 +80,23 @@ final class TestGateway implements AutoCloseable {
       ExchangeLog log, Config config, Function<UpstreamConfig, Dialect> dialects)
       throws IOException {
     BlockingQueue<ExchangeRecord> records = new LinkedBlockingQueue<>();
+    BlockingQueue<UpstreamNotice> notices = new LinkedBlockingQueue<>();
     ExchangeLog both =
-        exchange -> {
-          log.write(exchange);
-          records.add(exchange);
+        new ExchangeLog() {
+          @Override
+          public void write(ExchangeRecord exchange) {
+            log.write(exchange);
+            records.add(exchange);
+          }
+
+          @Override
+          public void write(UpstreamNotice notice) {
+            log.write(notice);
+            notices.add(notice);
+          }
         };
-    return new TestGateway(Gateway.start(config, both, dialects, Limits.DEFAULT), records);
+    Gateway gateway = Gateway.start(config, both, dialects, Limits.DEFAULT);
+    return new TestGateway(gateway, records, notices);
   }
 
   int port() {
@@ -135,6 +157,11 @@ final class TestGateway implements AutoCloseable {
       next = records.poll(300, TimeUnit.MILLISECONDS);
     }
     return all;
+  }
+
+  /// What the log says of upstreams so far.
+  List<String> notices() {
+    return notices.stream().map(JsonWriter::text).toList();
   }
 
   Termination nextEnd() throws InterruptedException {

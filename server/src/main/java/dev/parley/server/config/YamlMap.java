@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// A mapping in a YAML file, whose entries know where they stand. The only one to see the library.
@@ -37,6 +38,11 @@ final class YamlMap {
     Place at(String key, Node node) {
       int there = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
       return new Place(file, there, path.isEmpty() ? key : path + "." + key);
+    }
+
+    Place element(int number, Node node) {
+      int there = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+      return new Place(file, there, path + "[" + number + "]");
     }
   }
 
@@ -69,6 +75,22 @@ final class YamlMap {
       throw new BadConfig(where() + ": use one value, like a name, a number or a quoted text");
     }
 
+    boolean isMap() {
+      return value instanceof MappingNode;
+    }
+
+    /// What stands in a list there; without one, what stands there.
+    List<Entry> elements() {
+      if (!(value instanceof SequenceNode sequence)) {
+        return List.of(this);
+      }
+      List<Entry> all = new ArrayList<>();
+      for (Node element : sequence.getValue()) {
+        all.add(new Entry(key, place.element(all.size(), element), element));
+      }
+      return all;
+    }
+
     YamlMap map() {
       if (place.path.chars().filter(c -> c == '.').count() > DEEPEST) {
         throw new BadConfig(where() + ": stands too deep inside others");
@@ -78,11 +100,12 @@ final class YamlMap {
 
     /// All the texts in it.
     List<Setting> texts() {
-      if (!(value instanceof MappingNode)) {
-        return value instanceof ScalarNode ? scalar() : List.of();
+      if (value instanceof ScalarNode) {
+        return scalar();
       }
+      Collection<Entry> inner = isMap() ? map().entries() : elements();
       List<Setting> all = new ArrayList<>();
-      map().entries().forEach(entry -> all.addAll(entry.texts()));
+      inner.forEach(entry -> all.addAll(entry.texts()));
       return all;
     }
 

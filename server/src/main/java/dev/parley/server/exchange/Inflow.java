@@ -1,6 +1,5 @@
 package dev.parley.server.exchange;
 
-import dev.parley.models.Lesson;
 import dev.parley.server.upstream.UpstreamCall;
 import io.vertx.core.Context;
 import java.time.Duration;
@@ -92,11 +91,6 @@ final class Inflow {
       silence.touch();
       call.resume();
     }
-  }
-
-  /// What a refusal in the answer teaches.
-  @Nullable Lesson lesson() {
-    return reading == null ? null : reading.lesson();
   }
 
   long unknownEvents() {

@@ -7,6 +7,9 @@ public interface ExchangeLog {
 
   void write(ExchangeRecord exchange);
 
+  /// An upstream is not asked as usual.
+  default void write(UpstreamNotice notice) {}
+
   /// The client has left while the upstream was answering it, before anything was done about it.
   ///
   /// @param nanos when, by `System.nanoTime()`

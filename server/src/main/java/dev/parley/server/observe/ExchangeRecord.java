@@ -3,9 +3,12 @@ package dev.parley.server.observe;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that is ever logged of an exchange. A text gets in here only as [Safe].
+///
+/// @param failed the tries that failed, in their order
 public record ExchangeRecord(
     Instant at,
     Safe requestId,
@@ -26,8 +29,12 @@ public record ExchangeRecord(
     Termination end,
     int notes,
     long unknownEvents,
+    List<Tried> failed,
     @Nullable Judgement judgement)
     implements JsonValue {
+  public ExchangeRecord {
+    failed = List.copyOf(failed);
+  }
 
   @Override
   public void write(JsonWriter out) {
@@ -44,6 +51,9 @@ public record ExchangeRecord(
     out.member("ttft_ms", firstTokenMillis).member("duration_ms", durationMillis);
     out.member("end", end.wire()).member("notes", (long) notes);
     out.member("unknown_events", unknownEvents == 0 ? null : unknownEvents);
+    if (!failed.isEmpty()) {
+      out.member("failed", failed);
+    }
     if (judgement != null) {
       write(judgement, out);
     }

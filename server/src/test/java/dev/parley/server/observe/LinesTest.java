@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class LinesTest {
           Termination.UPSTREAM_ERROR,
           2,
           3,
+          List.of(),
           null);
 
   @Test
@@ -70,11 +72,13 @@ class LinesTest {
             Termination.COMPLETED,
             0,
             0,
+            List.of(new Tried(Safe.own("glm"), Safe.own("x"), Safe.own("KEY"), Safe.own("closed"))),
             new Judgement(3, 1, 2, new Tokens(4L, null, 5L, null), 6));
 
     assertThat(Lines.json(judged))
         .endsWith(
-            "\"notes\":0,\"safeguard_calls\":3,\"safeguard_flagged\":1,"
+            "\"notes\":0,\"failed\":[{\"upstream\":\"glm\",\"model\":\"x\",\"key\":\"KEY\","
+                + "\"by\":\"closed\"}],\"safeguard_calls\":3,\"safeguard_flagged\":1,"
                 + "\"safeguard_not_judged\":2,\"safeguard_input_tokens\":4,"
                 + "\"safeguard_output_tokens\":5,\"safeguard_ms\":6}");
   }
