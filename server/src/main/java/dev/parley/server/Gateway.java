@@ -7,6 +7,7 @@ import dev.parley.server.attempt.Health;
 import dev.parley.server.attempt.Pace;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
+import dev.parley.server.config.Ending;
 import dev.parley.server.config.Reliability;
 import dev.parley.server.config.Safeguarding;
 import dev.parley.server.config.UpstreamConfig;
@@ -31,6 +32,7 @@ import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
 import dev.parley.server.http.LocalOnly;
 import dev.parley.server.http.Route;
+import dev.parley.server.http.Running;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.upstream.HttpUpstream;
@@ -55,10 +57,14 @@ public final class Gateway implements AutoCloseable {
 
   private final Vertx vertx;
   private final HttpFront front;
+  private final Running running;
+  private final Ending ending;
 
-  private Gateway(Vertx vertx, HttpFront front) {
+  private Gateway(Vertx vertx, HttpFront front, Running running, Ending ending) {
     this.vertx = vertx;
     this.front = front;
+    this.running = running;
+    this.ending = ending;
   }
 
   /// Returns when it listens.
@@ -74,8 +80,11 @@ public final class Gateway implements AutoCloseable {
       InstantSource clock = InstantSource.system();
       Road road =
           road(config, destinations(config, dialects, vertx), health(config, log, clock), clock);
-      Visitors house = Visitors.of(routes(config, road), new LocalOnly(), limits, log, clock);
-      return new Gateway(vertx, HttpFront.listen(vertx, config.host(), config.port(), house));
+      Running running = new Running();
+      List<Route> routes = routes(config, road, running);
+      Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, clock);
+      HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
+      return new Gateway(vertx, front, running, config.ending());
     } catch (IOException | RuntimeException e) {
       close(vertx);
       throw e;
@@ -167,12 +176,14 @@ public final class Gateway implements AutoCloseable {
         config.upstreams().names());
   }
 
-  private static List<Route> routes(Config config, Road road) {
+  private static List<Route> routes(Config config, Road road, Running running) {
+    OwnCount own = OwnCount.preparing(road.destinations());
+    TokenCounts counts = new TokenCounts(config.counting(), own);
     return Routes.of(
         new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, new TokenCounts(config.counting(), OwnCount.preparing())),
+        new CountTokensEndpoint(road, counts),
         new ModelsEndpoint(modelNames(config)),
-        new HealthEndpoint(() -> obstacle(config)),
+        new HealthEndpoint(() -> obstacle(config, running)),
         new AboutEndpoint(Version.TEXT));
   }
 
@@ -181,7 +192,10 @@ public final class Gateway implements AutoCloseable {
     return new ModelNames(models(config), KnownModels.listed(config), hasCatalog);
   }
 
-  private static @Nullable String obstacle(Config config) {
+  private static @Nullable String obstacle(Config config, Running running) {
+    if (running.isClosing()) {
+      return "shutting down";
+    }
     for (UpstreamConfig upstream : config.upstreams().all()) {
       if (upstream.account().lacksKey()) {
         return upstream.keyName() + " is not set";
@@ -192,6 +206,17 @@ public final class Gateway implements AutoCloseable {
 
   public int port() {
     return front.port();
+  }
+
+  /// How many exchanges are under way.
+  public int running() {
+    return running.count();
+  }
+
+  /// Takes in no more, waits for answers under way as long as they may take, and ends.
+  public void shutDown() throws InterruptedException {
+    front.shutDown(ending.grace(), ending.drain());
+    close();
   }
 
   /// Ends at once; answers under way are cut off.

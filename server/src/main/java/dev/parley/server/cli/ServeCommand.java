@@ -43,6 +43,7 @@ final class ServeCommand implements Callable<Integer> {
             "PARLEY_MODEL_MAP, PARLEY_LOG, PARLEY_HOLD_BACK, PARLEY_PING, PARLEY_IDLE,",
             "PARLEY_CONNECT, PARLEY_FIRST_BYTE, PARLEY_SAFEGUARDS, PARLEY_SAFEGUARDS_MODEL,",
             "PARLEY_SAFEGUARDS_TIMEOUT, PARLEY_DIALECT, PARLEY_BACKEND, PARLEY_CONFIG,",
+            "PARLEY_SHUTDOWN_GRACE, PARLEY_DRAIN,",
             "HTTPS_PROXY, NO_PROXY. Several upstreams: a configuration file.");
     return spec;
   }
@@ -64,11 +65,26 @@ final class ServeCommand implements Callable<Integer> {
         };
     ExchangeLog log = config.log() == LogForm.OFF ? ExchangeLog.NONE : lines;
     Gateway gateway = Gateway.start(config, log);
-    Shutdown.onSignal(() -> {
-      gateway.close();
-      lines.close();
-    });
+    Shutdown.onSignal(() -> endInPeace(gateway, lines), () -> endAtOnce(gateway, lines));
     Banner.of(config, gateway.port()).forEach(out::println);
     new CountDownLatch(1).await();
+  }
+
+  private void endInPeace(Gateway gateway, LineLog lines) {
+    int running = gateway.running();
+    if (running > 0) {
+      err.println("parley: waiting for answers under way: " + running + "; once more to end now");
+    }
+    try {
+      gateway.shutDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    lines.close();
+  }
+
+  private static void endAtOnce(Gateway gateway, LineLog lines) {
+    gateway.close();
+    lines.close();
   }
 }

@@ -29,6 +29,7 @@ public record Config(
     Reliability reliability,
     Safeguarding safeguarding,
     Counting counting,
+    Ending ending,
     LogForm log) {
 
   private static final int DEFAULT_PORT = 8000;
@@ -62,6 +63,7 @@ public record Config(
         Reliability.read(environment, file),
         Safeguarding.read(environment),
         CountingSetting.read(environment),
+        Ending.read(environment),
         log(environment));
   }
 
@@ -84,6 +86,7 @@ public record Config(
         reliability,
         safeguarding,
         counting,
+        ending,
         log);
   }
 

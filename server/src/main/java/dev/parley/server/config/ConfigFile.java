@@ -68,6 +68,8 @@ public record ConfigFile(
     names.put("breaker.requests", "PARLEY_BREAKER_REQUESTS");
     names.put("breaker.window", "PARLEY_BREAKER_WINDOW");
     names.put("breaker.rest", "PARLEY_BREAKER_REST");
+    names.put("shutdown.grace", "PARLEY_SHUTDOWN_GRACE");
+    names.put("shutdown.drain", "PARLEY_DRAIN");
     return names;
   }
 

@@ -6,6 +6,7 @@ import dev.parley.anthropic.Message;
 import dev.parley.anthropic.StreamEvent;
 import dev.parley.server.attempt.Failure;
 import dev.parley.server.http.Downstream;
+import dev.parley.server.http.Overload;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
 import dev.parley.server.observe.Observation;
@@ -55,6 +56,7 @@ final class Pump {
     onLoop(() -> {
       outlet.start(this);
       client.whenGone(this::finish);
+      client.whenHurried(() -> failHere(Termination.SHUT_DOWN, Overload.shuttingDown()));
     });
   }
 

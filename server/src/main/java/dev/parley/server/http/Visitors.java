@@ -6,10 +6,20 @@ import java.util.List;
 
 /// What every visit needs.
 public record Visitors(
-    Router router, Filter filter, Limits limits, ExchangeLog log, InstantSource clock) {
+    Router router,
+    Filter filter,
+    Limits limits,
+    Running running,
+    ExchangeLog log,
+    InstantSource clock) {
 
-  public static Visitors of(
-      List<Route> routes, Filter filter, Limits limits, ExchangeLog log, InstantSource clock) {
-    return new Visitors(new Router(routes), filter, limits, log, clock);
+  public Visitors(
+      List<Route> routes,
+      Filter filter,
+      Limits limits,
+      Running running,
+      ExchangeLog log,
+      InstantSource clock) {
+    this(new Router(routes), filter, limits, running, log, clock);
   }
 }
