@@ -16,9 +16,9 @@ public record Failed(Failure by, ApiError error, @Nullable Duration delay) {
   }
 
   /// Whether the same may go well in the same place a moment later; what the upstream says of that
-  /// counts first.
+  /// counts first. Where it was not even asked, what is said is for the client.
   boolean mayPass() {
-    Boolean said = error.retry().worthwhile();
+    Boolean said = by == Failure.FULL ? null : error.retry().worthwhile();
     return said == null ? by.mayPass() : said;
   }
 

@@ -36,8 +36,10 @@ public record Deadlines(
           Duration.ofSeconds(10),
           Duration.ofSeconds(10));
 
-  /// The same for an answer that says nothing before it is whole.
+  /// The same for an answer that says nothing before it is whole. Whoever waits for it has given up
+  /// by then.
   Deadlines forWhole() {
-    return new Deadlines(pool, connect, tls, write, whole, idle, whole, holdBack, ping);
+    Duration longer = whole.plusSeconds(1);
+    return new Deadlines(pool, connect, tls, write, longer, idle, whole, holdBack, ping);
   }
 }

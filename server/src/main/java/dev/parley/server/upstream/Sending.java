@@ -73,6 +73,7 @@ final class Sending {
   private void depart(@Nullable HttpClientConnection atRest) {
     rested = atRest != null;
     request = null;
+    connection = null;
     arm(deadlines.connect().plus(deadlines.tls()), Failure.UNREACHABLE);
     Future<HttpClientConnection> way =
         atRest == null ? connections.connect() : Future.succeededFuture(atRest);
@@ -87,7 +88,8 @@ final class Sending {
 
   private void unreached(Throwable problem) {
     if (!over && !repeat()) {
-      fail(problem instanceof SSLException ? Failure.INSECURE : Failure.UNREACHABLE);
+      Failure never = problem instanceof SSLException ? Failure.INSECURE : Failure.UNREACHABLE;
+      fail(connection == null ? never : Failure.CLOSED);
     }
   }
 
