@@ -17,7 +17,7 @@ final class ConversationTokens {
   /// Of the turn that goes on: the model does not read what it thought in earlier ones.
   private long reasoning;
 
-  private boolean instructed;
+  private @Nullable RawJson instructions;
 
   ConversationTokens(Model model, Tokenizer tokenizer) {
     this.tokenizer = tokenizer;
@@ -31,12 +31,19 @@ final class ConversationTokens {
 
   /// Whether somebody told the model what to do.
   boolean isInstructed() {
-    return instructed;
+    return instructions != null;
+  }
+
+  /// What a blank line costs behind the instructions, or without any: a full stop at their end is
+  /// one token with it.
+  long joint() {
+    String end = instructions == null ? "" : PartTokens.ending(instructions);
+    return end.isEmpty() ? 1 : tokenizer.count(end + "\n\n") - tokenizer.count(end);
   }
 
   void instructions(JsonReader in) {
-    instructed = true;
-    text(in);
+    instructions = in.raw();
+    text(instructions.reader());
   }
 
   private void text(JsonReader in) {
@@ -44,15 +51,15 @@ final class ConversationTokens {
   }
 
   /// A list of items or messages, or one text.
-  void items(JsonReader in) {
-    if (!in.isArray()) {
+  void items(JsonReader in, Overheads.Wire wire) {
+    if (in.isArray()) {
+      in.list(JsonReader::raw).forEach(json -> item(json, wire));
+    } else {
       text(in);
-      return;
     }
-    in.list(JsonReader::raw).forEach(this::item);
   }
 
-  private void item(RawJson json) {
+  private void item(RawJson json, Overheads.Wire wire) {
     JsonReader in = json.reader();
     if (!in.isObject()) {
       return;
@@ -62,21 +69,22 @@ final class ConversationTokens {
     while (members.next()) {
       item.read(members.name(), in);
     }
-    count(item, json);
+    count(item, json, wire);
   }
 
-  private void count(Item item, RawJson json) {
+  private void count(Item item, RawJson json, Overheads.Wire wire) {
     switch (item.type) {
-      case "message" -> message(item);
+      case "message" -> message(item, wire);
       case "reasoning" -> reasoning += EncryptedTokens.of(item.encrypted);
       case "compaction" -> tokens += overheads.message() + EncryptedTokens.of(item.encrypted);
-      case "function_call", "custom_tool_call" -> call(item.name, item.arguments);
+      case "function_call", "custom_tool_call" -> call(item.name, item.arguments, wire);
       case "function_call_output", "custom_tool_call_output" -> tokens += content(item.output);
+      case "additional_tools" -> tokens += overheads.added() + declarations(json);
       default -> tokens += overheads.message() + parts.other(json);
     }
   }
 
-  private void message(Item item) {
+  private void message(Item item, Overheads.Wire wire) {
     if (item.role.equals("tool")) {
       tokens += content(item.content);
       return;
@@ -84,25 +92,37 @@ final class ConversationTokens {
     if (item.role.equals("user")) {
       reasoning = 0;
     }
-    instructed |= item.role.equals("system") || item.role.equals("developer");
+    if (item.role.equals("system") || item.role.equals("developer")) {
+      instructions = item.content;
+    }
     long said = content(item.content);
     if (said > 0 || item.calls.isEmpty()) {
       tokens += overheads.message() + said;
       tokens += item.role.equals("assistant") ? overheads.answered() : 0;
     }
-    item.calls.forEach(this::call);
+    item.calls.forEach(call -> call(call, wire));
   }
 
-  private void call(RawJson call) {
+  private void call(RawJson call, Overheads.Wire wire) {
     RawJson function = Lookup.member(call, "function");
     if (function != null) {
-      call(Lookup.text(function, "name"), Lookup.text(function, "arguments"));
+      call(Lookup.text(function, "name"), Lookup.text(function, "arguments"), wire);
     }
   }
 
-  private void call(String name, String arguments) {
-    tokens += overheads.call() + overheads.named() * tokenizer.count(name);
-    tokens += tokenizer.count(arguments);
+  /// The call and its result are both told with the name of the function.
+  private void call(String name, String arguments, Overheads.Wire wire) {
+    tokens += wire.call() + tokenizer.count("." + name) + tokenizer.count(arguments);
+    tokens += tokenizer.count(overheads.namespace() + name);
+  }
+
+  private long declarations(RawJson item) {
+    RawJson list = Lookup.member(item, "tools");
+    ToolTokens tools = new ToolTokens(tokenizer);
+    if (list != null && list.isArray()) {
+      tools.tools(list.reader());
+    }
+    return tools.declarations(true);
   }
 
   private long content(@Nullable RawJson content) {

@@ -32,16 +32,15 @@ sealed interface ImageTokens {
           Map.entry("o4-mini", new Patches(1.72, 1536, 1536)),
           Map.entry("computer-use", new Tiles(65, 129)),
           Map.entry("gpt-5", new Tiles(70, 140)),
-          Map.entry("gpt-5-mini", new Patches(1.62, 1536, 1536)),
+          Map.entry("gpt-5-mini", new Patches(1.2, 1536, 1536)),
           Map.entry("gpt-5-nano", new Patches(1.5, 1536, 1536)),
-          Map.entry("gpt-5.2", new Patches(1, 1536, 1536)),
-          Map.entry("gpt-5.3", new Patches(1, 1536, 1536)),
-          Map.entry("gpt-5.4", new Patches(1, 2500, 2500)),
-          Map.entry("gpt-5.4-mini", new Patches(1.62, 1536, 1536)),
-          Map.entry("gpt-5.4-nano", new Patches(1.2, 1536, 1536)),
-          Map.entry("gpt-5.5", new Patches(1, 10_000, 2500)));
+          Map.entry("gpt-5.2", new Patches(1.2, 1536, 1536)),
+          Map.entry("gpt-5.3", new Patches(1.2, 1536, 1536)),
+          Map.entry("gpt-5.4", new Patches(1.2, 2500, 2500)),
+          Map.entry("gpt-5.5", new Patches(1.2, 10_000, 2500)),
+          Map.entry("gpt-5.6", new Patches(1.2, 30_000, 2500)));
 
-  ImageTokens OF_TODAY = new Patches(1, 30_000, 2500);
+  ImageTokens OF_TODAY = new Patches(1.2, 30_000, 2500);
 
   static ImageTokens of(String model) {
     List<String> families =

@@ -3,12 +3,16 @@ package dev.parley.tokens;
 import dev.parley.json.JsonReader;
 import dev.parley.json.RawJson;
 import dev.parley.models.Model;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What the content of a message or of a result is worth: a text, or parts of any kind.
 final class PartTokens {
   private static final long FILE = 1500;
   private static final int BASE64_CHARACTERS_PER_TOKEN_OF_A_FILE = 16;
   private static final double BASE64_CHARACTERS_PER_TOKEN_OF_TEXT = 16.0 / 3;
+  private static final int LONGEST_ENDING = 64;
   private static final int LONGEST_OTHER = 4096;
   private static final int OTHER_CHARACTERS_PER_TOKEN = 4;
 
@@ -27,18 +31,67 @@ final class PartTokens {
     if (!content.isArray()) {
       return other(content.raw());
     }
-    return content.list(JsonReader::raw).stream().mapToLong(this::part).sum();
+    return parts(content.list(JsonReader::raw));
+  }
+
+  /// Texts that follow each other are one text.
+  private long parts(List<RawJson> parts) {
+    long tokens = 0;
+    StringBuilder texts = new StringBuilder();
+    for (RawJson part : parts) {
+      String text = text(part);
+      if (text != null) {
+        texts.append(text);
+      } else {
+        tokens += joined(texts) + part(part);
+        texts.setLength(0);
+      }
+    }
+    return tokens + joined(texts);
+  }
+
+  private long joined(StringBuilder texts) {
+    return texts.isEmpty() ? 0 : tokenizer.count(texts.toString());
+  }
+
+  /// Null when it is none.
+  private static @Nullable String text(RawJson part) {
+    return switch (Lookup.text(part, "type")) {
+      case "input_text", "output_text", "text", "summary_text" -> Lookup.text(part, "text");
+      case "refusal" -> Lookup.text(part, "refusal");
+      default -> null;
+    };
   }
 
   private long part(RawJson part) {
     return switch (Lookup.text(part, "type")) {
-      case "input_text", "output_text", "text", "summary_text" ->
-          tokenizer.count(Lookup.text(part, "text"));
-      case "refusal" -> tokenizer.count(Lookup.text(part, "refusal"));
       case "input_image", "image_url" -> image(part);
       case "input_file", "file", "input_audio" -> file(part);
       default -> other(part);
     };
+  }
+
+  /// What the last text of a content ends with, blanks included; empty when it has none.
+  static String ending(RawJson content) {
+    String last = lastText(content.reader());
+    int start = Math.max(0, last.length() - LONGEST_ENDING);
+    int at = last.stripTrailing().length() - 1;
+    while (at >= start && !Character.isWhitespace(last.charAt(at))) {
+      at--;
+    }
+    return last.substring(Math.max(start, at + 1));
+  }
+
+  private static String lastText(JsonReader content) {
+    if (content.isString()) {
+      return content.string();
+    }
+    return content.isArray()
+        ? content.list(JsonReader::raw).stream()
+            .map(PartTokens::text)
+            .filter(Objects::nonNull)
+            .reduce("", (_, last) -> last)
+        : "";
   }
 
   /// One wire has the URL in the part, the other in an object of its own.

@@ -4,31 +4,32 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
 import dev.parley.models.Model;
+import org.jspecify.annotations.Nullable;
 
 /// About how many tokens the model reads of a request, from the bytes that would be sent: those of
 /// the Responses API, of Chat Completions, or of Anthropic's API itself.
 public final class TokenCount {
-  private static final long FORMAT_OF_CHAT = 12;
-
   private final Tokenizer tokenizer;
   private final Overheads overheads;
   private final ConversationTokens conversation;
-  private long tokens;
-  private boolean chat;
-  private boolean hasFunctions;
-  private boolean isRequired;
+  private final ToolTokens tools;
+  private @Nullable ResponseFormat format;
+  private boolean isChat;
+  private boolean isPro;
 
   private TokenCount(Model model, Tokenizer tokenizer) {
     this.tokenizer = tokenizer;
     this.overheads = Overheads.of(model);
     this.conversation = new ConversationTokens(model, tokenizer);
+    this.tools = new ToolTokens(tokenizer);
   }
 
   /// Counts what stands in `body`, which is valid JSON.
   public static long of(byte[] body, Model model, Tokenizer tokenizer) {
     TokenCount count = new TokenCount(model, tokenizer);
     count.read(JsonReader.of(body));
-    return count.total();
+    long total = count.total();
+    return count.isPro ? Overheads.PRO + Overheads.PRO_READINGS * total : total;
   }
 
   private void read(JsonReader in) {
@@ -36,54 +37,42 @@ public final class TokenCount {
     while (members.next()) {
       switch (members.name()) {
         case "instructions", "system" -> conversation.instructions(in);
-        case "input" -> conversation.items(in);
+        case "input" -> conversation.items(in, overheads.responses());
         case "messages" -> {
-          chat = true;
-          conversation.items(in);
+          isChat = true;
+          conversation.items(in, overheads.chat());
         }
-        case "tools" -> tools(in);
-        case "tool_choice" -> isRequired = isRequired(in);
-        case "text", "response_format" -> format(in.raw());
+        case "tools" -> tools.tools(in);
+        case "tool_choice" -> tools.choice(in);
+        case "parallel_tool_calls" -> tools.parallel(in);
+        case "reasoning" -> isPro = isPro(in.raw());
+        case "text", "response_format" -> format = ResponseFormat.of(in.raw());
         default -> in.skip();
       }
     }
   }
 
-  /// Any of them, or one that is named.
-  private static boolean isRequired(JsonReader choice) {
-    String mode = choice.raw().toString();
-    return mode.startsWith("{") || mode.equals("\"required\"");
+  private static boolean isPro(RawJson reasoning) {
+    return Lookup.text(reasoning, "mode").equals("pro");
   }
 
   private long total() {
-    long ofTools =
-        hasFunctions ? overheads.tools(chat, conversation.isInstructed(), isRequired) : 0;
-    return overheads.base() + tokens + conversation.tokens() + ofTools;
+    Overheads.Wire wire = overheads.wire(isChat);
+    boolean instructed = conversation.isInstructed();
+    long joint = conversation.joint();
+    return overheads.base()
+        + conversation.tokens()
+        + tools.tokens(wire.tools(), instructed, joint)
+        + format(wire, instructed ? joint : joint + wire.tools().alone());
   }
 
-  private void tools(JsonReader in) {
-    FunctionText functions = new FunctionText();
-    for (RawJson tool : in.list(JsonReader::raw)) {
-      if (FunctionTool.isOne(tool)) {
-        FunctionTool function = FunctionTool.of(tool);
-        functions.add(function.name(), function.description(), function.parameters());
-        hasFunctions = true;
-      } else {
-        tokens += tokenizer.count(tool.toString());
-      }
+  /// @param joint what it takes to put it behind the instructions
+  private long format(Overheads.Wire wire, long joint) {
+    if (format == null) {
+      return 0;
     }
-    tokens += hasFunctions ? tokenizer.count(functions.text()) : 0;
-  }
-
-  /// The schema of a structured answer.
-  private void format(RawJson options) {
-    RawJson format = Lookup.member(options, "format");
-    RawJson wrapped = Lookup.member(options, "json_schema");
-    RawJson described = format != null ? format : wrapped;
-    RawJson schema = described == null ? null : Lookup.member(described, "schema");
-    if (schema != null) {
-      tokens += tokenizer.count(schema.toString().replace("\"additionalProperties\":false", ""));
-      tokens += wrapped == null ? 0 : FORMAT_OF_CHAT;
-    }
+    boolean asType = isChat && !tools.hasFunctions();
+    long schema = tokenizer.count(format.text(asType));
+    return asType ? schema + joint : schema + (isChat ? 1 : wire.format());
   }
 }

@@ -28,7 +28,7 @@ public final class Vocabulary {
 
   /// A bit is set where the hash of a token leads. Most of what is asked for is no token, and this
   /// is small enough to stay near.
-  private final long[] filter = new long[1 << FILTER_BITS - 6];
+  private final long[] filter = new long[1 << (FILTER_BITS - 6)];
 
   /// Tokens of up to eight bytes: in turns their bytes as a number, and their length and rank.
   private final long[] numbers;
@@ -97,14 +97,14 @@ public final class Vocabulary {
 
   /// Where in its table something of this hash belongs.
   private int note(long hash) {
-    filter[(int) (hash >>> Long.SIZE - FILTER_BITS + 6)] |=
-        1L << (hash >>> Long.SIZE - FILTER_BITS);
+    filter[(int) (hash >>> (Long.SIZE - FILTER_BITS + 6))] |=
+        1L << (hash >>> (Long.SIZE - FILTER_BITS));
     return (int) (hash >>> shift);
   }
 
   private boolean isUnknown(long hash) {
-    long bits = filter[(int) (hash >>> Long.SIZE - FILTER_BITS + 6)];
-    return (bits >>> (hash >>> Long.SIZE - FILTER_BITS) & 1) == 0;
+    long bits = filter[(int) (hash >>> (Long.SIZE - FILTER_BITS + 6))];
+    return ((bits >>> (hash >>> (Long.SIZE - FILTER_BITS))) & 1) == 0;
   }
 
   /// The rank of the token that these bytes are, two at least; [#NONE] when they are none.
@@ -159,7 +159,7 @@ public final class Vocabulary {
   }
 
   static int pair(byte[] text, int at) {
-    return (text[at] & 0xFF) << Byte.SIZE | text[at + 1] & 0xFF;
+    return ((text[at] & 0xFF) << Byte.SIZE) | (text[at + 1] & 0xFF);
   }
 
   private static long number(byte[] text, int from, int length) {

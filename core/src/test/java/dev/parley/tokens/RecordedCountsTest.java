@@ -3,7 +3,6 @@ package dev.parley.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.models.Catalog;
-import dev.parley.models.Model;
 import dev.parley.testing.Json;
 import dev.parley.testing.Recorded;
 import dev.parley.testing.ThirdParty;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,28 +24,39 @@ import tools.jackson.databind.JsonNode;
 class RecordedCountsTest {
   private static final Set<String> PROVIDERS = Set.of("openai", "azure");
   private static final Catalog CATALOG = Catalog.builtIn();
-
   private static final int SHOWN = 10;
 
-  /// Short requests most of them, of which a tenth is a handful of tokens.
-  private static final double LEAST_SHARE_WITHIN_A_TENTH = 0.75;
-
-  /// How many of each kind have to be as near as that.
+  /// How many have to be as near as that, of a feature.
   private static final Map<String, Double> WITHIN_TWO_PERCENT =
-      Map.of("text", 0.9, "tools", 0.5, "structured", 0.3, "images", 0.7);
+      Map.of(
+          "text", 0.94,
+          "tools, none called", 0.92,
+          "calls and results", 0.7,
+          "strict tools", 0.85,
+          "structured output", 0.97,
+          "pictures", 0.9);
+
+  private static final double LEAST_SHARE_WITHIN_TWO_PERCENT = 0.9;
+  private static final double LEAST_SHARE_EXACT = 0.85;
+  private static final double LEAST_SHARE_OF_PICTURES_WITHIN_A_TENTH = 0.9;
 
   /// Fields by which more goes in than stands in the request.
   private static final Set<String> MORE =
       Set.of("previous_response_id", "conversation", "prompt", "functions", "audio", "modalities");
 
-  private record Count(String file, String family, String kind, long ours, long billed) {
+  private record Count(String file, String family, List<String> features, long ours, long billed) {
     double error() {
       return Math.abs(ours - billed) / (double) billed;
     }
 
+    boolean shows(String feature) {
+      return features.contains(feature);
+    }
+
     @Override
     public String toString() {
-      return "%s, %s: %d, billed %d: %s".formatted(kind, family, ours, billed, file);
+      return "%s, %s: %d, billed %d: %s"
+          .formatted(family, String.join(" + ", features), ours, billed, file);
     }
   }
 
@@ -58,8 +68,8 @@ class RecordedCountsTest {
         .filter(recorded -> MORE.stream().noneMatch(recorded.request()::hasNonNull))
         .filter(recorded -> CATALOG.find(model(recorded)) != null)
         .filter(recorded -> billed(recorded) > 0)
-        .map(RecordedCountsTest::count)
-        .filter(count -> !count.kind.equals("other"));
+        .filter(recorded -> isComplete(recorded.request()))
+        .map(RecordedCountsTest::count);
   }
 
   private static String model(Recorded recorded) {
@@ -67,31 +77,69 @@ class RecordedCountsTest {
   }
 
   private static Count count(Recorded recorded) {
-    Model model = CATALOG.get(model(recorded));
     byte[] body = recorded.request().toString().getBytes(StandardCharsets.UTF_8);
+    String provider = recorded.exchange().path("provider").asString("");
     return new Count(
         recorded.file(),
-        model.reasons() ? "reasoning" : "other models",
-        kind(recorded.request()),
-        TokenCount.of(body, model, O200k.OURS),
+        family(CATALOG.get(model(recorded)).id()) + (provider.equals("azure") ? " (Azure)" : ""),
+        features(recorded.request()),
+        TokenCount.of(body, CATALOG.get(model(recorded)), O200k.OURS),
         billed(recorded));
   }
 
-  private static String kind(JsonNode request) {
+  private static String family(String model) {
+    return Stream.of("gpt-4o", "gpt-4.1", "gpt-5.4", "gpt-5.5", "gpt-5.6")
+        .filter(model::startsWith)
+        .findFirst()
+        .orElse(
+            model.startsWith("o")
+                ? "o-series"
+                : model.matches("gpt-5[.][1-3].*") ? "gpt-5.1 to 5.3" : "gpt-5");
+  }
+
+  /// Whether all that was read stands in it: no files, nothing that the upstream's own tools found.
+  private static boolean isComplete(JsonNode request) {
     String text = request.toString();
     for (JsonNode tool : request.path("tools")) {
       if (!tool.path("type").asString("").equals("function")) {
-        return "other";
+        return false;
       }
     }
-    if (text.matches("(?s).*\"type\":\"(input_file|file|input_audio|item_reference)\".*")) {
-      return "other";
+    boolean hasFile =
+        text.matches("(?s).*\"type\":\"(input_file|file|input_audio|item_reference)\".*");
+    return !hasFile && (!isPictured(text) || (text.contains("\"data:image") && !isLinked(text)));
+  }
+
+  private static boolean isPictured(String text) {
+    return text.contains("\"input_image\"") || text.contains("\"image_url\"");
+  }
+
+  private static boolean isLinked(String text) {
+    return text.matches("(?s).*\"(image_url|url)\":\"http.*");
+  }
+
+  private static List<String> features(JsonNode request) {
+    String text = request.toString();
+    boolean called = text.contains("\"function_call_output\"") || text.contains("\"tool_calls\":[");
+    List<String> features = new ArrayList<>();
+    if (isPictured(text)) {
+      features.add("pictures");
     }
-    if (text.contains("\"input_image\"") || text.contains("\"image_url\"")) {
-      return text.contains("\"data:image") && !text.contains("\"http") ? "images" : "other";
+    if (text.contains("\"json_schema\"")) {
+      features.add("structured output");
     }
-    boolean formatted = text.contains("\"json_schema\"");
-    return formatted ? "structured" : request.path("tools").isEmpty() ? "text" : "tools";
+    if (called) {
+      features.add("calls and results");
+    } else if (!request.path("tools").isEmpty()) {
+      features.add("tools, none called");
+    }
+    if (text.contains("\"strict\":true")) {
+      features.add("strict tools");
+    }
+    if (text.contains("\"type\":\"reasoning\"")) {
+      features.add("reasoning");
+    }
+    return features.isEmpty() ? List.of("text") : features;
   }
 
   private static long billed(Recorded recorded) {
@@ -108,22 +156,40 @@ class RecordedCountsTest {
   void mostCountsAreNearWhatWasBilled() {
     List<Count> all = Stream.concat(counts("responses"), counts("chat")).toList();
     ThirdParty.RECORDINGS.report("requests counted", all.size());
-    Map<String, List<Count>> groups = new TreeMap<>();
-    for (Count count : all) {
-      String group = count.kind + ", " + count.family;
-      groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(count);
-    }
-    groups.forEach((group, counts) -> System.out.println("  " + group + ": " + summary(counts)));
+    show(all, count -> List.of(count.family));
+    show(all, Count::features)
+        .forEach((feature, counts) ->
+            assertThat(share(counts, 0.02))
+                .as(feature)
+                .isGreaterThanOrEqualTo(WITHIN_TWO_PERCENT.getOrDefault(feature, 0.0)));
     all.stream()
         .sorted(Comparator.comparingDouble(Count::error).reversed())
         .limit(SHOWN)
         .forEach(count -> System.out.println("  " + count));
-    groups.forEach((group, counts) ->
-        assertThat(share(counts, 0.1)).as(group).isGreaterThan(LEAST_SHARE_WITHIN_A_TENTH));
-    all.stream()
-        .collect(Collectors.groupingBy(Count::kind))
-        .forEach((kind, counts) ->
-            assertThat(share(counts, 0.02)).as(kind).isGreaterThan(WITHIN_TWO_PERCENT.get(kind)));
+    if (!all.isEmpty()) {
+      targets(all);
+    }
+  }
+
+  private static void targets(List<Count> all) {
+    List<Count> pictured = all.stream().filter(count -> count.shows("pictures")).toList();
+    List<Count> others = all.stream().filter(count -> !count.shows("pictures")).toList();
+    System.out.println("  all without pictures: " + summary(others));
+    assertThat(share(others, 0)).isGreaterThan(LEAST_SHARE_EXACT);
+    assertThat(share(others, 0.02)).isGreaterThan(LEAST_SHARE_WITHIN_TWO_PERCENT);
+    assertThat(share(pictured, 0.1)).isGreaterThan(LEAST_SHARE_OF_PICTURES_WITHIN_A_TENTH);
+  }
+
+  private static Map<String, List<Count>> show(
+      List<Count> all, Function<Count, List<String>> groups) {
+    Map<String, List<Count>> grouped = new TreeMap<>();
+    for (Count count : all) {
+      for (String group : groups.apply(count)) {
+        grouped.computeIfAbsent(group, _ -> new ArrayList<>()).add(count);
+      }
+    }
+    grouped.forEach((group, counts) -> System.out.println("  " + group + ": " + summary(counts)));
+    return grouped;
   }
 
   private static double share(List<Count> counts, double error) {

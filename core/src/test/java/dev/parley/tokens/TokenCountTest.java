@@ -6,6 +6,7 @@ import dev.parley.json.RawJson;
 import dev.parley.models.Catalog;
 import dev.parley.models.Model;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +33,33 @@ class TokenCountTest {
         "{'input':[{'role':'user','content':'a b'}]} | 8 | 9",
         "{'messages':[{'role':'system','content':'x'},{'role':'user','content':'y'}]} | 12 | 13",
         "{'input':[{'type':'message','role':'assistant','content':["
-            + "{'type':'output_text','text':'a b'},{'type':'refusal','refusal':'no'}]}]} | 11 | 10",
+            + "{'type':'output_text','text':'a b '},"
+            + "{'type':'refusal','refusal':'no'}]}]} | 11 | 10",
+        // a call with its result, and the name told with each
         "{'input':[{'type':'function_call','name':'f','arguments':'{\"a\": 1}'},"
-            + "{'type':'function_call_output','output':'a b c'}]} | 25 | 21",
+            + "{'type':'function_call_output','output':'a b c'}]} | 26 | 21",
         "{'messages':[{'role':'assistant','content':null,'tool_calls':[{'function':"
-            + "{'name':'f','arguments':'{}'}}]},{'role':'tool','content':'a b c'}]} | 24 | 20",
-        "{'tools':[{'type':'function','name':'f','parameters':{}}]} | 24 | 22",
-        "{'tools':[{'type':'web_search'}]} | 3 | 4",
-        "{'text':{'format':{'type':'json_schema','name':'n','schema':{ 'a': 1 }}}} | 6 | 7",
-        "{'response_format':{'type':'json_schema','json_schema':{'schema':{ 'a': 1 }}}} | 18 | 19",
+            + "{'name':'f','arguments':'{}'}}]},{'role':'tool','content':'a b c'}]} | 27 | 22",
+        // 13 words declare a function without parameters
+        "{'tools':[{'type':'function','name':'f','parameters':{}}]} | 23 | 19",
+        "{'tools':[{'type':'function','name':'f','description':'d'}]} | 26 | 21",
+        "{'tools':[{'type':'function','name':'f'}],'parallel_tool_calls':false} | 101 | 19",
+        "{'tools':[{'type':'function','name':'f'}],'tool_choice':'required'} | 23 | 28",
+        "{'tools':[{'type':'function','name':'f'}],'tool_choice':{'type':'function','name':'f'}}"
+            + " | 23 | 27",
+        "{'tools':[{'type':'function','name':'f'}],'tool_choice':{'type':'allowed_tools'}}"
+            + " | 23 | 19",
+        "{'messages':[],'tools':[{'type':'function','function':{'name':'f'}}]} | 106 | 25",
+        "{'messages':[{'role':'system','content':'x'}],"
+            + "'tools':[{'type':'function','function':{'name':'f'}}]} | 110 | 26",
+        "{'tools':[{'type':'web_search'}]} | 296 | 297",
+        "{'tools':[{'type':'mcp'}]} | 3 | 4",
+        "{'input':[{'type':'additional_tools','tools':[{'type':'function','name':'f'}]}]}"
+            + " | 108 | 109",
+        "{'text':{'format':{'type':'json_schema','name':'n','schema':{'a':1}}}} | 8 | 10",
+        "{'messages':[],'response_format':{'json_schema':{'name':'n','schema':{}}}} | 12 | 16",
+        "{'text':{'format':{'type':'text'}}} | 2 | 3",
+        "{'input':'a','reasoning':{'mode':'pro'}} | 1506 | 1510",
         "{'input':[7,null,{'type':'web_search_call','id':'x'}]} | 7 | 8",
         "{'input':[{'role':'user','content':[{'type':'input_image','image_url':'https://x/y'}]}]}"
             + " | 636 | 772",
@@ -62,7 +81,7 @@ class TokenCountTest {
     long within = count("{\"input\":[%s,%s]}".formatted(asked, thought), REASONING, WORDS);
 
     assertThat(before).isEqualTo(7);
-    assertThat(within).isEqualTo(7 + 179);
+    assertThat(within).isEqualTo(7 + 165);
   }
 
   private static final RawJson SCHEMA =
@@ -79,7 +98,7 @@ class TokenCountTest {
 
   @Test
   void functionsAreToldAsDeclarations() {
-    FunctionText functions = new FunctionText();
+    FunctionText functions = new FunctionText(true);
     functions.add("read", "Reads a file.\nOr a part.", SCHEMA);
     functions.add("wait", "", null);
 
@@ -97,9 +116,7 @@ class TokenCountTest {
             lines?: number[], // default: []
             as?: "text" | "bytes",
             from?: number | null,
-            options?: {
-            all?: boolean | null,
-            },
+            options?: { all?: boolean | null },
             rest?: any,
             }) => any;
 
@@ -107,6 +124,125 @@ class TokenCountTest {
 
             } // namespace functions\
             """);
+  }
+
+  private static final String SAVING =
+      """
+      {"title":"Saving","properties":{
+        "who":{"$ref":"#/$defs/Person"},
+        "how":{"enum":["fast","well"],"default":"well"},
+        "times":{"type":"integer","minimum":1,"maximum":3,"default":2}},
+       "$defs":{"Person":{"title":"Person","description":"Anyone.","properties":{
+         "name":{"type":"string"},"parent":{"$ref":"#/$defs/Person"}}}}}\
+      """;
+
+  @Test
+  void aFunctionIsToldWithAllThatIsSaidOfIt() {
+    FunctionText functions = new FunctionText(true);
+    functions.add("save", "\n  Saves.\n\n  Twice.\n  ", RawJson.of(SAVING));
+    assertThat(functions.text())
+        .isEqualTo(
+            """
+            namespace functions {
+
+            // Saves.
+            //
+            // Twice.
+            type save = (_: // Saving
+            {
+            // Person
+            //
+            // Anyone.
+            who?: {
+            name?: string,
+            // Person
+            //
+            // Anyone.
+            parent?: Person,
+            },
+            how?: "fast" | "well", // default: well
+            times?: number, // default: 2, minimum: 1, maximum: 3
+            }) => any;
+
+            } // namespace functions\
+            """);
+  }
+
+  @Test
+  void whatNobodyDescribesStandsInOneLineButNotForAll() {
+    RawJson schema =
+        RawJson.of(
+            """
+            {"required":["a"],"properties":{"a":{"type":"number"},"b":{"type":"number"}}}\
+            """);
+    FunctionText one = new FunctionText(true);
+    one.add("add", "", schema);
+    FunctionText lines = new FunctionText(false);
+    lines.add("add", "", schema);
+
+    assertThat(one.text()).contains("type add = (_: { a: number, b?: number }) => any;");
+    assertThat(lines.text()).contains("type add = (_: {\na: number,\nb?: number,\n}) => any;");
+  }
+
+  @Test
+  @Timeout(20)
+  void schemasThatPointToEachOtherComeToAnEnd() {
+    StringBuilder definitions = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      String next = "{\"$ref\":\"#/$defs/d" + (i + 1) + "\"}";
+      definitions.append("\"d%d\":{\"properties\":{\"a\":%s,\"b\":%s}},".formatted(i, next, next));
+    }
+    String schema =
+        "{\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{%s\"d40\":{}}}"
+            .formatted(definitions);
+    FunctionText functions = new FunctionText(true);
+    functions.add("deep", "", RawJson.of(schema));
+    assertThat(functions.text()).hasSizeLessThan(2_000_000);
+  }
+
+  @Test
+  void aSchemaOfTheAnswerLosesWhatNeedNotBeTold() {
+    ResponseFormat format =
+        Objects.requireNonNull(
+            ResponseFormat.of(
+                RawJson.of(
+                    """
+                    {"format":{"name":"note","description":"What to know.","schema":{
+                      "type":"object","additionalProperties":false,"required":["required"],
+                      "properties":{"required":{"type":"array","items":{
+                        "additionalProperties":false,"enum":["a", 1]}}}}}}\
+                    """)));
+    assertThat(format.text(false))
+        .isEqualTo(
+            """
+            # Response Formats
+
+            ## note
+
+            // What to know.
+            {"type":"object","properties":{"required":{"type":"array","items":{"enum":["a",1]}}}}\
+            """);
+    assertThat(format.text(true)).contains("type note = {\"type\"");
+  }
+
+  @Test
+  void aFullStopAndABlankLineAreOneToken() {
+    String tools = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]";
+    String body = "{\"messages\":[{\"role\":\"system\",\"content\":\"%s\"}]," + tools + "}";
+    long stopped = count(body.formatted("Be brief."), OTHER, O200k.OURS);
+    long open = count(body.formatted("Be brief"), OTHER, O200k.OURS);
+    assertThat(open)
+        .as("one token less for the full stop, one more for the line")
+        .isEqualTo(stopped);
+  }
+
+  @Test
+  void textsThatFollowEachOtherAreOneText() {
+    String one = "{\"type\":\"input_text\",\"text\":\"%s\"}";
+    String both = one.formatted("What?") + "," + one.formatted("<x>");
+    String body = "{\"input\":[{\"role\":\"user\",\"content\":[" + both + "]}]}";
+    long parts = count(body, OTHER, O200k.OURS);
+    assertThat(parts).isEqualTo(count("{\"input\":\"What?<x>\"}", OTHER, O200k.OURS));
   }
 
   @Test

@@ -11,7 +11,6 @@ import dev.parley.server.config.Ending;
 import dev.parley.server.config.Reliability;
 import dev.parley.server.config.Safeguarding;
 import dev.parley.server.config.UpstreamConfig;
-import dev.parley.server.config.UpstreamKey;
 import dev.parley.server.endpoint.AboutEndpoint;
 import dev.parley.server.endpoint.CountTokensEndpoint;
 import dev.parley.server.endpoint.HealthEndpoint;
@@ -20,14 +19,15 @@ import dev.parley.server.endpoint.ModelNames;
 import dev.parley.server.endpoint.ModelsEndpoint;
 import dev.parley.server.endpoint.Routes;
 import dev.parley.server.exchange.Classifying;
-import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
-import dev.parley.server.exchange.Failover;
+import dev.parley.server.exchange.Estimates;
 import dev.parley.server.exchange.LessonBook;
+import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.exchange.Road;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
+import dev.parley.server.exchange.WindowCheck;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
 import dev.parley.server.http.LocalOnly;
@@ -35,14 +35,15 @@ import dev.parley.server.http.Route;
 import dev.parley.server.http.Running;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
-import dev.parley.server.upstream.HttpUpstream;
+import dev.parley.server.store.CalibrationFile;
+import dev.parley.server.store.StateFolder;
+import dev.parley.server.store.StateStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -53,18 +54,23 @@ import org.jspecify.annotations.Nullable;
 
 /// The running program: everything is wired here.
 public final class Gateway implements AutoCloseable {
+  private static final InstantSource CLOCK = InstantSource.system();
   private static final long CLOSING_SECONDS = 10;
+  private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
 
   private final Vertx vertx;
   private final HttpFront front;
   private final Running running;
   private final Ending ending;
+  private final CalibrationFile state;
 
-  private Gateway(Vertx vertx, HttpFront front, Running running, Ending ending) {
+  private Gateway(
+      Vertx vertx, HttpFront front, Running running, Ending ending, CalibrationFile state) {
     this.vertx = vertx;
     this.front = front;
     this.running = running;
     this.ending = ending;
+    this.state = state;
   }
 
   /// Returns when it listens.
@@ -77,14 +83,18 @@ public final class Gateway implements AutoCloseable {
       throws IOException {
     Vertx vertx = Vertx.vertx(options());
     try {
-      InstantSource clock = InstantSource.system();
-      Road road =
-          road(config, destinations(config, dialects, vertx), health(config, log, clock), clock);
+      CalibrationFile state = state(config, log);
+      Destinations destinations = DestinationsWired.of(config, dialects, vertx);
+      LocalCount count = OwnCount.preparing(destinations);
+      Estimates estimates = new Estimates(count, state.read());
+      WindowCheck windows = new WindowCheck(count, config.context().early());
+      Road road = road(config, destinations, windows, estimates, health(config, log));
       Running running = new Running();
       List<Route> routes = routes(config, road, running);
-      Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, clock);
+      Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, CLOCK);
       HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
-      return new Gateway(vertx, front, running, config.ending());
+      state.keep(estimates::calibration, BETWEEN_WRITES);
+      return new Gateway(vertx, front, running, config.ending(), state);
     } catch (IOException | RuntimeException e) {
       close(vertx);
       throw e;
@@ -99,46 +109,17 @@ public final class Gateway implements AutoCloseable {
         .setFileSystemOptions(noFiles);
   }
 
-  private static Destinations destinations(
-      Config config, Function<UpstreamConfig, Dialect> dialects, Vertx vertx) {
-    Map<String, List<Destination>> named = new HashMap<>();
-    for (UpstreamConfig upstream : config.upstreams().all()) {
-      named.put(upstream.name(), destinations(upstream, dialects.apply(upstream), config, vertx));
-    }
-    return new Destinations(
-        models(config),
-        named,
-        config.upstreams().standard().name(),
-        new Failover(config.reliability().failover()));
-  }
-
-  /// One upstream, once for each of its keys.
-  private static List<Destination> destinations(
-      UpstreamConfig upstream, Dialect dialect, Config config, Vertx vertx) {
-    HttpUpstream http =
-        new HttpUpstream(
-            vertx,
-            upstream.account(),
-            config.deadlines(),
-            config.reliability().calls(),
-            Version.TEXT);
-    List<Destination> destinations = new ArrayList<>();
-    for (UpstreamKey key : upstream.keys()) {
-      destinations.add(
-          new Destination(
-              upstream.title(),
-              key.name(),
-              key.alias(),
-              dialect,
-              key.account(),
-              upstream.sendsBetas(),
-              http.as(key.account())));
-    }
-    return destinations;
+  private static CalibrationFile state(Config config, ExchangeLog log) {
+    StateStore store = config.state() == null ? StateStore.NONE : new StateFolder(config.state());
+    return new CalibrationFile(store, KnownModels.of(config, models(config)), log::notice);
   }
 
   private static Road road(
-      Config config, Destinations destinations, Health health, InstantSource clock) {
+      Config config,
+      Destinations destinations,
+      WindowCheck windows,
+      Estimates estimates,
+      Health health) {
     return new Road(
         destinations,
         KnownModels.of(config, models(config)),
@@ -146,13 +127,15 @@ public final class Gateway implements AutoCloseable {
         health,
         config.strict(),
         new LessonBook(),
+        windows,
+        estimates,
         classifying(config, destinations),
-        clock);
+        CLOCK);
   }
 
-  private static Health health(Config config, ExchangeLog log, InstantSource clock) {
+  private static Health health(Config config, ExchangeLog log) {
     Reliability rules = config.reliability();
-    HealthNotices notices = new HealthNotices(log, clock, KnownModels.of(config, models(config)));
+    HealthNotices notices = new HealthNotices(log, KnownModels.of(config, models(config)));
     return new Health(rules.retries(), rules.breaker(), Pace.SYSTEM, notices);
   }
 
@@ -167,7 +150,7 @@ public final class Gateway implements AutoCloseable {
 
   /// The model map as configured. An upstream with Anthropic's API is asked for Claude by name.
   public static ModelMap models(Config config) {
-    Catalog catalog = Catalog.builtIn();
+    Catalog catalog = config.catalog();
     boolean knowsClaude = config.upstreams().standard().dialect() == DialectName.MESSAGES;
     return new ModelMap(
         knowsClaude ? new Catalog(catalog.models(), Map.of()) : catalog,
@@ -177,19 +160,16 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static List<Route> routes(Config config, Road road, Running running) {
-    OwnCount own = OwnCount.preparing(road.destinations());
-    TokenCounts counts = new TokenCounts(config.counting(), own);
     return Routes.of(
         new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, counts),
-        new ModelsEndpoint(modelNames(config)),
+        new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
+        new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
         new HealthEndpoint(() -> obstacle(config, running)),
         new AboutEndpoint(Version.TEXT));
   }
 
-  private static ModelNames modelNames(Config config) {
-    boolean hasCatalog = config.upstreams().standard().hasCatalog();
-    return new ModelNames(models(config), KnownModels.listed(config), hasCatalog);
+  private static ModelNames modelNames(Config config, Destinations destinations) {
+    return new ModelNames(destinations, KnownModels.listed(config), config.context().full());
   }
 
   private static @Nullable String obstacle(Config config, Running running) {
@@ -224,6 +204,7 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     front.close();
     close(vertx);
+    state.close();
   }
 
   private static void close(Vertx vertx) {

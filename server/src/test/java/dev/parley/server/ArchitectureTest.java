@@ -23,6 +23,7 @@ class ArchitectureTest {
       List.of(
           "observe",
           "attempt",
+          "store",
           "upstream",
           "config",
           "documents",
@@ -31,6 +32,7 @@ class ArchitectureTest {
           "endpoint",
           "conformance",
           "launch",
+          "verification",
           "cli");
 
   private static LayeredArchitecture rooms() {
@@ -46,6 +48,8 @@ class ArchitectureTest {
     rooms()
         .whereLayer("observe")
         .mayNotAccessAnyLayer()
+        .whereLayer("store")
+        .mayOnlyAccessLayers("observe")
         .whereLayer("attempt")
         .mayNotAccessAnyLayer()
         .whereLayer("upstream")
@@ -62,6 +66,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("launch")
         .mayNotAccessAnyLayer()
+        .whereLayer("verification")
+        .mayOnlyAccessLayers("config")
         .whereLayer("endpoint")
         .mayOnlyAccessLayers("http", "exchange")
         .check(SERVER);

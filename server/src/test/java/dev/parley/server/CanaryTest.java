@@ -7,8 +7,8 @@ import dev.parley.json.JsonWriter;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Lines;
+import dev.parley.server.observe.Notice;
 import dev.parley.server.observe.ThirdPartyLogging;
-import dev.parley.server.observe.UpstreamNotice;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ class CanaryTest {
           }
 
           @Override
-          public void write(UpstreamNotice notice) {
+          public void notice(Notice notice) {
             sink.println(JsonWriter.text(notice));
           }
         };

@@ -109,9 +109,10 @@ class FailoverTest {
     }
     assertThat(gateway.notices())
         .hasSize(2)
-        .allMatch(line -> line.contains("\"event\":\"key_rests\",\"upstream\":\"a\""))
-        .anyMatch(
-            line -> line.endsWith("\"key\":\"KEY_2\",\"by\":\"key_refused\",\"seconds\":300}"))
+        .anyMatch(line ->
+            line.equals(
+                "{\"event\":\"key_rests\",\"subject\":\"a KEY_2\","
+                    + "\"problem\":\"key_refused; rests 300 s\"}"))
         .noneMatch(line -> line.contains("k-second"));
   }
 

@@ -73,9 +73,9 @@ class LeftAloneTest {
       assertThat(calls()).isEqualTo(5);
       assertThat(gateway.notices())
           .singleElement()
-          .asString()
-          .contains(
-              "\"event\":\"breaker_open\",\"upstream\":\"default\",\"model\":\"gpt-6.1-terra\"");
+          .isEqualTo(
+              "{\"event\":\"breaker_open\",\"subject\":\"default gpt-6.1-terra\","
+                  + "\"problem\":\"failed too often; rests 0 s\"}");
 
       upstream.play(call -> call.stream().events(Responses.textEvents("Well")).end());
       Thread.sleep(500);
@@ -126,6 +126,8 @@ class LeftAloneTest {
         TestGateway gateway =
             TestGateway.start(
                 "http://127.0.0.1:" + deaf.getLocalPort() + "/v1",
+                "PARLEY_OVERFLOW",
+                "upstream",
                 "PARLEY_WRITE",
                 "500ms",
                 "PARLEY_RETRIES",

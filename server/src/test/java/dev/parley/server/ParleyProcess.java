@@ -29,6 +29,7 @@ record ParleyProcess(Process process, BufferedReader out, BufferedReader err)
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.matches("(OPENAI|PARLEY|PROXY)_.*"));
+    builder.environment().put("PARLEY_STATE", "off");
     builder.environment().putAll(environment);
     Process process = builder.start();
     return new ParleyProcess(process, process.inputReader(), process.errorReader());

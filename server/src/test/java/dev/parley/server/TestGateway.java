@@ -8,8 +8,8 @@ import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.http.Limits;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
+import dev.parley.server.observe.Notice;
 import dev.parley.server.observe.Termination;
-import dev.parley.server.observe.UpstreamNotice;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,12 +39,10 @@ final class TestGateway implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final BlockingQueue<ExchangeRecord> records;
-  private final BlockingQueue<UpstreamNotice> notices;
+  private final BlockingQueue<Notice> notices;
 
   private TestGateway(
-      Gateway gateway,
-      BlockingQueue<ExchangeRecord> records,
-      BlockingQueue<UpstreamNotice> notices) {
+      Gateway gateway, BlockingQueue<ExchangeRecord> records, BlockingQueue<Notice> notices) {
     this.gateway = gateway;
     this.records = records;
     this.notices = notices;
@@ -80,7 +78,7 @@ final class TestGateway implements AutoCloseable {
       ExchangeLog log, Config config, Function<UpstreamConfig, Dialect> dialects)
       throws IOException {
     BlockingQueue<ExchangeRecord> records = new LinkedBlockingQueue<>();
-    BlockingQueue<UpstreamNotice> notices = new LinkedBlockingQueue<>();
+    BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
     ExchangeLog both =
         new ExchangeLog() {
           @Override
@@ -90,8 +88,8 @@ final class TestGateway implements AutoCloseable {
           }
 
           @Override
-          public void write(UpstreamNotice notice) {
-            log.write(notice);
+          public void notice(Notice notice) {
+            log.notice(notice);
             notices.add(notice);
           }
         };

@@ -106,7 +106,8 @@ final class ClaudeCommand implements Callable<Integer> {
   }
 
   private ClaudeVariables variables(Config config, Gateway gateway) {
-    ClaudeModels models = new ClaudeModels(Gateway.models(config), model.getValue());
+    ClaudeModels models =
+        new ClaudeModels(Gateway.models(config), model.getValue(), config.context().full());
     ClaudeVariables told = ClaudeVariables.of(config.url(gateway.port()), token(), models);
     return Boolean.TRUE.equals(alone.getValue()) ? told.inPrivate() : told;
   }

@@ -52,9 +52,11 @@ public final class Cli {
     line.addSubcommand("serve", new ServeCommand(environment, out, err).spec());
     line.addSubcommand("claude", new ClaudeCommand(environment).spec());
     line.addSubcommand("print-env", new PrintEnvCommand(environment, terminal).spec());
+    line.addSubcommand("models", new ModelsCommand(environment, terminal).spec());
     line.addSubcommand("demo", new DemoCommand(terminal).spec());
     line.addSubcommand("translate", new TranslateCommand(environment, out, err, in).spec());
     line.addSubcommand("conformance", new ConformanceCommand(terminal).spec());
+    line.addSubcommand("verify-tokens", new VerifyTokensCommand(environment, terminal, err).spec());
     for (CommandLine command : line.getSubcommands().values()) {
       command.getCommandSpec().mixinStandardHelpOptions(true).version(parley.version());
     }

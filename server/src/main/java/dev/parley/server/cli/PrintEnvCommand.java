@@ -57,7 +57,8 @@ final class PrintEnvCommand implements Callable<Integer> {
     Config config = settings.read();
     String named = url.getValue();
     String place = named == null ? config.url(config.port()) : ClaudeOptions.url("--url", named);
-    ClaudeModels models = new ClaudeModels(Gateway.models(config), model.getValue());
+    ClaudeModels models =
+        new ClaudeModels(Gateway.models(config), model.getValue(), config.context().full());
     ClaudeVariables variables = ClaudeVariables.of(place, token.getValue(), models);
     boolean isAlone = Boolean.TRUE.equals(alone.getValue());
     terminal.line(shell().text((isAlone ? variables.inPrivate() : variables).all()));

@@ -7,6 +7,7 @@ import dev.parley.server.config.EnvFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,9 +39,18 @@ final class Settings {
 
   /// @throws BadConfig when it cannot be read
   Config read() {
+    return read(Map.of());
+  }
+
+  /// The same, with other values of some variables.
+  ///
+  /// @throws BadConfig when it cannot be read
+  Config read(Map<String, String> others) {
     Path more = envFile.getValue();
     Map<String, String> variables =
-        more == null ? environment : EnvFile.below(environment, text("--env-file", more));
+        new HashMap<>(
+            more == null ? environment : EnvFile.below(environment, text("--env-file", more)));
+    variables.putAll(others);
     return Config.read(variables, file(variables));
   }
 

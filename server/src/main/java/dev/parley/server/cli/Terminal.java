@@ -6,13 +6,20 @@ import java.util.Map;
 /// Where people read: with colours, unless they would not be seen or are not wanted.
 final class Terminal {
   private final PrintStream out;
+  private final boolean watched;
   private final boolean colours;
 
   @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where nobody types
   Terminal(Map<String, String> environment, PrintStream out) {
     this.out = out;
     boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
-    this.colours = wanted && System.console() != null && System.console().isTerminal();
+    this.watched = System.console() != null && System.console().isTerminal();
+    this.colours = wanted && watched;
+  }
+
+  /// Whether somebody sees lines come and go.
+  boolean isWatched() {
+    return watched;
   }
 
   void line(String text) {

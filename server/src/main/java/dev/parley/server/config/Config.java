@@ -1,10 +1,12 @@
 package dev.parley.server.config;
 
+import dev.parley.models.Catalog;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Deadlines;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model the one upstream model that answers everything, if there is one
 /// @param modelMap from a name or pattern that clients ask for to an upstream model
+/// @param catalog what is known of models
 /// @param strict whether a request that cannot be carried whole is refused
+/// @param state the folder for what outlives the program; null where nothing is to be kept
 public record Config(
     String host,
     int port,
@@ -29,7 +33,10 @@ public record Config(
     Reliability reliability,
     Safeguarding safeguarding,
     Counting counting,
+    @Nullable Path state,
     Ending ending,
+    Catalog catalog,
+    Context context,
     LogForm log) {
 
   private static final int DEFAULT_PORT = 8000;
@@ -63,7 +70,10 @@ public record Config(
         Reliability.read(environment, file),
         Safeguarding.read(environment),
         CountingSetting.read(environment),
+        StateSetting.read(environment),
         Ending.read(environment),
+        file.catalog(),
+        Context.read(environment),
         log(environment));
   }
 
@@ -86,7 +96,10 @@ public record Config(
         reliability,
         safeguarding,
         counting,
+        state,
         ending,
+        catalog,
+        context,
         log);
   }
 

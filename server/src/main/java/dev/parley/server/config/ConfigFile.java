@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import dev.parley.models.Catalog;
 import dev.parley.server.config.Environment.Setting;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// @param failover from a model, or a pattern, to those that stand in for it
 /// @param upstreams as they stand there
 /// @param standard the one that is asked where no other is named; null when there are none
+/// @param catalog what is known of models, and what the file says of them
 public record ConfigFile(
     Map<String, Setting> settings,
     Map<String, String> models,
     Map<String, List<String>> failover,
     List<UpstreamDraft> upstreams,
-    @Nullable String standard) {
+    @Nullable String standard,
+    Catalog catalog) {
 
   /// No file.
   public static final ConfigFile NONE =
-      new ConfigFile(Map.of(), Map.of(), Map.of(), List.of(), null);
+      new ConfigFile(Map.of(), Map.of(), Map.of(), List.of(), null, Catalog.builtIn());
 
   /// The environment variable that says where the file is.
   public static final String VARIABLE = "PARLEY_CONFIG";
@@ -48,6 +51,8 @@ public record ConfigFile(
     names.put("compat", "PARLEY_COMPAT");
     names.put("log", "PARLEY_LOG");
     names.put("model", "OPENAI_MODEL");
+    names.put("context.window", "PARLEY_CONTEXT");
+    names.put("context.overflow", "PARLEY_OVERFLOW");
     names.put("timeouts.pool_wait", "PARLEY_POOL_WAIT");
     names.put("timeouts.connect", "PARLEY_CONNECT");
     names.put("timeouts.tls", "PARLEY_TLS");
@@ -57,6 +62,7 @@ public record ConfigFile(
     names.put("timeouts.whole", "PARLEY_WHOLE");
     names.put("timeouts.hold_back", "PARLEY_HOLD_BACK");
     names.put("timeouts.ping", "PARLEY_PING");
+    names.put("state", "PARLEY_STATE");
     names.put("safeguards.mode", "PARLEY_SAFEGUARDS");
     names.put("safeguards.model", "PARLEY_SAFEGUARDS_MODEL");
     names.put("safeguards.timeout", "PARLEY_SAFEGUARDS_TIMEOUT");
@@ -77,6 +83,7 @@ public record ConfigFile(
   static Set<String> keys() {
     Set<String> keys = new TreeSet<>(SETTINGS.keySet());
     keys.addAll(Set.of("models.PATTERN", "failover.PATTERN", "default_upstream"));
+    FileCatalog.keys().forEach(key -> keys.add("catalog.MODEL." + key));
     FileUpstream.KEYS.forEach(key -> keys.add("upstreams.NAME." + key));
     keys.remove("upstreams.NAME.headers");
     keys.add("upstreams.NAME.headers.HEADER");
@@ -94,7 +101,12 @@ public record ConfigFile(
     top.requireOnly(under(""));
     List<UpstreamDraft> upstreams = upstreams(top, new References(variables));
     return new ConfigFile(
-        settings(top), models(top), failover(top), upstreams, standard(top, upstreams));
+        settings(top),
+        models(top),
+        failover(top),
+        upstreams,
+        standard(top, upstreams),
+        FileCatalog.read(top.get("catalog"), Catalog.builtIn()));
   }
 
   /// The keys that may stand right below another; below none, for the empty one.

@@ -75,6 +75,15 @@ final class YamlMap {
       throw new BadConfig(where() + ": use one value, like a name, a number or a quoted text");
     }
 
+    boolean isText() {
+      return value instanceof ScalarNode;
+    }
+
+    /// Its texts: those of a list, or only one.
+    List<Setting> list() {
+      return elements().stream().map(Entry::text).toList();
+    }
+
     boolean isMap() {
       return value instanceof MappingNode;
     }
@@ -100,7 +109,7 @@ final class YamlMap {
 
     /// All the texts in it.
     List<Setting> texts() {
-      if (value instanceof ScalarNode) {
+      if (isText()) {
         return scalar();
       }
       Collection<Entry> inner = isMap() ? map().entries() : elements();

@@ -121,6 +121,7 @@ final class Attempts {
                 journey.client().loop(),
                 leg.carriage().request(translation).repeatedOnlyIf(() -> !pump.hasSpoken()));
     pump.attach(call, leg.carriage());
+    pump.expect(journey.road().estimates().expect(translation));
     UpstreamCall.Head head = call.head();
     journey.observation().upstreamRequestId(head.requestId());
     if (!head.isSuccess()) {

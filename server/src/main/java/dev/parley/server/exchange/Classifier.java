@@ -1,7 +1,6 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.ApiException;
-import dev.parley.anthropic.Message;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Safeguard.DangerousToolUse;
 import dev.parley.safeguards.Call;
@@ -12,9 +11,11 @@ import dev.parley.server.http.Downstream;
 import dev.parley.server.observe.Judgement;
 import dev.parley.server.observe.Observation;
 import dev.parley.server.observe.Tokens;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /// Has the tool calls of one answer judged by a model, on the exchange's virtual thread. Whatever
 /// goes wrong, a call without a verdict is not to be made.
@@ -24,6 +25,7 @@ final class Classifier {
   private final Observation observation;
   private final long start = System.nanoTime();
   private Tokens tokens = Tokens.NONE;
+  private @Nullable BigDecimal cost;
 
   Classifier(Road road, Downstream client, Observation observation) {
     this.road = road;
@@ -39,6 +41,7 @@ final class Classifier {
             verdicts.count(Outcome.FLAGGED),
             verdicts.count(Outcome.NOT_JUDGED),
             tokens,
+            cost,
             Duration.ofNanos(System.nanoTime() - start).toMillis()));
     return verdicts;
   }
@@ -46,11 +49,12 @@ final class Classifier {
   private Verdicts verdicts(MessagesRequest asked, DangerousToolUse safeguard, List<Call> calls) {
     try {
       Classifying classifying = road.classifying();
-      Message answer =
+      SideAnswer answer =
           new SideAttempts(road, classifying.judges(), client, classifying.limit())
               .answer(judge -> Question.of(judge.asked(), asked, safeguard, calls));
-      tokens = Tokens.NONE.updatedBy(answer.usage());
-      return Verdicts.read(answer, calls);
+      tokens = Tokens.NONE.updatedBy(answer.message().usage());
+      cost = tokens.cost(answer.by().model().prices(), answer.serviceTier());
+      return Verdicts.read(answer.message(), calls);
     } catch (ApiException e) {
       return Verdicts.notJudged(calls, "the classifier failed: " + e.error().message());
     } catch (CancellationException e) {

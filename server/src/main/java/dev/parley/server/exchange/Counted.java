@@ -1,6 +1,15 @@
 package dev.parley.server.exchange;
 
-import dev.parley.server.upstream.Counting;
+/// So many tokens, and who counted them.
+record Counted(long tokens, By by) {
 
-/// So many tokens, and who counted them: the upstream knows, Parley itself estimates.
-record Counted(long tokens, Counting.Method by) {}
+  /// How far a count can be trusted.
+  enum By {
+    /// Who bills it.
+    UPSTREAM,
+    /// Parley, which estimates.
+    LOCAL,
+    /// Parley, which knows what the conversation was billed so far, and estimates what is new.
+    REMEMBERED
+  }
+}

@@ -1,5 +1,6 @@
 package dev.parley.server.exchange;
 
+import dev.parley.models.Model;
 import dev.parley.models.ModelMap;
 import dev.parley.models.ModelMap.Place;
 import dev.parley.models.Target;
@@ -52,7 +53,8 @@ public final class Destinations {
   }
 
   private Target target(String asked, Place place, Destination there) {
-    return new Target(asked, models.catalog().get(place.model()), there.account().name());
+    Model model = models.catalog().get(place.model()).at(there.provider());
+    return new Target(asked, model, there.account().name());
   }
 
   private String upstream(Place place) {

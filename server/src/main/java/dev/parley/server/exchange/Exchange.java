@@ -49,15 +49,14 @@ public final class Exchange {
     Translation translation = attempts.first().translation();
     journey.observation().translated(streams, translation.receipt().notes().size());
     outlet.headers(Explanation.headers(request, translation.receipt()));
-    if (safeguards.isEmpty()) {
-      carry(attempts, pump(translation, outlet));
-    } else {
-      VerdictGate gate = new VerdictGate(outlet, safeguards);
-      Pump pump = pump(translation, gate);
-      carry(attempts, pump);
+    VerdictGate gate = safeguards.isEmpty() ? null : new VerdictGate(outlet, safeguards);
+    Pump pump = pump(translation, gate == null ? outlet : gate);
+    carry(attempts, pump);
+    if (gate != null) {
       judge(journey, Safeguard.onToolUse(safeguards), gate, pump);
     }
     client.ended().join();
+    road.estimates().learn(pump.expectation());
   }
 
   /// The ways that have a key, and on which verdicts can be told where they are wanted.
@@ -131,7 +130,7 @@ public final class Exchange {
   }
 
   private Pump pump(Translation translation, Outlet outlet) {
-    Usage estimate = Usage.estimate(translation.inputTokens());
+    Usage estimate = road.estimates().glance(translation);
     Message head = Message.head(Ids.message(), translation.target().asked(), estimate);
     return new Pump(request, client, outlet, head, road.deadlines().idle());
   }

@@ -1,5 +1,6 @@
 package dev.parley.server.exchange;
 
+import dev.parley.anthropic.StreamEvent;
 import dev.parley.server.upstream.UpstreamCall;
 import io.vertx.core.Context;
 import java.time.Duration;
@@ -29,6 +30,14 @@ final class Inflow {
   /// What the last call is read by, also when it has been let go.
   @Nullable Reading reading() {
     return reading;
+  }
+
+  /// Names in an error what the operator can mend.
+  StreamEvent named(StreamEvent event) {
+    return event instanceof StreamEvent.Error failure && reading != null
+        ? new StreamEvent.Error(
+            reading.from().named(failure.error()), failure.requestId(), failure.extra())
+        : event;
   }
 
   void open(Reading taking, UpstreamCall answering) {
@@ -93,7 +102,17 @@ final class Inflow {
     }
   }
 
+  @Nullable String serviceTier() {
+    return reading == null ? null : reading.serviceTier();
+  }
+
   long unknownEvents() {
     return reading == null ? 0 : reading.unknownEvents();
+  }
+
+  /// The upstream, as the client is to read of it.
+  String speaker() {
+    Reading current = reading;
+    return current == null ? "The upstream" : current.from().words();
   }
 }

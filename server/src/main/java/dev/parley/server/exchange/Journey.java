@@ -53,6 +53,7 @@ record Journey(
   /// Notes who is asked.
   void observe(Way way) {
     observation().upstream(Safe.own(way.destination().title()));
+    observation().prices(way.target().model().prices());
     observation().models(safe(asked.model()), safe(way.target().model().id()));
   }
 

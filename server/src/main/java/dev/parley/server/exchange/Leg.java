@@ -38,6 +38,7 @@ final class Leg {
     if (translation == null) {
       Translation first = carriage.translate(journey.asked(), way.target());
       journey.requireWhole(first);
+      journey.road().windows().require(way.destination(), first);
       translation = first;
     }
     return translation;

@@ -1,9 +1,15 @@
 package dev.parley.server.exchange;
 
 import dev.parley.dialect.Translation;
+import dev.parley.models.Model;
 
-/// About how many tokens a request takes, without asking anybody; on a virtual thread.
+/// Counts here what a request would take.
 @FunctionalInterface
 public interface LocalCount {
-  long tokens(Translation translation);
+  /// What the body of a request takes.
+  long tokens(byte[] body, Model model);
+
+  default long tokens(Translation translation) {
+    return tokens(translation.body(), translation.target().model());
+  }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// What is told of one answer. An error of the upstream that comes before anything else is kept
 /// back, as another try may do better. Lives on the pump's loop.
 final class Narration {
-  private final Message head;
   private final Outlet outlet;
   private final Inflow inflow;
   private final Tally tally;
+  private Message head;
   private Consumer<StreamEvent> listener;
   private MessageStream stream;
   private CompletableFuture<@Nullable Refusal> beginning = new CompletableFuture<>();
@@ -29,6 +29,20 @@ final class Narration {
     this.tally = new Tally(observation);
     this.listener = outlet;
     this.stream = new MessageStream(head, this::tell);
+  }
+
+  /// Tells the client how much went in, unless it has been told already, and awaits the bill.
+  void expect(Expectation bill) {
+    tally.expect(bill);
+    if (!begun && !isEnded()) {
+      head = Message.head(head.id(), head.model(), bill.usage());
+      stream = new MessageStream(head, this::tell);
+    }
+  }
+
+  /// What was expected of the last call; null when there was none. From any thread.
+  @Nullable Expectation expectation() {
+    return tally.expected();
   }
 
   MessageStream stream() {
@@ -69,13 +83,11 @@ final class Narration {
 
   private void tell(StreamEvent said) {
     Reading reading = inflow.reading();
-    if (!(said instanceof StreamEvent.Error failure) || reading == null) {
-      pass(said);
-    } else if (begun || failing || outlet.hasBegun()) {
-      ApiError named = reading.from().named(failure.error());
-      pass(new StreamEvent.Error(named, failure.requestId(), failure.extra()));
-    } else {
+    boolean first = !begun && !failing && !outlet.hasBegun();
+    if (first && said instanceof StreamEvent.Error failure && reading != null) {
       keepBack(reading.refusal(failure.error()));
+    } else {
+      pass(inflow.named(said));
     }
   }
 

@@ -3,7 +3,7 @@ package dev.parley.server.exchange;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.knuddels.jtokkit.api.Encoding;
-import dev.parley.dialect.Translation;
+import dev.parley.models.Model;
 import dev.parley.tokens.BytePairs;
 import dev.parley.tokens.TokenCount;
 import dev.parley.tokens.Tokenizer;
@@ -47,8 +47,8 @@ public final class OwnCount implements LocalCount {
   }
 
   @Override
-  public long tokens(Translation translation) {
-    return TokenCount.of(translation.body(), translation.target().model(), this::tokens);
+  public long tokens(byte[] body, Model model) {
+    return TokenCount.of(body, model, this::tokens);
   }
 
   private long tokens(String text) {

@@ -71,6 +71,16 @@ final class Pump {
     });
   }
 
+  /// Tells the client how much went in, unless it has been told already, and awaits the bill.
+  void expect(Expectation bill) {
+    onLoop(() -> narration.expect(bill));
+  }
+
+  /// What was expected of the last call; null when there was none. From any thread.
+  @Nullable Expectation expectation() {
+    return narration.expectation();
+  }
+
   /// Lets the body of the attached call flow. Completes with null when the answer has begun, and
   /// with what came instead while nobody has heard of it: then another call may be attached. Is
   /// cancelled when the exchange ends before.
@@ -158,13 +168,8 @@ final class Pump {
     } else {
       breakOff(
           Failure.BROKEN,
-          ApiError.timeout(upstream() + " fell silent before its answer had ended"));
+          ApiError.timeout(inflow.speaker() + " fell silent before its answer had ended"));
     }
-  }
-
-  private String upstream() {
-    Reading reading = inflow.reading();
-    return reading == null ? "The upstream" : reading.from().words();
   }
 
   void breakOff(Failure by, ApiError error) {
@@ -189,7 +194,8 @@ final class Pump {
       breakOff(Failure.GARBLED, e.error());
     } catch (SseException e) {
       breakOff(
-          Failure.GARBLED, ApiError.api(502, upstream() + " sent what is no stream of events"));
+          Failure.GARBLED,
+          ApiError.api(502, inflow.speaker() + " sent what is no stream of events"));
     } catch (RuntimeException e) {
       crash();
     }
@@ -212,6 +218,7 @@ final class Pump {
     if (over) {
       return;
     }
+    observe();
     outlet.flush(isComplete());
     spoken = outlet.hasBegun();
     unsent = 0;
@@ -220,6 +227,12 @@ final class Pump {
     } else if (client.isFull() && inflow.pause()) {
       client.whenDrained(this::drained);
     }
+  }
+
+  /// Before the last byte goes out: with it the record is written.
+  private void observe() {
+    observation.unknownEvents(inflow.unknownEvents());
+    observation.serviceTier(inflow.serviceTier());
   }
 
   private boolean isComplete() {
@@ -237,7 +250,7 @@ final class Pump {
     if (!over) {
       over = true;
       narration.abandon();
-      observation.unknownEvents(inflow.unknownEvents());
+      observe();
       outlet.stop();
       if (narration.isEnded()) {
         inflow.stopWaiting();

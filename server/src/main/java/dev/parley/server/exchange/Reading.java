@@ -86,6 +86,10 @@ final class Reading implements UpstreamCall.Receiver {
     }
   }
 
+  @Nullable String serviceTier() {
+    return transducer.serviceTier();
+  }
+
   long unknownEvents() {
     return transducer.unknownEvents();
   }

@@ -12,6 +12,8 @@ import java.util.Set;
 /// @param health how the upstreams are
 /// @param strict whether a request that cannot be carried whole is refused
 /// @param lessons what models were found to refuse
+/// @param windows refuses what is too long for its model
+/// @param estimates what requests take, by what was billed before
 public record Road(
     Destinations destinations,
     Set<String> knownModels,
@@ -19,5 +21,7 @@ public record Road(
     Health health,
     boolean strict,
     LessonBook lessons,
+    WindowCheck windows,
+    Estimates estimates,
     Classifying classifying,
     InstantSource clock) {}

@@ -44,7 +44,7 @@ final class SideAttempts {
   /// @param question what is asked of a model
   /// @throws ApiException when there is none
   /// @throws CancellationException when the client has gone
-  Message answer(Function<Target, MessagesRequest> question) {
+  SideAnswer answer(Function<Target, MessagesRequest> question) {
     Step step = course.next();
     while (step != null && step.delay().compareTo(left()) < 0) {
       Patience.await(step.delay(), client);
@@ -76,7 +76,7 @@ final class SideAttempts {
     }
   }
 
-  private Message answer(Way way, Translation translation) {
+  private SideAnswer answer(Way way, Translation translation) {
     course.depart();
     Mending mending = new Mending(road.lessons(), false);
     Translation next = translation;
@@ -98,7 +98,7 @@ final class SideAttempts {
     Message answer = call.message();
     course.succeeded();
     mending.proved(next);
-    return answer;
+    return new SideAnswer(answer, next.target(), call.serviceTier());
   }
 
   /// It has what is left of the time, and ends with the client's patience.

@@ -1,16 +1,19 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.StreamEvent;
+import dev.parley.anthropic.Usage;
 import dev.parley.server.observe.Observation;
 import dev.parley.server.observe.Termination;
 import dev.parley.server.observe.Tokens;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what goes by.
 final class Tally implements Consumer<StreamEvent> {
   private final Observation observation;
   private Tokens tokens = Tokens.NONE;
   private boolean hasContent;
+  private volatile @Nullable Expectation expected;
 
   Tally(Observation observation) {
     this.observation = observation;
@@ -29,11 +32,29 @@ final class Tally implements Consumer<StreamEvent> {
       case StreamEvent.MessageDelta end -> {
         tokens = tokens.updatedBy(end.usage());
         observation.tokens(tokens);
+        settle(end.usage());
       }
       case StreamEvent.Error failure -> {
         observation.error(failure.error().type());
         observation.termination(Termination.UPSTREAM_ERROR);
       }
+    }
+  }
+
+  /// From here on the bill is awaited.
+  void expect(Expectation bill) {
+    expected = bill;
+  }
+
+  /// What was awaited last; null when nothing was. From any thread.
+  @Nullable Expectation expected() {
+    return expected;
+  }
+
+  private void settle(Usage told) {
+    Expectation awaited = expected;
+    if (awaited != null) {
+      awaited.settle(told);
     }
   }
 

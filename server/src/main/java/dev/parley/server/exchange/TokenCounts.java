@@ -7,7 +7,6 @@ import dev.parley.anthropic.ApiException;
 import dev.parley.dialect.UpstreamCount;
 import dev.parley.models.Target;
 import dev.parley.server.upstream.Counting;
-import dev.parley.server.upstream.Counting.Method;
 import dev.parley.server.upstream.UpstreamRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,7 +24,7 @@ public final class TokenCounts {
   private static final Set<Long> NO_ENDPOINT = Set.of(404L, 405L, 501L);
 
   private final Counting counting;
-  private final LocalCount local;
+  private final Estimates estimates;
 
   /// By the hash of the question.
   private final Cache<ByteBuffer, Long> known =
@@ -37,9 +36,9 @@ public final class TokenCounts {
   /// cannot fill the memory.
   private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
-  public TokenCounts(Counting counting, LocalCount local) {
+  public TokenCounts(Counting counting, Estimates estimates) {
     this.counting = counting;
-    this.local = local;
+    this.estimates = estimates;
   }
 
   /// @throws ApiException when the request is refused, or nobody may count it but an upstream that
@@ -49,7 +48,7 @@ public final class TokenCounts {
     UpstreamCount upstream = question.destination().dialect().upstreamCount();
     return switch (counting.method()) {
       case LOCAL -> local(question);
-      case UPSTREAM -> new Counted(sure(question, upstream), Method.UPSTREAM);
+      case UPSTREAM -> new Counted(sure(question, upstream), Counted.By.UPSTREAM);
       case AUTO ->
           upstream == null || hasNoKey(question) || silent.contains(asWhom(question))
               ? local(question)
@@ -58,7 +57,7 @@ public final class TokenCounts {
   }
 
   private Counted local(CountQuestion question) {
-    return new Counted(local.tokens(question.translation()), Method.LOCAL);
+    return estimates.count(question.translation());
   }
 
   private long sure(CountQuestion question, @Nullable UpstreamCount upstream) {
@@ -88,7 +87,7 @@ public final class TokenCounts {
   /// trouble.
   private Counted either(CountQuestion question, UpstreamCount upstream) {
     try {
-      return new Counted(asked(question, upstream, counting.limit()), Method.UPSTREAM);
+      return new Counted(asked(question, upstream, counting.limit()), Counted.By.UPSTREAM);
     } catch (ApiException e) {
       if (isAboutTheRequest(e.error())) {
         throw e;

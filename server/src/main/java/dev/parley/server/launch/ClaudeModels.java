@@ -3,6 +3,7 @@ package dev.parley.server.launch;
 import dev.parley.models.Model;
 import dev.parley.models.ModelMap;
 import dev.parley.models.ModelMap.Place;
+import dev.parley.models.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +20,16 @@ public final class ClaudeModels {
 
   private final ModelMap models;
   private final @Nullable String wanted;
+  private final boolean full;
 
   /// Those that a model map leads to.
   ///
   /// @param wanted what the user wants to begin with; null for what stands in for Opus
-  public ClaudeModels(ModelMap models, @Nullable String wanted) {
+  /// @param full whether all of a window is told, also where all tokens become dearer
+  public ClaudeModels(ModelMap models, @Nullable String wanted, boolean full) {
     this.models = models;
     this.wanted = wanted;
+    this.full = full;
   }
 
   /// Variables that name the model of each family, and the one to begin with. A family for which
@@ -59,7 +63,11 @@ public final class ClaudeModels {
   /// The least that any of them can read: the user may change between them. Null when Claude itself
   /// answers, whose windows the client knows.
   @Nullable Long window() {
-    return least(Model::maxInputTokens);
+    return least(model -> input(model.window()));
+  }
+
+  private long input(Window window) {
+    return full ? window.inputBesideOutput() : Math.min(window.usual(), window.inputBesideOutput());
   }
 
   /// The least that any of them can write.

@@ -7,8 +7,8 @@ public interface ExchangeLog {
 
   void write(ExchangeRecord exchange);
 
-  /// An upstream is not asked as usual.
-  default void write(UpstreamNotice notice) {}
+  /// Takes what belongs to no exchange.
+  default void notice(Notice notice) {}
 
   /// The client has left while the upstream was answering it, before anything was done about it.
   ///

@@ -32,7 +32,7 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
   }
 
   @Override
-  public void write(UpstreamNotice notice) {
+  public void notice(Notice notice) {
     boolean _ = waiting.offer(() -> JsonWriter.text(notice));
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.server.observe;
 
+import dev.parley.models.Prices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -45,6 +46,8 @@ public final class Observation {
   private volatile long bytesIn;
   private volatile long bytesOut;
   private volatile Tokens tokens = Tokens.NONE;
+  private volatile @Nullable Prices prices;
+  private volatile @Nullable String serviceTier;
   private volatile @Nullable Long firstTokenMillis;
   private volatile int notes;
   private volatile long unknownEvents;
@@ -83,6 +86,16 @@ public final class Observation {
   public void models(Safe asked, Safe upstream) {
     askedModel = asked;
     upstreamModel = upstream;
+  }
+
+  /// What the tokens of the model cost that answers; null when nobody knows.
+  public void prices(@Nullable Prices known) {
+    prices = known;
+  }
+
+  /// The service tier that answered, as the upstream calls it.
+  public void serviceTier(@Nullable String told) {
+    serviceTier = told;
   }
 
   public void translated(boolean streaming, int receiptNotes) {
@@ -162,6 +175,7 @@ public final class Observation {
         bytesIn,
         bytesOut,
         tokens,
+        tokens.cost(prices, serviceTier),
         firstTokenMillis,
         millis(),
         cause == null ? Termination.COMPLETED : cause,

@@ -30,7 +30,9 @@ class CliTest {
         "translate --help",
         "claude --help",
         "print-env --help",
+        "models --help",
         "conformance --help",
+        "verify-tokens --help",
         ""
       })
   void helpFitsTheTerminal(String line) {

@@ -93,6 +93,18 @@ class ConfigTest {
   }
 
   @Test
+  void whatIsKeptIsKeptWhereItBelongs() {
+    assertThat(config().state()).isNull();
+    assertThat(config("HOME", "/home/me").state()).hasToString("/home/me/.local/state/parley");
+    assertThat(config("HOME", "/home/me", "XDG_STATE_HOME", "/var/me").state())
+        .hasToString("/var/me/parley");
+    assertThat(config("HOME", "here", "XDG_STATE_HOME", "there").state()).isNull();
+    assertThat(config("HOME", "/home/me", "PARLEY_STATE", "/srv/state").state())
+        .hasToString("/srv/state");
+    assertThat(config("HOME", "/home/me", "PARLEY_STATE", "off").state()).isNull();
+  }
+
+  @Test
   void whoJudgesToolCallsCanBeSaid() {
     Config config =
         config(
@@ -155,6 +167,7 @@ class ConfigTest {
         "PARLEY_SAFEGUARDS | on     | PARLEY_SAFEGUARDS: got \"on\"; use classify or unsupported",
         "PARLEY_COUNT      | maybe  | PARLEY_COUNT: got \"maybe\"; use auto, upstream or local",
         "PARLEY_SAFEGUARDS_TIMEOUT | 20 | PARLEY_SAFEGUARDS_TIMEOUT: got \"20\"; use a duration",
+        "PARLEY_STATE      | state  | PARLEY_STATE: got \"state\"; use a folder",
         "PARLEY_SAFEGUARD  | classify | did you mean PARLEY_SAFEGUARDS?",
         "TIMEOUT           | soon   | TIMEOUT: got \"soon\"; use a number of seconds",
         "PARLEY_MODEL_MAP  | []     | PARLEY_MODEL_MAP: got \"[]\"; use a JSON object",

@@ -27,6 +27,7 @@ class RehearsalTest {
             dialect,
             account,
             false,
+            "openai",
             (_, _) -> {
               throw new AssertionError("was asked");
             });
@@ -40,8 +41,8 @@ class RehearsalTest {
   private static List<String> rehearsed(Dialect dialect) {
     List<String> bodies = new ArrayList<>();
     LocalCount count =
-        translation -> {
-          bodies.add(new String(translation.body(), StandardCharsets.UTF_8));
+        (body, _) -> {
+          bodies.add(new String(body, StandardCharsets.UTF_8));
           return 0;
         };
     new Rehearsal(destinations(dialect), count).run();

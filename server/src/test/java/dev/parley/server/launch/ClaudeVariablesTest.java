@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ClaudeVariablesTest {
   private static Map<String, String> told(ModelMap models, @Nullable String wanted) {
-    return ClaudeVariables.of("http://127.0.0.1:8000", "secret", new ClaudeModels(models, wanted))
+    return ClaudeVariables.of(
+            "http://127.0.0.1:8000", "secret", new ClaudeModels(models, wanted, false))
         .all();
   }
 
@@ -42,6 +43,15 @@ class ClaudeVariablesTest {
         .containsEntry("ENABLE_TOOL_SEARCH", "true")
         .containsKeys("CLAUDE_CODE_MAX_CONTEXT_TOKENS", "CLAUDE_CODE_AUTO_COMPACT_WINDOW")
         .doesNotContainKey("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC");
+  }
+
+  @Test
+  void allOfAWindowIsToldOnlyWhereItIsWanted() {
+    ClaudeModels all = new ClaudeModels(models(), null, true);
+
+    assertThat(told(models(), null)).containsEntry("CLAUDE_CODE_MAX_CONTEXT_TOKENS", "272000");
+    assertThat(ClaudeVariables.of("http://h", "t", all).all())
+        .containsEntry("CLAUDE_CODE_MAX_CONTEXT_TOKENS", "922000");
   }
 
   @Test
@@ -85,7 +95,7 @@ class ClaudeVariablesTest {
   @Test
   void inPrivateNothingElseIsCalled() {
     ClaudeVariables told =
-        ClaudeVariables.of("http://h", "t", new ClaudeModels(models(), null)).inPrivate();
+        ClaudeVariables.of("http://h", "t", new ClaudeModels(models(), null, false)).inPrivate();
 
     assertThat(told.all()).containsEntry("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
   }

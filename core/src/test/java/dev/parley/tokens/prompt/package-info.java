@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.tokens.prompt;
+
+import org.jspecify.annotations.NullMarked;

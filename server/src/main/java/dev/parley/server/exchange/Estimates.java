@@ -1,0 +1,155 @@
+package dev.parley.server.exchange;
+
+import dev.parley.anthropic.Usage;
+import dev.parley.dialect.Translation;
+import dev.parley.models.Model;
+import dev.parley.models.Target;
+import dev.parley.server.exchange.Conversations.Known;
+import dev.parley.server.exchange.Expectation.Estimate;
+import dev.parley.tokens.Calibration;
+import dev.parley.tokens.Shape;
+import dev.parley.tokens.Yardstick;
+import dev.parley.tokens.prompt.Continuation;
+import dev.parley.tokens.prompt.Prompt;
+import dev.parley.tokens.prompt.PromptBill;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What requests take, from all that was billed before: what the conversation was billed, and what
+/// bills have taught of the model. Never on the loop.
+public final class Estimates {
+  private static final byte[] NOTHING = "{\"input\":[]}".getBytes(StandardCharsets.UTF_8);
+  private static final int BYTES_PER_TOKEN = 4;
+
+  /// What is new is only counted up to here, where nobody waits for a count.
+  private static final int LONGEST_COUNTED = 16 << 10;
+
+  private static final String MEDIA = ";base64,";
+
+  /// So many bills of a kind are all learnt from, then one of some.
+  private static final long FIRST_SAMPLES = 16;
+
+  private static final long ONE_OF = 8;
+
+  private final LocalCount counter;
+  private final AtomicReference<Calibration> calibration;
+  private final Conversations conversations = new Conversations();
+  private final AtomicLong learnt = new AtomicLong();
+  private final Semaphore counting = new Semaphore(1);
+
+  public Estimates(LocalCount counter, Calibration known) {
+    this.counter = counter;
+    this.calibration = new AtomicReference<>(known);
+  }
+
+  /// What is known by now.
+  public Calibration calibration() {
+    return calibration.get();
+  }
+
+  /// What a request takes at a glance, for an answer that has to begin at once.
+  Usage glance(Translation translation) {
+    return byBytes(translation).usage();
+  }
+
+  private Estimate byBytes(Translation translation) {
+    Calibration.Key key = key(translation, Yardstick.BYTES);
+    long tokens = translation.inputTokens();
+    return new Estimate(key == null ? tokens : calibration().whole(key, tokens), 0, false);
+  }
+
+  /// What a request that is under way is thought to take.
+  Expectation expect(Translation translation) {
+    Prompt prompt = prompt(translation);
+    Known known = conversations.longest(prompt);
+    Estimate estimate =
+        known == null
+            ? byBytes(translation)
+            : goneOn(prompt, known, body -> quickly(body, translation));
+    return new Expectation(translation, estimate, conversations.place(prompt));
+  }
+
+  /// What a request would take, counted.
+  Counted count(Translation translation) {
+    Prompt prompt = prompt(translation);
+    Known known = conversations.longest(prompt);
+    if (known != null) {
+      Estimate estimate = goneOn(prompt, known, body -> counted(body, translation));
+      return new Counted(estimate.tokens(), Counted.By.REMEMBERED);
+    }
+    long tokens = counter.tokens(translation);
+    Calibration.Key key = key(translation, Yardstick.TOKENIZER);
+    return new Counted(key == null ? tokens : calibration().whole(key, tokens), Counted.By.LOCAL);
+  }
+
+  private static Prompt prompt(Translation translation) {
+    return Prompt.of(translation.target().account(), translation.body());
+  }
+
+  private static Estimate goneOn(Prompt prompt, Known known, ToLongFunction<byte[]> worth) {
+    Continuation next = Continuation.of(prompt, known.items(), known.bill(), worth);
+    return new Estimate(next.tokens(), next.recalled(), true);
+  }
+
+  private long quickly(byte[] body, Translation translation) {
+    boolean countable =
+        body.length <= LONGEST_COUNTED
+            || new String(body, StandardCharsets.ISO_8859_1).contains(MEDIA);
+    if (countable) {
+      return counted(body, translation);
+    }
+    Calibration.Key key = key(translation, Yardstick.BYTES);
+    long tokens = body.length / BYTES_PER_TOKEN;
+    return key == null ? tokens : calibration().part(key, tokens);
+  }
+
+  private long counted(byte[] body, Translation translation) {
+    Model model = translation.target().model();
+    long tokens = counter.tokens(body, model) - counter.tokens(NOTHING, model);
+    Calibration.Key key = key(translation, Yardstick.TOKENIZER);
+    return key == null ? tokens : calibration().part(key, tokens);
+  }
+
+  private static Calibration.@Nullable Key key(Translation translation, Yardstick yardstick) {
+    Shape shape = Shape.of(translation.request());
+    Target target = translation.target();
+    return shape == null ? null : Calibration.Key.of(target, shape, yardstick);
+  }
+
+  /// Learns from a bill, if one has come.
+  void learn(@Nullable Expectation expected) {
+    PromptBill bill = expected == null ? null : expected.bill();
+    if (expected != null && bill != null) {
+      learn(expected.translation(), bill.input());
+    }
+  }
+
+  private void learn(Translation translation, long billed) {
+    Calibration.Key measured = key(translation, Yardstick.BYTES);
+    Calibration.Key counted = key(translation, Yardstick.TOKENIZER);
+    if (measured == null || counted == null) {
+      return;
+    }
+    learn(measured, translation.inputTokens(), billed);
+    if (isDue(counted) && counting.tryAcquire()) {
+      try {
+        learn(counted, counter.tokens(translation), billed);
+      } finally {
+        counting.release();
+      }
+    }
+  }
+
+  /// To count takes its time, and is not worth it for each.
+  private boolean isDue(Calibration.Key key) {
+    return calibration().samples(key) < FIRST_SAMPLES || learnt.incrementAndGet() % ONE_OF == 0;
+  }
+
+  private void learn(Calibration.Key key, long estimated, long billed) {
+    calibration.updateAndGet(known -> known.learning(key, estimated, billed));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.server.verification;
+
+import org.jspecify.annotations.NullMarked;
