@@ -117,6 +117,20 @@ class FailoverTest {
   }
 
   @Test
+  void tokensAreCountedWithAKeyThatDoesNotRest() throws Exception {
+    first.play(keys(refusing(401, "invalid_api_key"), "k-test"));
+    gateway.whole();
+    first.play(Counts.counting(7));
+
+    HttpResponse<String> count = Counts.count(gateway, Counts.REQUEST.formatted("Hello"));
+
+    assertThat(Counts.tokens(count)).isEqualTo(7);
+    assertThat(nextKey()).endsWith("k-test");
+    assertThat(nextKey()).endsWith("k-second");
+    assertThat(nextKey()).endsWith("k-second");
+  }
+
+  @Test
   void whenAllKeysAreRefusedTheErrorNamesOne() throws Exception {
     first.play(refusing(401, "invalid_api_key"));
     second.play(refusing(401, "invalid_api_key"));

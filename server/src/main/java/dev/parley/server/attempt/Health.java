@@ -58,6 +58,11 @@ public final class Health {
     return breaker(place).rest(pace.now());
   }
 
+  /// Whether nothing stands against asking there.
+  public boolean isReady(Place place) {
+    return keyRest(place).isZero() && breakerRest(place).isZero();
+  }
+
   /// How long its key rests.
   Duration keyRest(Place place) {
     long now = pace.now();

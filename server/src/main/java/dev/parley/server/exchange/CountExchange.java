@@ -34,7 +34,8 @@ public final class CountExchange {
   ///
   /// @throws ApiException when the request cannot be understood
   public void run() {
-    Journey journey = Journey.begin(road, request, client, RequestParser::parseForCounting);
+    Journey journey =
+        Journey.begin(road, request, client, RequestParser::parseForCounting).onOneWay();
     Translation translation = translate(journey, journey.asked());
     request.observation().translated(false, translation.receipt().notes().size());
     journey.requireWhole(translation);

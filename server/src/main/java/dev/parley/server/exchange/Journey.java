@@ -50,6 +50,16 @@ record Journey(
     return ways.getFirst();
   }
 
+  /// The same on one way only: the best where nothing stands against it.
+  Journey onOneWay() {
+    Way ready =
+        ways.stream()
+            .filter(way -> way.isSameModelAs(way()) && road.health().isReady(way.place()))
+            .findFirst()
+            .orElse(way());
+    return new Journey(road, request, client, asked, List.of(ready));
+  }
+
   /// Notes who is asked.
   void observe(Way way) {
     observation().upstream(Safe.own(way.destination().title()));
