@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 public final class Parley implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("at http://127\\.0\\.0\\.1:(\\d+)");
 
+  /// Most tests are about what clients make of one failure; others say otherwise.
+  private static final Map<String, String> ONE_TRY =
+      Map.of("PARLEY_RETRIES", "0", "PARLEY_BREAKER_FAILURES", "0");
+
   private final Process process;
   private final int port;
   private final List<String> said = new ArrayList<>();
@@ -37,6 +41,7 @@ public final class Parley implements AutoCloseable {
     environment.put("OPENAI_API_KEY", "sk-simulated");
     environment.put("OPENAI_BASE_URL", upstream);
     environment.put("PARLEY_PORT", "0");
+    environment.putAll(ONE_TRY);
     environment.putAll(settings);
     return new Parley(builder.start());
   }

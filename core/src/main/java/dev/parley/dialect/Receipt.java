@@ -35,6 +35,13 @@ public record Receipt(List<Note> notes) implements JsonValue {
     notes = List.copyOf(notes);
   }
 
+  /// The same with one note more.
+  public Receipt with(Kind kind, String path, String reason) {
+    List<Note> more = new ArrayList<>(notes);
+    more.add(new Note(kind, path, reason));
+    return new Receipt(more);
+  }
+
   /// The first note of something lost, which strict compatibility refuses; null when all is whole.
   public @Nullable Note firstLoss() {
     for (Note note : notes) {

@@ -3,9 +3,12 @@ package dev.parley.server;
 import dev.parley.dialect.Dialect;
 import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
+import dev.parley.server.attempt.Health;
+import dev.parley.server.attempt.Pace;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
 import dev.parley.server.config.Ending;
+import dev.parley.server.config.Reliability;
 import dev.parley.server.config.Safeguarding;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.endpoint.AboutEndpoint;
@@ -16,7 +19,6 @@ import dev.parley.server.endpoint.ModelNames;
 import dev.parley.server.endpoint.ModelsEndpoint;
 import dev.parley.server.endpoint.Routes;
 import dev.parley.server.exchange.Classifying;
-import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
 import dev.parley.server.exchange.Estimates;
 import dev.parley.server.exchange.LessonBook;
@@ -36,17 +38,14 @@ import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.store.CalibrationFile;
 import dev.parley.server.store.StateFolder;
 import dev.parley.server.store.StateStore;
-import dev.parley.server.upstream.HttpUpstream;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The running program: everything is wired here.
 public final class Gateway implements AutoCloseable {
+  private static final InstantSource CLOCK = InstantSource.system();
   private static final long CLOSING_SECONDS = 10;
   private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
 
@@ -83,16 +83,15 @@ public final class Gateway implements AutoCloseable {
       throws IOException {
     Vertx vertx = Vertx.vertx(options());
     try {
-      InstantSource clock = InstantSource.system();
       CalibrationFile state = state(config, log);
-      Destinations destinations = destinations(config, dialects, vertx);
+      Destinations destinations = DestinationsWired.of(config, dialects, vertx);
       LocalCount count = OwnCount.preparing(destinations);
       Estimates estimates = new Estimates(count, state.read());
       WindowCheck windows = new WindowCheck(count, config.context().early());
-      Road road = road(config, destinations, windows, estimates, clock);
+      Road road = road(config, destinations, windows, estimates, health(config, log));
       Running running = new Running();
       List<Route> routes = routes(config, road, running);
-      Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, clock);
+      Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, CLOCK);
       HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
       state.keep(estimates::calibration, BETWEEN_WRITES);
       return new Gateway(vertx, front, running, config.ending(), state);
@@ -110,25 +109,6 @@ public final class Gateway implements AutoCloseable {
         .setFileSystemOptions(noFiles);
   }
 
-  private static Destinations destinations(
-      Config config, Function<UpstreamConfig, Dialect> dialects, Vertx vertx) {
-    Map<String, Destination> named = new HashMap<>();
-    for (UpstreamConfig upstream : config.upstreams().all()) {
-      named.put(
-          upstream.name(),
-          new Destination(
-              upstream.title(),
-              upstream.keyName(),
-              dialects.apply(upstream),
-              upstream.account(),
-              upstream.sendsBetas(),
-              upstream.provider(),
-              new HttpUpstream(vertx, upstream.account(), config.deadlines(), Version.TEXT)));
-    }
-    String standard = config.upstreams().standard().name();
-    return new Destinations(models(config), named, Objects.requireNonNull(named.get(standard)));
-  }
-
   private static CalibrationFile state(Config config, ExchangeLog log) {
     StateStore store = config.state() == null ? StateStore.NONE : new StateFolder(config.state());
     return new CalibrationFile(store, KnownModels.of(config, models(config)), log::notice);
@@ -139,26 +119,33 @@ public final class Gateway implements AutoCloseable {
       Destinations destinations,
       WindowCheck windows,
       Estimates estimates,
-      InstantSource clock) {
+      Health health) {
     return new Road(
         destinations,
         KnownModels.of(config, models(config)),
         config.deadlines(),
+        health,
         config.strict(),
         new LessonBook(),
         windows,
         estimates,
         classifying(config, destinations),
-        clock);
+        CLOCK);
+  }
+
+  private static Health health(Config config, ExchangeLog log) {
+    Reliability rules = config.reliability();
+    HealthNotices notices = new HealthNotices(log, KnownModels.of(config, models(config)));
+    return new Health(rules.retries(), rules.breaker(), Pace.SYSTEM, notices);
   }
 
   private static Classifying classifying(Config config, Destinations destinations) {
     Safeguarding safeguarding = config.safeguarding();
-    Way judge =
+    List<Way> judges =
         safeguarding.model() == null
             ? destinations.resolve("haiku")
             : destinations.called(safeguarding.model());
-    return new Classifying(safeguarding.classifies(), judge, safeguarding.limit());
+    return new Classifying(safeguarding.classifies(), judges, safeguarding.limit());
   }
 
   /// The model map as configured. An upstream with Anthropic's API is asked for Claude by name.

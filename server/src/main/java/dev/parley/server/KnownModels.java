@@ -23,6 +23,7 @@ final class KnownModels {
     Set<String> known = new HashSet<>(listed(config));
     known.addAll(config.modelMap().keySet());
     known.addAll(config.modelMap().values());
+    config.reliability().failover().values().forEach(known::addAll);
     if (config.model() != null) {
       known.add(config.model());
     }

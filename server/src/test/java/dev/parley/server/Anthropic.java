@@ -47,6 +47,8 @@ final class Anthropic {
           glm: {url: 'http://127.0.0.1:%d/api/anthropic', key: '${KEY}'%s}
         models: {claude-opus-*: glm/glm-5.2}
         timeouts: {ping: 100ms, hold_back: 300ms}
+        retries: {most: 0}
+        breaker: {failures: 0}
         """
             .formatted(upstream.port(), more),
         Dialects::of);

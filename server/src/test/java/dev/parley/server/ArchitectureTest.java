@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of(
           "observe",
+          "attempt",
           "store",
           "upstream",
           "config",
@@ -49,16 +50,18 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("store")
         .mayOnlyAccessLayers("observe")
-        .whereLayer("upstream")
+        .whereLayer("attempt")
         .mayNotAccessAnyLayer()
+        .whereLayer("upstream")
+        .mayOnlyAccessLayers("attempt")
         .whereLayer("documents")
         .mayNotAccessAnyLayer()
         .whereLayer("config")
-        .mayOnlyAccessLayers("observe", "upstream")
+        .mayOnlyAccessLayers("observe", "attempt", "upstream")
         .whereLayer("http")
         .mayOnlyAccessLayers("observe")
         .whereLayer("exchange")
-        .mayOnlyAccessLayers("http", "upstream", "observe")
+        .mayOnlyAccessLayers("http", "attempt", "upstream", "observe")
         .whereLayer("conformance")
         .mayNotAccessAnyLayer()
         .whereLayer("launch")

@@ -27,7 +27,7 @@ class BadReplyTest {
   static void start() throws Exception {
     upstream = FakeUpstream.playing(UpstreamConversation::reset);
     for (String endpoint : ENDPOINTS) {
-      GATEWAYS.add(TestGateway.start(upstream.baseUrl() + endpoint));
+      GATEWAYS.add(TestGateway.start(upstream.baseUrl() + endpoint, TestGateway.ONE_TRY));
     }
   }
 

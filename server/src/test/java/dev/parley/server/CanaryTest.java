@@ -3,8 +3,11 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.json.JsonWriter;
 import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Lines;
+import dev.parley.server.observe.Notice;
 import dev.parley.server.observe.ThirdPartyLogging;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -43,9 +46,17 @@ class CanaryTest {
     ThirdPartyLogging.cap(sink);
     upstream = FakeUpstream.playing(UpstreamConversation::silence);
     ExchangeLog both =
-        exchange -> {
-          sink.println(Lines.json(exchange));
-          sink.println(Lines.pretty(exchange));
+        new ExchangeLog() {
+          @Override
+          public void write(ExchangeRecord exchange) {
+            sink.println(Lines.json(exchange));
+            sink.println(Lines.pretty(exchange));
+          }
+
+          @Override
+          public void notice(Notice notice) {
+            sink.println(JsonWriter.text(notice));
+          }
         };
     gateway =
         TestGateway.start(
@@ -58,7 +69,9 @@ class CanaryTest {
             "PARLEY_IDLE",
             "300ms",
             "PARLEY_FIRST_BYTE",
-            "300ms");
+            "300ms",
+            "PARLEY_BREAKER_FAILURES",
+            "0");
   }
 
   @AfterEach
@@ -186,6 +199,7 @@ class CanaryTest {
     String lines = written.toString(StandardCharsets.UTF_8);
     assertThat(lines.lines()).hasSizeGreaterThan(150);
     assertThat(lines.contains("library_warning")).isTrue();
+    assertThat(lines.contains("\"event\":\"key_rests\"")).isTrue();
     assertThat(lines.contains("\"safeguard_flagged\":1")).isTrue();
     assertThat(lines.contains("\"safeguard_not_judged\":1")).isTrue();
     assertSilent(lines);

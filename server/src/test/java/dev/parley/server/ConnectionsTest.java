@@ -31,7 +31,7 @@ final class ConnectionsTest {
     Config config =
         Config.fromEnvironment(
             Map.of("OPENAI_API_KEY", "sk-test", "OPENAI_BASE_URL", server.baseUrl()));
-    upstream = new HttpUpstream(vertx, config.account(), config.deadlines(), "test");
+    upstream = new HttpUpstream(vertx, config.account(), config.deadlines(), 10, "test");
   }
 
   @AfterEach

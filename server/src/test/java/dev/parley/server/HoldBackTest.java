@@ -16,7 +16,8 @@ class HoldBackTest {
   @BeforeEach
   void start() throws Exception {
     upstream = FakeUpstream.playing(UpstreamConversation::silence);
-    gateway = TestGateway.start(upstream.baseUrl(), "PARLEY_HOLD_BACK", "5s");
+    gateway =
+        TestGateway.start(upstream.baseUrl(), "PARLEY_HOLD_BACK", "5s", "PARLEY_RETRIES", "0");
   }
 
   @AfterEach

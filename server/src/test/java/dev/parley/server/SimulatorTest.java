@@ -81,13 +81,13 @@ class SimulatorTest {
         new Step.Fail(
             new Fault.HttpError(
                 429,
-                Map.of("retry-after", "7"),
+                Map.of("retry-after", "11"),
                 "{\"error\":{\"message\":\"Slow down\",\"type\":\"requests\","
                     + "\"code\":\"rate_limit_exceeded\"}}")));
 
     for (HttpResponse<String> reply : java.util.List.of(gateway.stream(), gateway.whole())) {
       assertThat(reply.statusCode()).isEqualTo(429);
-      assertThat(reply.headers().firstValue("retry-after")).hasValue("7");
+      assertThat(reply.headers().firstValue("retry-after")).hasValue("11");
     }
   }
 

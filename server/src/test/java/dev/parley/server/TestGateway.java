@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.dialect.Dialect;
+import dev.parley.json.JsonWriter;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.UpstreamConfig;
@@ -31,14 +32,20 @@ final class TestGateway implements AutoCloseable {
        "messages":[{"role":"user","content":"Hello"}]}
       """;
 
+  /// For tests of what becomes of one failure.
+  static final String[] ONE_TRY = {"PARLEY_RETRIES", "0", "PARLEY_BREAKER_FAILURES", "0"};
+
   private final Gateway gateway;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final BlockingQueue<ExchangeRecord> records;
+  private final BlockingQueue<Notice> notices;
 
-  private TestGateway(Gateway gateway, BlockingQueue<ExchangeRecord> records) {
+  private TestGateway(
+      Gateway gateway, BlockingQueue<ExchangeRecord> records, BlockingQueue<Notice> notices) {
     this.gateway = gateway;
     this.records = records;
+    this.notices = notices;
   }
 
   /// @param settings variables, each a name and a value
@@ -61,7 +68,8 @@ final class TestGateway implements AutoCloseable {
   /// @param file a configuration file, without the port
   static TestGateway configured(String file, Function<UpstreamConfig, Dialect> dialects)
       throws IOException {
-    Map<String, String> variables = Map.of("PARLEY_PORT", "0", "KEY", "k-test");
+    Map<String, String> variables =
+        Map.of("PARLEY_PORT", "0", "KEY", "k-test", "KEY_2", "k-second", "KEY_3", "k-third");
     ConfigFile read = ConfigFile.read("parley.yaml", file, variables);
     return start(ExchangeLog.NONE, Config.read(variables, read), dialects);
   }
@@ -70,6 +78,7 @@ final class TestGateway implements AutoCloseable {
       ExchangeLog log, Config config, Function<UpstreamConfig, Dialect> dialects)
       throws IOException {
     BlockingQueue<ExchangeRecord> records = new LinkedBlockingQueue<>();
+    BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
     ExchangeLog both =
         new ExchangeLog() {
           @Override
@@ -81,9 +90,11 @@ final class TestGateway implements AutoCloseable {
           @Override
           public void notice(Notice notice) {
             log.notice(notice);
+            notices.add(notice);
           }
         };
-    return new TestGateway(Gateway.start(config, both, dialects, Limits.DEFAULT), records);
+    Gateway gateway = Gateway.start(config, both, dialects, Limits.DEFAULT);
+    return new TestGateway(gateway, records, notices);
   }
 
   int port() {
@@ -144,6 +155,11 @@ final class TestGateway implements AutoCloseable {
       next = records.poll(300, TimeUnit.MILLISECONDS);
     }
     return all;
+  }
+
+  /// What the log says of upstreams so far.
+  List<String> notices() {
+    return notices.stream().map(JsonWriter::text).toList();
   }
 
   Termination nextEnd() throws InterruptedException {

@@ -40,7 +40,7 @@ class WholeUpstreamTest {
   @BeforeEach
   void start() throws Exception {
     upstream = FakeUpstream.playing(UpstreamConversation::reset);
-    gateway = TestGateway.start(upstream.baseUrl());
+    gateway = TestGateway.start(upstream.baseUrl(), TestGateway.ONE_TRY);
   }
 
   @AfterEach
@@ -137,7 +137,7 @@ class WholeUpstreamTest {
 
     assertThat(reply.statusCode()).isEqualTo(502);
     assertThat(reply.body()).contains("the upstream's answer cannot be read");
-    assertThat(gateway.nextEnd()).isEqualTo(Termination.UPSTREAM_ERROR);
+    assertThat(gateway.nextEnd()).isEqualTo(Termination.UPSTREAM_BROKEN);
   }
 
   @Test

@@ -15,13 +15,16 @@ public final class RefusedKey {
     return ApiError.api(502, UNNAMED).with(Retry.NEVER);
   }
 
+  /// Whether an error is this one, without a name.
+  public static boolean is(ApiError error) {
+    return error.message().equals(UNNAMED);
+  }
+
   /// Any error; with the upstream's name and that of its key, if it is this one.
   ///
   /// @param key where the operator can set it
   public static ApiError named(ApiError error, String upstream, String key) {
-    return error.message().equals(UNNAMED)
-        ? error.withMessage(words("The upstream " + upstream, key))
-        : error;
+    return is(error) ? error.withMessage(words("The upstream " + upstream, key)) : error;
   }
 
   private static String words(String upstream, String key) {

@@ -1,11 +1,15 @@
 package dev.parley.dialect.errors;
 
 import dev.parley.dialect.UpstreamReply;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How long the upstream wants to be left alone, in whole seconds, rounded up.
+/// How long the upstream wants to be left alone.
 public final class RetryDelays {
   /// Claude Code gives up at once when it is told to wait longer.
   private static final long MOST = 60;
@@ -17,21 +21,49 @@ public final class RetryDelays {
 
   private RetryDelays() {}
 
-  /// The header that was sent, else the words of the message.
+  /// For a client: in whole seconds, rounded up, and no more than it takes.
   public static @Nullable Long seconds(UpstreamReply reply, @Nullable String message) {
+    return rounded(of(reply, message));
+  }
+
+  /// The same by the words of a message alone.
+  public static @Nullable Long seconds(@Nullable String message) {
+    return rounded(inWords(message));
+  }
+
+  /// The header that was sent, else the words of the message.
+  public static @Nullable Duration of(UpstreamReply reply, @Nullable String message) {
     Double millis = number(reply.header("retry-after-ms"));
     if (millis != null) {
-      return rounded(millis / 1000);
+      return ofSeconds(millis / 1_000);
     }
     Double seconds = number(reply.header("retry-after"));
     if (seconds != null) {
-      return rounded(seconds);
+      return ofSeconds(seconds);
     }
-    return inWords(message);
+    Duration until = until(reply.header("date"), reply.header("retry-after"));
+    return until == null ? inWords(message) : until;
+  }
+
+  /// By the sender's own clock.
+  private static @Nullable Duration until(@Nullable String now, @Nullable String then) {
+    if (now == null || then == null) {
+      return null;
+    }
+    try {
+      Duration left = Duration.between(date(now), date(then));
+      return left.isNegative() ? Duration.ZERO : left;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static ZonedDateTime date(String text) {
+    return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
   }
 
   /// `Please try again in 11.054s`, `… in 28ms`, `… in 1m26.4s`.
-  public static @Nullable Long inWords(@Nullable String message) {
+  public static @Nullable Duration inWords(@Nullable String message) {
     Matcher matcher = TRY_AGAIN.matcher(message == null ? "" : message);
     if (!matcher.find()) {
       return null;
@@ -39,7 +71,7 @@ public final class RetryDelays {
     double last = orZero(matcher.group(3));
     double tail = "ms".equals(matcher.group(4)) ? last / 1000 : last;
     double seconds = 3600 * orZero(matcher.group(1)) + 60 * orZero(matcher.group(2)) + tail;
-    return seconds > 0 ? rounded(seconds) : null;
+    return seconds > 0 ? ofSeconds(seconds) : null;
   }
 
   private static double orZero(@Nullable String digits) {
@@ -54,7 +86,13 @@ public final class RetryDelays {
     return Double.valueOf(text.strip());
   }
 
-  private static long rounded(double seconds) {
-    return Math.clamp((long) Math.ceil(seconds), 1, MOST);
+  private static Duration ofSeconds(double seconds) {
+    return Duration.ofMillis((long) Math.ceil(seconds * 1_000));
+  }
+
+  private static @Nullable Long rounded(@Nullable Duration delay) {
+    return delay == null
+        ? null
+        : Long.valueOf(Math.clamp(Math.ceilDiv(delay.toMillis(), 1_000L), 1, MOST));
   }
 }

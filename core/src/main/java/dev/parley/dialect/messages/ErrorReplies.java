@@ -25,11 +25,15 @@ final class ErrorReplies {
 
   /// The meaning of an error that comes where an answer should be.
   static ApiError inStream(RawJson event) {
-    return error(event, 500);
+    return said(error(event, 500), text(event, "error", "type"));
   }
 
   static ApiError inStream(ApiError told) {
-    return told(told.type(), told.message(), 500);
+    return said(told(told.type(), told.message(), 500), told.type());
+  }
+
+  private static ApiError said(ApiError error, @Nullable String type) {
+    return error.with(new UpstreamError(null, type, null, null, null));
   }
 
   private static @Nullable RawJson json(byte[] body) {

@@ -21,6 +21,6 @@ final class RetryDelaysTest {
         "none | none",
       })
   void theUpstreamSaysWhenInWords(@Nullable String message, @Nullable Long seconds) {
-    assertThat(RetryDelays.inWords(message)).isEqualTo(seconds);
+    assertThat(RetryDelays.seconds(message)).isEqualTo(seconds);
   }
 }

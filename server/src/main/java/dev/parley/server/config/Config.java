@@ -30,6 +30,7 @@ public record Config(
     Map<String, String> modelMap,
     boolean strict,
     Deadlines deadlines,
+    Reliability reliability,
     Safeguarding safeguarding,
     Counting counting,
     @Nullable Path state,
@@ -66,6 +67,7 @@ public record Config(
         modelMap(environment, file),
         strict(environment.find("PARLEY_COMPAT")),
         deadlines(environment),
+        Reliability.read(environment, file),
         Safeguarding.read(environment),
         CountingSetting.read(environment),
         StateSetting.read(environment),
@@ -91,6 +93,7 @@ public record Config(
         modelMap,
         strict,
         deadlines,
+        reliability,
         safeguarding,
         counting,
         state,
@@ -151,10 +154,13 @@ public record Config(
   private static Deadlines deadlines(Environment environment) {
     Deadlines standard = Deadlines.DEFAULT;
     return new Deadlines(
+        duration(environment, "PARLEY_POOL_WAIT", standard.pool()),
         duration(environment, "PARLEY_CONNECT", standard.connect()),
+        duration(environment, "PARLEY_TLS", standard.tls()),
+        duration(environment, "PARLEY_WRITE", standard.write()),
         firstByte(environment, standard.firstByte()),
         duration(environment, "PARLEY_IDLE", standard.idle()),
-        standard.whole(),
+        duration(environment, "PARLEY_WHOLE", standard.whole()),
         duration(environment, "PARLEY_HOLD_BACK", standard.holdBack()),
         duration(environment, "PARLEY_PING", standard.ping()));
   }

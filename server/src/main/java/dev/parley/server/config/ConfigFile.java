@@ -15,19 +15,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param settings what variables say, too, by the names of those
 /// @param models from a name or pattern that clients ask for to a model
+/// @param failover from a model, or a pattern, to those that stand in for it
 /// @param upstreams as they stand there
 /// @param standard the one that is asked where no other is named; null when there are none
 /// @param catalog what is known of models, and what the file says of them
 public record ConfigFile(
     Map<String, Setting> settings,
     Map<String, String> models,
+    Map<String, List<String>> failover,
     List<UpstreamDraft> upstreams,
     @Nullable String standard,
     Catalog catalog) {
 
   /// No file.
   public static final ConfigFile NONE =
-      new ConfigFile(Map.of(), Map.of(), List.of(), null, Catalog.builtIn());
+      new ConfigFile(Map.of(), Map.of(), Map.of(), List.of(), null, Catalog.builtIn());
 
   /// The environment variable that says where the file is.
   public static final String VARIABLE = "PARLEY_CONFIG";
@@ -38,6 +40,7 @@ public record ConfigFile(
   public ConfigFile {
     settings = Map.copyOf(settings);
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+    failover = Collections.unmodifiableMap(new LinkedHashMap<>(failover));
     upstreams = List.copyOf(upstreams);
   }
 
@@ -50,15 +53,27 @@ public record ConfigFile(
     names.put("model", "OPENAI_MODEL");
     names.put("context.window", "PARLEY_CONTEXT");
     names.put("context.overflow", "PARLEY_OVERFLOW");
+    names.put("timeouts.pool_wait", "PARLEY_POOL_WAIT");
     names.put("timeouts.connect", "PARLEY_CONNECT");
+    names.put("timeouts.tls", "PARLEY_TLS");
+    names.put("timeouts.write", "PARLEY_WRITE");
     names.put("timeouts.first_byte", "PARLEY_FIRST_BYTE");
     names.put("timeouts.idle", "PARLEY_IDLE");
+    names.put("timeouts.whole", "PARLEY_WHOLE");
     names.put("timeouts.hold_back", "PARLEY_HOLD_BACK");
     names.put("timeouts.ping", "PARLEY_PING");
     names.put("state", "PARLEY_STATE");
     names.put("safeguards.mode", "PARLEY_SAFEGUARDS");
     names.put("safeguards.model", "PARLEY_SAFEGUARDS_MODEL");
     names.put("safeguards.timeout", "PARLEY_SAFEGUARDS_TIMEOUT");
+    names.put("upstream_calls", "PARLEY_UPSTREAM_CALLS");
+    names.put("retries.most", "PARLEY_RETRIES");
+    names.put("retries.within", "PARLEY_RETRY_WITHIN");
+    names.put("retries.budget", "PARLEY_RETRY_BUDGET");
+    names.put("breaker.failures", "PARLEY_BREAKER_FAILURES");
+    names.put("breaker.requests", "PARLEY_BREAKER_REQUESTS");
+    names.put("breaker.window", "PARLEY_BREAKER_WINDOW");
+    names.put("breaker.rest", "PARLEY_BREAKER_REST");
     names.put("shutdown.grace", "PARLEY_SHUTDOWN_GRACE");
     names.put("shutdown.drain", "PARLEY_DRAIN");
     return names;
@@ -67,7 +82,7 @@ public record ConfigFile(
   /// All keys, with dots between those that stand in each other.
   static Set<String> keys() {
     Set<String> keys = new TreeSet<>(SETTINGS.keySet());
-    keys.addAll(Set.of("models.PATTERN", "default_upstream"));
+    keys.addAll(Set.of("models.PATTERN", "failover.PATTERN", "default_upstream"));
     FileCatalog.keys().forEach(key -> keys.add("catalog.MODEL." + key));
     FileUpstream.KEYS.forEach(key -> keys.add("upstreams.NAME." + key));
     keys.remove("upstreams.NAME.headers");
@@ -88,6 +103,7 @@ public record ConfigFile(
     return new ConfigFile(
         settings(top),
         models(top),
+        failover(top),
         upstreams,
         standard(top, upstreams),
         FileCatalog.read(top.get("catalog"), Catalog.builtIn()));
@@ -139,6 +155,17 @@ public record ConfigFile(
       }
     }
     return models;
+  }
+
+  private static Map<String, List<String>> failover(YamlMap top) {
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    YamlMap.Entry section = top.get("failover");
+    if (section != null) {
+      for (YamlMap.Entry entry : section.map().entries()) {
+        lists.put(entry.key(), entry.elements().stream().map(one -> model(one.text())).toList());
+      }
+    }
+    return lists;
   }
 
   private static String model(Setting setting) {

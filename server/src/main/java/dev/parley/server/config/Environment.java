@@ -11,6 +11,10 @@ final class Environment {
       new TreeSet<>(
           Set.of(
               "PARLEY_BACKEND",
+              "PARLEY_BREAKER_FAILURES",
+              "PARLEY_BREAKER_REQUESTS",
+              "PARLEY_BREAKER_REST",
+              "PARLEY_BREAKER_WINDOW",
               "PARLEY_COMPAT",
               "PARLEY_CONNECT",
               "PARLEY_CONTEXT",
@@ -26,12 +30,20 @@ final class Environment {
               "PARLEY_MODEL_MAP",
               "PARLEY_OVERFLOW",
               "PARLEY_PING",
+              "PARLEY_POOL_WAIT",
               "PARLEY_PORT",
+              "PARLEY_RETRIES",
+              "PARLEY_RETRY_BUDGET",
+              "PARLEY_RETRY_WITHIN",
               "PARLEY_SAFEGUARDS",
               "PARLEY_SAFEGUARDS_MODEL",
               "PARLEY_SAFEGUARDS_TIMEOUT",
               "PARLEY_SHUTDOWN_GRACE",
-              "PARLEY_STATE"));
+              "PARLEY_STATE",
+              "PARLEY_TLS",
+              "PARLEY_UPSTREAM_CALLS",
+              "PARLEY_WHOLE",
+              "PARLEY_WRITE"));
 
   /// Read by the launcher, and to find the file.
   static final Set<String> ELSEWHERE = Set.of("PARLEY_JAVA_OPTS", ConfigFile.VARIABLE);

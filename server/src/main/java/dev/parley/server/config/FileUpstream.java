@@ -32,12 +32,11 @@ final class FileUpstream {
     if (url == null) {
       throw map.missing("url", "use a URL like https://api.z.ai/api/paas/v4");
     }
-    Setting key = map.text("key");
     return new UpstreamDraft(
         entry.key(),
         new Setting(url.name(), references.resolve(url)),
-        key == null ? map.where("key") : key.name(),
-        key == null ? null : HeaderText.require(key.name(), references.resolveSecret(key)),
+        map.where("key"),
+        FileKeys.read(map.get("key"), references),
         map.text("dialect"),
         map.text("backend"),
         headers(map.get("headers"), references),

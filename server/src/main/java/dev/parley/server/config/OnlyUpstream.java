@@ -4,6 +4,7 @@ import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Secret;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,13 @@ final class OnlyUpstream {
 
   static UpstreamConfig of(Environment environment) {
     Setting url = environment.find(URL);
+    String key = HeaderText.require(KEY, environment.text(KEY));
     UpstreamDraft draft =
         new UpstreamDraft(
             "",
             url == null ? new Setting(URL, OPENAI) : url,
             KEY,
-            HeaderText.require(KEY, environment.text(KEY)),
+            key == null ? List.of() : List.of(new DraftKey(KEY, key, "")),
             environment.find(DIALECT),
             environment.find(BACKEND),
             headers(environment),

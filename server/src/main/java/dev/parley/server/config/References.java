@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Texts that stand elsewhere: `${NAME}` in the environment, `${file:/path}` in a file of their
 /// own. Secrets are told in no other way.
@@ -48,6 +49,15 @@ final class References {
 
   static boolean isReference(Setting setting) {
     return REFERENCE.matcher(setting.value()).find();
+  }
+
+  /// What a text refers to, without what stands there.
+  static String names(Setting setting) {
+    return REFERENCE
+        .matcher(setting.value())
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.joining(" "));
   }
 
   /// Stops at a secret wherever it stands, and does not repeat it.

@@ -2,21 +2,36 @@ package dev.parley.server.config;
 
 import dev.parley.dialect.chat.Quirks;
 import dev.parley.server.upstream.Account;
+import java.util.List;
 import java.util.Set;
 
 /// One upstream.
 ///
 /// @param backend what is known of who runs it
 /// @param sendsBetas whether the client's `anthropic-beta` goes there
-/// @param keyName where its key is set, for whoever has to be told that there is none
+/// @param keys those that it is asked with, the preferred one first; one even where it needs none
 public record UpstreamConfig(
-    DialectName dialect, Quirks backend, Account account, boolean sendsBetas, String keyName) {
+    DialectName dialect, Quirks backend, boolean sendsBetas, List<UpstreamKey> keys) {
   /// Backends with OpenAI's models, and all that nobody knows.
   private static final Set<String> OPENAIS = Set.of("openai", "azure", "compatible");
 
+  public UpstreamConfig {
+    keys = List.copyOf(keys);
+  }
+
+  /// As whom it is asked with its first key.
+  public Account account() {
+    return keys.getFirst().account();
+  }
+
+  /// Where its key is set, for whoever has to be told that there is none.
+  public String keyName() {
+    return keys.getFirst().name();
+  }
+
   /// Its name; empty where there is only one.
   public String name() {
-    return account.upstream();
+    return account().upstream();
   }
 
   /// Whether it may have OpenAI's models, which stand in for Claude's.

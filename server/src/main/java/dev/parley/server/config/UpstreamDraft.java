@@ -7,7 +7,9 @@ import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Proxy;
 import dev.parley.server.upstream.Secret;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name empty where there is only one
 /// @param keyName where the key is set, or would be
+/// @param keys those that are set
 /// @param headers what the operator wants to be sent besides
 record UpstreamDraft(
     String name,
     Setting url,
     String keyName,
-    @Nullable String key,
+    List<DraftKey> keys,
     @Nullable Setting dialect,
     @Nullable Setting backend,
     Map<String, Secret> headers,
@@ -37,15 +40,33 @@ record UpstreamDraft(
     Quirks row = row(said.base());
     DialectName way = way(said, row);
     EndpointUrl there = said.of(way);
-    Account account =
-        new Account(
-            name,
-            there.base(),
-            there.query(),
-            key == null ? null : new Secret(key),
-            allHeaders(way, row, there.base()),
-            proxies.apply(there.base()));
-    return new UpstreamConfig(way, row, account, sendsBetas, keyForClients());
+    List<UpstreamKey> all = new ArrayList<>();
+    for (DraftKey key : keys) {
+      String place = keys.size() == 1 ? "" : "[" + all.size() + "]";
+      Account account =
+          account(there, proxies, key, allHeaders(key.text(), way, row, there.base()));
+      all.add(new UpstreamKey(keyForClients() + place, key.alias(), account));
+    }
+    if (keys.isEmpty()) {
+      Account account = account(there, proxies, null, allHeaders(null, way, row, there.base()));
+      all.add(new UpstreamKey(keyForClients(), "none", account));
+    }
+    return new UpstreamConfig(way, row, sendsBetas, all);
+  }
+
+  private Account account(
+      EndpointUrl there,
+      Function<URI, @Nullable Proxy> proxies,
+      @Nullable DraftKey key,
+      Map<String, Secret> sent) {
+    return new Account(
+        name,
+        there.base(),
+        there.query(),
+        key == null ? null : new Secret(key.text()),
+        sent,
+        proxies.apply(there.base()),
+        key == null ? "" : key.owner());
   }
 
   /// Clients need not know where the file is.
@@ -87,7 +108,8 @@ record UpstreamDraft(
     return RESPONSES.contains(row.name()) && !deployment ? DialectName.RESPONSES : DialectName.CHAT;
   }
 
-  private Map<String, Secret> allHeaders(DialectName way, Quirks row, URI base) {
+  private Map<String, Secret> allHeaders(
+      @Nullable String key, DialectName way, Quirks row, URI base) {
     Map<String, Secret> all = new LinkedHashMap<>();
     if (key != null && way == DialectName.MESSAGES) {
       all.putAll(anthropicKey(key, base.getHost()));

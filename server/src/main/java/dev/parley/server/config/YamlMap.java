@@ -39,6 +39,11 @@ final class YamlMap {
       int there = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
       return new Place(file, there, path.isEmpty() ? key : path + "." + key);
     }
+
+    Place element(int number, Node node) {
+      int there = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+      return new Place(file, there, path + "[" + number + "]");
+    }
   }
 
   /// One key and what stands there.
@@ -76,10 +81,23 @@ final class YamlMap {
 
     /// Its texts: those of a list, or only one.
     List<Setting> list() {
+      return elements().stream().map(Entry::text).toList();
+    }
+
+    boolean isMap() {
+      return value instanceof MappingNode;
+    }
+
+    /// What stands in a list there; without one, what stands there.
+    List<Entry> elements() {
       if (!(value instanceof SequenceNode sequence)) {
-        return List.of(text());
+        return List.of(this);
       }
-      return sequence.getValue().stream().map(one -> new Entry(key, place, one).text()).toList();
+      List<Entry> all = new ArrayList<>();
+      for (Node element : sequence.getValue()) {
+        all.add(new Entry(key, place.element(all.size(), element), element));
+      }
+      return all;
     }
 
     YamlMap map() {
@@ -91,15 +109,12 @@ final class YamlMap {
 
     /// All the texts in it.
     List<Setting> texts() {
+      if (isText()) {
+        return scalar();
+      }
+      Collection<Entry> inner = isMap() ? map().entries() : elements();
       List<Setting> all = new ArrayList<>();
-      if (value instanceof SequenceNode sequence) {
-        sequence.getValue().forEach(one -> all.addAll(new Entry(key, place, one).texts()));
-        return all;
-      }
-      if (!(value instanceof MappingNode)) {
-        return value instanceof ScalarNode ? scalar() : List.of();
-      }
-      map().entries().forEach(entry -> all.addAll(entry.texts()));
+      inner.forEach(entry -> all.addAll(entry.texts()));
       return all;
     }
 

@@ -25,7 +25,7 @@ public final class ModelNames {
     this.destinations = destinations;
     this.full = full;
     List<ModelInfo> infos = new ArrayList<>();
-    listed.forEach(name -> infos.add(info(name, destinations.resolve(name))));
+    listed.forEach(name -> infos.add(info(name, destinations.resolve(name).getFirst())));
     this.all = List.copyOf(infos);
   }
 
@@ -40,7 +40,7 @@ public final class ModelNames {
         return info;
       }
     }
-    Way way = destinations.resolve(name);
+    Way way = destinations.resolve(name).getFirst();
     return way.target().model().isKnown() ? info(name, way) : null;
   }
 

@@ -1,50 +1,126 @@
 package dev.parley.server.exchange;
 
+import dev.parley.anthropic.ApiException;
+import dev.parley.dialect.Receipt;
 import dev.parley.dialect.Translation;
+import dev.parley.server.attempt.Course;
+import dev.parley.server.attempt.Course.Step;
+import dev.parley.server.attempt.Failed;
+import dev.parley.server.attempt.Failure;
 import dev.parley.server.observe.Termination;
+import dev.parley.server.upstream.NoAnswer;
 import dev.parley.server.upstream.UpstreamCall;
-import io.vertx.core.Context;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The way up of one request and, as long as nothing has gone to the client, once more without what
-/// the upstream was found to refuse.
+/// The tries that one request gets as long as nothing has gone to its client: where the course
+/// leads, and each time again without what the upstream was found to refuse.
 final class Attempts {
   private static final int MOST_ERROR_BYTES = 1 << 20;
 
   private final Journey journey;
-  private final Carriage carriage;
-  private final Pump pump;
-  private final Mending mending;
+  private final List<Leg> legs;
+  private final Course course;
+  private final Leg first;
 
-  Attempts(Journey journey, Carriage carriage, Pump pump) {
+  /// @throws ApiException when there is nobody to ask
+  Attempts(Journey journey, List<Leg> legs) {
     this.journey = journey;
-    this.carriage = carriage;
-    this.pump = pump;
-    this.mending = journey.mending();
+    this.legs = legs;
+    this.course = new Course(legs.stream().map(Leg::place).toList(), journey.road().health());
+    this.first = leg(course.next());
   }
 
-  void go(Translation translation) {
-    Refusal refusal = send(translation);
-    if (refusal == null) {
-      mending.proved(translation);
-      return;
+  private Leg leg(@Nullable Step step) {
+    if (step == null) {
+      throw new ApiException(course.told().error());
     }
-    Translation mended = mended(translation, refusal);
-    if (mended == null) {
-      pump.fail(Termination.UPSTREAM_ERROR, refusal.error());
-    } else {
-      go(mended);
+    return legs.get(step.place());
+  }
+
+  /// Where the first try goes.
+  Leg first() {
+    return first;
+  }
+
+  void go(Pump pump) {
+    boolean answered = attempt(first, pump);
+    while (!answered) {
+      Step step = pump.hasSpoken() ? null : course.next();
+      if (step == null || !isFree(pump, step.delay())) {
+        Failed told = course.told();
+        pump.fail(termination(told.by()), told.error());
+        return;
+      }
+      answered = attempt(legs.get(step.place()), pump);
+    }
+  }
+
+  /// Waits; whether the client has not been told anything by then.
+  private boolean isFree(Pump pump, Duration delay) {
+    Patience.await(delay, journey.client());
+    return !pump.hasSpoken();
+  }
+
+  /// Whether the answer has begun.
+  private boolean attempt(Leg leg, Pump pump) {
+    try {
+      Failed failed = failure(leg, pump);
+      if (failed != null) {
+        course.failed(failed);
+        journey.observe(leg.way(), failed.by());
+      }
+      return failed == null;
+    } finally {
+      course.abandoned();
+    }
+  }
+
+  private @Nullable Failed failure(Leg leg, Pump pump) {
+    if (!leg.equals(first) && !isSuited(leg)) {
+      return Failed.of(Failure.UNSUITED, course.told().error());
+    }
+    journey.observe(leg.way());
+    course.depart();
+    try {
+      Refusal refusal = send(leg, pump);
+      while (refusal != null && !pump.hasSpoken() && leg.mend(refusal)) {
+        refusal = send(leg, pump);
+      }
+      if (refusal != null) {
+        return refusal.failed();
+      }
+    } catch (NoAnswer e) {
+      return Failed.of(e.failure(), e.error());
+    }
+    course.succeeded();
+    leg.proved();
+    return null;
+  }
+
+  private static boolean isSuited(Leg leg) {
+    try {
+      Translation _ = leg.translation();
+      return true;
+    } catch (ApiException e) {
+      return false;
     }
   }
 
   /// Sends, and lets the answer flow; what comes back is what came instead of one.
-  private @Nullable Refusal send(Translation translation) {
-    Destination there = journey.way().destination();
-    Context loop = journey.client().loop();
-    UpstreamCall call = there.upstream().call(loop, carriage.request(translation));
-    pump.attach(call);
+  private @Nullable Refusal send(Leg leg, Pump pump) {
+    Destination there = leg.way().destination();
+    Translation translation = leg.translation();
+    UpstreamCall call =
+        there
+            .upstream()
+            .call(
+                journey.client().loop(),
+                leg.carriage().request(translation).repeatedOnlyIf(() -> !pump.hasSpoken()));
+    pump.attach(call, leg.carriage());
     pump.expect(journey.road().estimates().expect(translation));
     UpstreamCall.Head head = call.head();
     journey.observation().upstreamRequestId(head.requestId());
@@ -54,23 +130,55 @@ final class Attempts {
     Hearing hearing =
         new Hearing(
             there,
-            stream -> carriage.transducer(translation, stream),
+            stream -> leg.carriage().transducer(translation, stream),
             understanding -> new Sniffing(new WhatCame(there.account(), head), understanding));
-    return pump.flow(headers(head, translation), hearing).join();
+    return pump.flow(headers(head, leg), hearing).join();
   }
 
-  private Map<String, String> headers(UpstreamCall.Head head, Translation translation) {
-    Map<String, String> headers =
-        new HashMap<>(Explanation.headers(journey.request(), translation));
+  /// Who answers, after how many tries, and with what limits.
+  private Map<String, String> headers(UpstreamCall.Head head, Leg leg) {
+    Map<String, String> headers = new HashMap<>(leg.way().headers());
+    if (course.tries() > 1) {
+      headers.put("parley-attempts", Integer.toString(course.tries()));
+    }
+    headers.putAll(Explanation.headers(journey.request(), receipt(leg)));
     headers.putAll(RateLimits.translate(head.headers(), journey.road().clock()));
     return headers;
   }
 
-  /// Null when it may not go out, or would be the same again.
-  private @Nullable Translation mended(Translation refused, Refusal refusal) {
-    return pump.hasSpoken()
-        ? null
-        : mending.mended(
-            refused, refusal.lesson(), target -> carriage.translate(journey.asked(), target));
+  private Receipt receipt(Leg leg) {
+    Receipt receipt = leg.translation().receipt();
+    Way meant = legs.getFirst().way();
+    return leg.way().isSameModelAs(meant)
+        ? receipt
+        : receipt.with(
+            Receipt.Kind.DEGRADED, "model", leg.way().name() + " answers for " + meant.name());
+  }
+
+  /// What is known of the try only when the exchange has ended.
+  void settle(Pump pump) {
+    if (pump.hasBroken()) {
+      course.broke();
+    }
+  }
+
+  private static Termination termination(Failure by) {
+    return switch (by) {
+      case BROKEN, GARBLED, CLOSED, SILENT, NOT_TAKEN, UNREACHABLE, INSECURE ->
+          Termination.UPSTREAM_BROKEN;
+      case REFUSED,
+          RATE_LIMITED,
+          OVERLOADED,
+          BREAKER_OPEN,
+          FULL,
+          TIMED_OUT,
+          FAILED,
+          CONFLICT,
+          OUT_OF_QUOTA,
+          KEY_REFUSED,
+          UNKNOWN,
+          UNSUITED ->
+          Termination.UPSTREAM_ERROR;
+    };
   }
 }

@@ -2,12 +2,14 @@ package dev.parley.server.exchange;
 
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.StreamEvent;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.messages.MessagesDialect;
 import dev.parley.models.Target;
 import dev.parley.server.http.Request;
 import dev.parley.server.upstream.UpstreamRequest;
+import java.util.function.Consumer;
 
 /// How one request goes up and its answer comes down.
 interface Carriage {
@@ -18,8 +20,10 @@ interface Carriage {
 
   Transducer transducer(Translation translation, MessageStream out);
 
-  /// Where the events go that the transducer tells.
-  Outlet outlet();
+  /// What the client is told of the events that the transducer tells.
+  ///
+  /// @param client takes what is told
+  Consumer<StreamEvent> listener(Consumer<StreamEvent> client);
 
   /// Whether verdicts can be told with the answer.
   boolean takesVerdicts();
@@ -27,15 +31,15 @@ interface Carriage {
   /// The one for an upstream's dialect.
   ///
   /// @param streams whether the client is to get a stream
-  /// @param inner where the answer goes in the end
-  static Carriage of(Destination destination, Request request, boolean streams, Outlet inner) {
+  /// @param client where the answer goes in the end
+  static Carriage of(Destination destination, Request request, boolean streams, Outlet client) {
     return destination.dialect() instanceof MessagesDialect same
-        ? new PassedThrough(destination, same, request, streams, inner)
-        : new Translated(destination, inner);
+        ? new PassedThrough(destination, same, request, streams, client)
+        : new Translated(destination);
   }
 
   /// In the upstream's words.
-  record Translated(Destination destination, Outlet outlet) implements Carriage {
+  record Translated(Destination destination) implements Carriage {
     @Override
     public Translation translate(MessagesRequest asked, Target target) {
       return destination.dialect().translate(asked, target);
@@ -49,6 +53,11 @@ interface Carriage {
     @Override
     public Transducer transducer(Translation translation, MessageStream out) {
       return destination.dialect().transducer(translation, out);
+    }
+
+    @Override
+    public Consumer<StreamEvent> listener(Consumer<StreamEvent> client) {
+      return client;
     }
 
     @Override

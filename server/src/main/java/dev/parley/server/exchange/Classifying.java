@@ -1,10 +1,15 @@
 package dev.parley.server.exchange;
 
 import java.time.Duration;
+import java.util.List;
 
 /// How tool calls are judged.
 ///
 /// @param isOffered whether they are at all
-/// @param judge the model that judges them
+/// @param judges the model that judges them, and where
 /// @param limit how long it may take
-public record Classifying(boolean isOffered, Way judge, Duration limit) {}
+public record Classifying(boolean isOffered, List<Way> judges, Duration limit) {
+  public Classifying {
+    judges = List.copyOf(judges);
+  }
+}

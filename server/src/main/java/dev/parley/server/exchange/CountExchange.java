@@ -34,9 +34,11 @@ public final class CountExchange {
   ///
   /// @throws ApiException when the request cannot be understood
   public void run() {
-    Journey journey = Journey.begin(road, request, client, RequestParser::parseForCounting);
+    Journey journey =
+        Journey.begin(road, request, client, RequestParser::parseForCounting).onOneWay();
     Translation translation = translate(journey, journey.asked());
-    journey.depart(translation, false);
+    request.observation().translated(false, translation.receipt().notes().size());
+    journey.requireWhole(translation);
     try {
       answer(reply(journey, translation));
     } catch (ApiException e) {
@@ -80,7 +82,8 @@ public final class CountExchange {
   }
 
   private Map<String, String> headers(Translation translation, Counted count) {
-    Map<String, String> headers = new HashMap<>(Explanation.headers(request, translation));
+    Map<String, String> headers =
+        new HashMap<>(Explanation.headers(request, translation.receipt()));
     headers.put("parley-counted-by", count.by().name().toLowerCase(Locale.ROOT));
     return headers;
   }

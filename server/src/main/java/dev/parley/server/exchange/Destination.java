@@ -6,7 +6,10 @@ import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.dialect.errors.RefusedKey;
+import dev.parley.dialect.errors.RetryDelays;
 import dev.parley.dialect.messages.MessagesDialect;
+import dev.parley.server.attempt.Failed;
+import dev.parley.server.attempt.Failure;
 import dev.parley.server.http.Request;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Upstream;
@@ -21,11 +24,13 @@ import java.util.regex.Pattern;
 ///
 /// @param title what the log calls it
 /// @param keyName where its key is set
+/// @param keyAlias what the log calls its key
 /// @param provider whose prices and limits its models have
 /// @param sendsBetas whether the client's `anthropic-beta` goes there
 public record Destination(
     String title,
     String keyName,
+    String keyAlias,
     Dialect dialect,
     Account account,
     boolean sendsBetas,
@@ -71,7 +76,12 @@ public record Destination(
   /// What a reply that is no answer means.
   Refusal refusal(UpstreamReply reply, Translation translation) {
     ApiError error = BadReply.error(reply, account, () -> dialect.error(reply, translation));
-    return new Refusal(named(error), dialect.lesson(reply, translation));
+    return new Refusal(RetryAdvice.failed(reply, error, this), dialect.lesson(reply, translation));
+  }
+
+  /// What an error means that came inside an answer.
+  Failed failed(Failure by, ApiError error) {
+    return new Failed(by, named(error), RetryDelays.inWords(error.message()));
   }
 
   /// What errors begin with that are about it.

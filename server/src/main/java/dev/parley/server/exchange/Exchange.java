@@ -3,7 +3,6 @@ package dev.parley.server.exchange;
 import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.Message;
-import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
 import dev.parley.anthropic.Safeguard;
 import dev.parley.anthropic.Safeguard.DangerousToolUse;
@@ -17,8 +16,10 @@ import dev.parley.server.http.Request;
 import dev.parley.server.observe.Termination;
 import dev.parley.server.upstream.Deadlines;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The straight line of one request, on a virtual thread: parse, translate, send, hand the answer
@@ -38,23 +39,19 @@ public final class Exchange {
 
   /// Goes all the way.
   ///
-  /// @throws ApiException when the request does not get as far as the upstream
+  /// @throws ApiException when the request does not get as far as an upstream
   public void run() {
     Journey journey = Journey.begin(road, request, client, RequestParser::parse);
-    MessagesRequest asked = journey.asked();
-    Destination there = journey.way().destination();
-    there.requireKey();
-    boolean streams = alwaysStreams || asked.isStreaming();
+    boolean streams = alwaysStreams || journey.asked().isStreaming();
     Outlet outlet = outlet(streams);
-    Carriage carriage = Carriage.of(there, request, streams, outlet);
-    List<Safeguard> safeguards = safeguards(asked, carriage);
-    Translation translation = carriage.translate(asked, journey.way().target());
-    journey.depart(translation, streams);
-    road.windows().require(there, translation);
-    outlet.headers(Explanation.headers(request, translation));
-    VerdictGate gate = safeguards.isEmpty() ? null : new VerdictGate(carriage.outlet(), safeguards);
-    Pump pump = pump(translation, gate == null ? carriage.outlet() : gate);
-    carry(new Attempts(journey, carriage, pump), translation, pump);
+    List<Safeguard> safeguards = Safeguard.of(journey.asked());
+    Attempts attempts = new Attempts(journey, legs(journey, streams, outlet, safeguards));
+    Translation translation = attempts.first().translation();
+    journey.observation().translated(streams, translation.receipt().notes().size());
+    outlet.headers(Explanation.headers(request, translation.receipt()));
+    VerdictGate gate = safeguards.isEmpty() ? null : new VerdictGate(outlet, safeguards);
+    Pump pump = pump(translation, gate == null ? outlet : gate);
+    carry(attempts, pump);
     if (gate != null) {
       judge(journey, Safeguard.onToolUse(safeguards), gate, pump);
     }
@@ -62,14 +59,32 @@ public final class Exchange {
     road.estimates().learn(pump.expectation());
   }
 
+  /// The ways that have a key, and on which verdicts can be told where they are wanted.
+  private List<Leg> legs(
+      Journey journey, boolean streams, Outlet outlet, List<Safeguard> safeguards) {
+    List<Leg> legs = new ArrayList<>();
+    for (Way way : journey.ways()) {
+      Carriage carriage = Carriage.of(way.destination(), request, streams, outlet);
+      if (!way.destination().account().lacksKey()) {
+        legs.add(new Leg(journey, way, carriage));
+      }
+    }
+    if (legs.isEmpty()) {
+      journey.way().destination().requireKey();
+    }
+    if (!safeguards.isEmpty()) {
+      requireOffered(legs);
+    }
+    return legs;
+  }
+
   /// A client that hears of what is not supported by name does it itself.
-  private List<Safeguard> safeguards(MessagesRequest asked, Carriage carriage) {
-    List<Safeguard> safeguards = Safeguard.of(asked);
-    boolean offered = road.classifying().isOffered() && carriage.takesVerdicts();
-    if (!safeguards.isEmpty() && !offered) {
+  private void requireOffered(List<Leg> legs) {
+    boolean offered = road.classifying().isOffered() && legs.getFirst().carriage().takesVerdicts();
+    if (!offered) {
       throw new ApiException(Safeguard.unsupported());
     }
-    return safeguards;
+    legs.removeIf(leg -> !leg.carriage().takesVerdicts());
   }
 
   private void judge(
@@ -82,10 +97,11 @@ public final class Exchange {
     }
   }
 
-  private static void carry(Attempts attempts, Translation translation, Pump pump) {
+  private void carry(Attempts attempts, Pump pump) {
     pump.start();
     try {
-      attempts.go(translation);
+      attempts.go(pump);
+      CompletableFuture<Void> _ = client.ended().thenRun(() -> attempts.settle(pump));
     } catch (ApiException e) {
       pump.fail(Termination.UPSTREAM_BROKEN, e.error());
     } catch (CancellationException e) {

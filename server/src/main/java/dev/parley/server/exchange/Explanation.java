@@ -1,7 +1,6 @@
 package dev.parley.server.exchange;
 
 import dev.parley.dialect.Receipt;
-import dev.parley.dialect.Translation;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.server.http.Request;
@@ -15,9 +14,9 @@ final class Explanation {
   private Explanation() {}
 
   /// The receipt, for a client that asks for it.
-  static Map<String, String> headers(Request request, Translation translation) {
+  static Map<String, String> headers(Request request, Receipt receipt) {
     return "1".equals(request.headers().get("x-parley-explain"))
-        ? Map.of("parley-receipt", of(translation.receipt()))
+        ? Map.of("parley-receipt", of(receipt))
         : Map.of();
   }
 

@@ -1,7 +1,6 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.StreamEvent;
-import dev.parley.models.Lesson;
 import dev.parley.server.upstream.UpstreamCall;
 import io.vertx.core.Context;
 import java.time.Duration;
@@ -101,11 +100,6 @@ final class Inflow {
       silence.touch();
       call.resume();
     }
-  }
-
-  /// What a refusal in the answer teaches.
-  @Nullable Lesson lesson() {
-    return reading == null ? null : reading.lesson();
   }
 
   @Nullable String serviceTier() {

@@ -6,17 +6,24 @@ import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.StrictCompatibility;
 import dev.parley.dialect.Translation;
+import dev.parley.server.attempt.Failure;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Request;
 import dev.parley.server.observe.Observation;
 import dev.parley.server.observe.Safe;
+import dev.parley.server.observe.Tried;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /// One request on its way, to be answered or to be counted.
 ///
 /// @param asked what the client asks
-/// @param way who is to answer, and what is known of the model there
-record Journey(Road road, Request request, Downstream client, MessagesRequest asked, Way way) {
+/// @param ways who can answer, the best first, and what is known of the model there
+record Journey(
+    Road road, Request request, Downstream client, MessagesRequest asked, List<Way> ways) {
+  Journey {
+    ways = List.copyOf(ways);
+  }
 
   /// Understands a request, and finds who answers it.
   ///
@@ -29,31 +36,58 @@ record Journey(Road road, Request request, Downstream client, MessagesRequest as
       BiFunction<byte[], ApiVersion, MessagesRequest> parser) {
     ApiVersion version = ApiVersion.of(request.headers().get("anthropic-version"));
     MessagesRequest asked = parser.apply(request.body(), version);
-    Way way = road.destinations().resolve(asked.model());
-    Way wiser = new Way(way.destination(), road.lessons().wiser(way.target()));
-    Journey journey = new Journey(road, request, client, asked, wiser);
-    journey.observeWay();
+    List<Way> ways =
+        road.destinations().resolve(asked.model()).stream()
+            .map(way -> new Way(way.destination(), road.lessons().wiser(way.target())))
+            .toList();
+    Journey journey = new Journey(road, request, client, asked, ways);
+    journey.observe(journey.way());
     return journey;
   }
 
-  private void observeWay() {
+  /// The best one.
+  Way way() {
+    return ways.getFirst();
+  }
+
+  /// The same on one way only: the best where nothing stands against it.
+  Journey onOneWay() {
+    Way ready =
+        ways.stream()
+            .filter(way -> way.isSameModelAs(way()) && road.health().isReady(way.place()))
+            .findFirst()
+            .orElse(way());
+    return new Journey(road, request, client, asked, List.of(ready));
+  }
+
+  /// Notes who is asked.
+  void observe(Way way) {
     observation().upstream(Safe.own(way.destination().title()));
     observation().prices(way.target().model().prices());
+    observation().models(safe(asked.model()), safe(way.target().model().id()));
+  }
+
+  /// Notes what a try failed by.
+  void observe(Way way, Failure by) {
     observation()
-        .models(
-            Safe.model(asked.model(), road.knownModels()),
-            Safe.model(way.target().model().id(), road.knownModels()));
+        .failed(
+            new Tried(
+                Safe.own(way.destination().title()),
+                safe(way.target().model().id()),
+                Safe.own(way.destination().keyAlias()),
+                Safe.own(by.wire())));
+  }
+
+  private Safe safe(String model) {
+    return Safe.model(model, road.knownModels());
   }
 
   Observation observation() {
     return request.observation();
   }
 
-  /// Takes the translation that is to go out.
-  ///
-  /// @throws ApiException when it has lost more than it may
-  void depart(Translation translation, boolean streams) {
-    observation().translated(streams, translation.receipt().notes().size());
+  /// @throws ApiException when a translation has lost more than it may
+  void requireWhole(Translation translation) {
     ApiError refusal =
         road.strict() ? StrictCompatibility.refusal(asked, translation.receipt()) : null;
     if (refusal != null) {

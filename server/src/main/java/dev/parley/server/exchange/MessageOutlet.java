@@ -22,7 +22,7 @@ final class MessageOutlet implements Outlet {
   private final Downstream client;
   private final Duration patience;
   private final Map<String, String> headers = new LinkedHashMap<>();
-  private final MessageFold fold = new MessageFold();
+  private MessageFold fold = new MessageFold();
   private @Nullable RawJson passed;
   private long alarm = -1;
 
@@ -56,6 +56,12 @@ final class MessageOutlet implements Outlet {
       throw new ApiException(ApiError.api(502, "The upstream streams although nobody asked it to"));
     }
     passed = json;
+  }
+
+  @Override
+  public void forget() {
+    fold = new MessageFold();
+    passed = null;
   }
 
   @Override

@@ -21,6 +21,9 @@ interface Outlet extends Consumer<StreamEvent> {
   /// Headers that the answer is to have, if it has not begun.
   void headers(Map<String, String> more);
 
+  /// Drops what has not been sent: another try begins from the beginning. Only before [#hasBegun].
+  void forget();
+
   /// Sends what the events of this turn gave; after the last one, ends the answer.
   void flush(boolean last);
 

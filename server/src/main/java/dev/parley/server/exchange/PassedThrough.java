@@ -2,12 +2,14 @@ package dev.parley.server.exchange;
 
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.StreamEvent;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.messages.MessagesDialect;
 import dev.parley.models.Target;
 import dev.parley.server.http.Request;
 import dev.parley.server.upstream.UpstreamRequest;
+import java.util.function.Consumer;
 
 /// To an upstream that speaks Anthropic's API itself: the bytes go through, both ways.
 ///
@@ -38,8 +40,8 @@ record PassedThrough(
   }
 
   @Override
-  public Outlet outlet() {
-    return new PassingOutlet(inner);
+  public Consumer<StreamEvent> listener(Consumer<StreamEvent> client) {
+    return new ErrorsOnly(client);
   }
 
   /// Nobody can hold back the end of bytes that go through; the client judges its calls itself.

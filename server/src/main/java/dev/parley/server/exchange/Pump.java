@@ -3,9 +3,8 @@ package dev.parley.server.exchange;
 import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.Message;
-import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StreamEvent;
-import dev.parley.models.Lesson;
+import dev.parley.server.attempt.Failure;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Overload;
 import dev.parley.server.http.Reply;
@@ -32,16 +31,13 @@ final class Pump {
   private final Downstream client;
   private final Outlet outlet;
   private final Observation observation;
-  private final Tally tally;
   private final Inflow inflow;
-  private Message head;
-  private MessageStream stream;
-  private CompletableFuture<@Nullable Refusal> beginning = new CompletableFuture<>();
-  private boolean told;
+  private final Narration narration;
   private boolean flushDue;
   private boolean over;
   private boolean crashed;
   private volatile boolean spoken;
+  private volatile boolean broken;
   private int unsent;
 
   Pump(Request request, Downstream client, Outlet outlet, Message head, Duration idle) {
@@ -50,10 +46,8 @@ final class Pump {
     this.client = client;
     this.outlet = outlet;
     this.observation = request.observation();
-    this.head = head;
-    this.tally = new Tally(observation);
-    this.stream = new MessageStream(head, this::tell);
     this.inflow = new Inflow(loop, idle, this::tooSilent);
+    this.narration = new Narration(head, outlet, inflow, observation);
   }
 
   /// From here on the client's going ends everything at once. From any thread, as are all up to
@@ -67,10 +61,11 @@ final class Pump {
   }
 
   /// Ties a call to this exchange's fate.
-  void attach(UpstreamCall underWay) {
+  void attach(UpstreamCall underWay, Carriage carriage) {
     onLoop(() -> {
+      narration.listen(carriage.listener(outlet));
       inflow.attach(underWay);
-      if (over || stream.isEnded()) {
+      if (over || narration.isEnded()) {
         underWay.cancel();
       }
     });
@@ -78,51 +73,30 @@ final class Pump {
 
   /// Tells the client how much went in, unless it has been told already, and awaits the bill.
   void expect(Expectation bill) {
-    onLoop(() -> {
-      tally.expect(bill);
-      if (!told) {
-        head = Message.head(head.id(), head.model(), bill.usage());
-        stream = new MessageStream(head, this::tell);
-      }
-    });
+    onLoop(() -> narration.expect(bill));
   }
 
   /// What was expected of the last call; null when there was none. From any thread.
   @Nullable Expectation expectation() {
-    return tally.expected();
+    return narration.expectation();
   }
 
   /// Lets the body of the attached call flow. Completes with null when the answer has begun, and
-  /// with a refusal that came instead and can be mended: then another call may be attached.
+  /// with what came instead while nobody has heard of it: then another call may be attached. Is
+  /// cancelled when the exchange ends before.
   CompletableFuture<@Nullable Refusal> flow(Map<String, String> headers, Hearing hearing) {
     CompletableFuture<@Nullable Refusal> begun = new CompletableFuture<>();
     onLoop(() -> {
-      beginning = begun;
+      narration.await(begun);
       UpstreamCall answering = inflow.call();
       if (over || answering == null) {
-        begun.complete(null);
+        begun.cancel(false);
         return;
       }
       outlet.headers(headers);
-      inflow.open(new Reading(this, answering, hearing, stream), answering);
+      inflow.open(new Reading(this, answering, hearing, narration.stream()), answering);
     });
     return begun;
-  }
-
-  /// What there is to tell; but nobody hears of a refusal that can be mended.
-  private void tell(StreamEvent said) {
-    StreamEvent event = inflow.named(said);
-    Lesson lesson = told ? null : inflow.lesson();
-    if (event instanceof StreamEvent.Error failure && lesson != null) {
-      inflow.forget();
-      stream = new MessageStream(head, this::tell);
-      beginning.complete(new Refusal(failure.error(), lesson));
-      return;
-    }
-    told = true;
-    tally.accept(event);
-    outlet.accept(event);
-    beginning.complete(null);
   }
 
   /// Ends the answer with an error, if it has not ended.
@@ -135,11 +109,11 @@ final class Pump {
     if (over) {
       return;
     }
-    if (stream.isEnded()) {
+    if (narration.isEnded()) {
       outlet.hurry();
     } else {
       observation.termination(cause);
-      stream.fail(error);
+      narration.fail(error);
     }
     turn();
   }
@@ -159,14 +133,19 @@ final class Pump {
     return spoken;
   }
 
+  /// Whether the answer broke off after it had begun; from any thread.
+  boolean hasBroken() {
+    return broken;
+  }
+
   void ping() {
     if (over) {
       return;
     }
-    if (stream.isEnded()) {
+    if (narration.isEnded()) {
       outlet.accept(new StreamEvent.Ping());
     } else {
-      stream.ping();
+      narration.stream().ping();
     }
     turn();
   }
@@ -187,15 +166,23 @@ final class Pump {
     if (inflow.isPaused()) {
       client.abort();
     } else {
-      breakOff(ApiError.timeout(inflow.speaker() + " fell silent before its answer had ended"));
+      breakOff(
+          Failure.BROKEN,
+          ApiError.timeout(inflow.speaker() + " fell silent before its answer had ended"));
     }
   }
 
-  void breakOff(ApiError error) {
+  void breakOff(Failure by, ApiError error) {
     Reading breaking = inflow.reading();
-    if (!over && !stream.isEnded() && breaking != null) {
+    if (over || narration.isEnded() || breaking == null) {
+      return;
+    }
+    if (narration.hasBegun()) {
+      broken = true;
       observation.termination(Termination.UPSTREAM_BROKEN);
-      understand(() -> breaking.breakOff(error));
+    }
+    understand(() -> breaking.breakOff(by, error));
+    if (breaking.equals(inflow.reading())) {
       failHere(Termination.UPSTREAM_BROKEN, error);
     }
   }
@@ -204,9 +191,11 @@ final class Pump {
     try {
       step.run();
     } catch (ApiException e) {
-      breakOff(e.error());
+      breakOff(Failure.GARBLED, e.error());
     } catch (SseException e) {
-      breakOff(ApiError.api(502, inflow.speaker() + " sent what is no stream of events"));
+      breakOff(
+          Failure.GARBLED,
+          ApiError.api(502, inflow.speaker() + " sent what is no stream of events"));
     } catch (RuntimeException e) {
       crash();
     }
@@ -215,7 +204,7 @@ final class Pump {
 
   /// Sends at the end of this turn of the loop, however many events it brings.
   private void turn() {
-    if (stream.isEnded()) {
+    if (narration.isEnded()) {
       inflow.letGo();
     }
     if (!flushDue) {
@@ -247,7 +236,7 @@ final class Pump {
   }
 
   private boolean isComplete() {
-    return stream.isEnded() && !outlet.isWaiting();
+    return narration.isEnded() && !outlet.isWaiting();
   }
 
   private void drained() {
@@ -260,10 +249,10 @@ final class Pump {
   private void finish() {
     if (!over) {
       over = true;
-      beginning.complete(null);
+      narration.abandon();
       observe();
       outlet.stop();
-      if (stream.isEnded()) {
+      if (narration.isEnded()) {
         inflow.stopWaiting();
       } else {
         inflow.cut();
@@ -286,7 +275,7 @@ final class Pump {
 
   private void crash() {
     ApiError error = ApiError.api(500, "Internal server error");
-    if (!crashed && !stream.isEnded()) {
+    if (!crashed && !narration.isEnded()) {
       crashed = true;
       failHere(Termination.INTERNAL_ERROR, error);
     } else if (!over) {

@@ -4,7 +4,7 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
-import dev.parley.models.Lesson;
+import dev.parley.server.attempt.Failure;
 import dev.parley.server.upstream.UpstreamCall;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,8 @@ final class Reading implements UpstreamCall.Receiver {
   private final Transducer transducer;
   private final Intake intake;
   private boolean over;
+  private Failure unexplained = Failure.GARBLED;
+  private @Nullable Failure breaking;
 
   Reading(Pump pump, UpstreamCall call, Hearing hearing, MessageStream out) {
     this.pump = pump;
@@ -40,6 +42,7 @@ final class Reading implements UpstreamCall.Receiver {
   @Override
   public void end() {
     if (!over) {
+      unexplained = Failure.BROKEN;
       pump.hear(0, intake::end);
     }
   }
@@ -47,13 +50,30 @@ final class Reading implements UpstreamCall.Receiver {
   @Override
   public void broken() {
     if (!over) {
-      pump.breakOff(ApiError.api(502, from.words() + " broke off before its answer had ended"));
+      pump.breakOff(
+          Failure.BROKEN,
+          ApiError.api(502, from.words() + " broke off before its answer had ended"));
     }
   }
 
   /// Nothing more will come.
-  void breakOff(ApiError error) {
+  void breakOff(Failure by, ApiError error) {
+    breaking = by;
     transducer.accept(new Signal.Broken(error));
+  }
+
+  /// What an error means that came before anything else.
+  Refusal refusal(ApiError error) {
+    return new Refusal(from.failed(failure(error), error), transducer.lesson());
+  }
+
+  /// An error of which the upstream has not said anything is about what it did.
+  private Failure failure(ApiError error) {
+    if (breaking != null) {
+      return breaking;
+    }
+    Failure told = Failure.of(error);
+    return told == Failure.FAILED && error.upstream() == null ? unexplained : told;
   }
 
   /// An upstream that has more to say than anybody will hear is cut off; another may end in peace.
@@ -64,10 +84,6 @@ final class Reading implements UpstreamCall.Receiver {
     } else {
       call.release();
     }
-  }
-
-  @Nullable Lesson lesson() {
-    return transducer.lesson();
   }
 
   @Nullable String serviceTier() {

@@ -29,7 +29,7 @@ final class Rehearsal {
     for (int i = 0; i < ROUNDS; i++) {
       MessagesRequest asked =
           RequestParser.parseForCounting(JsonWriter.bytes(request()), ApiVersion.V2023_06_01);
-      Way way = destinations.resolve(asked.model());
+      Way way = destinations.resolve(asked.model()).getFirst();
       count.tokens(way.dialect().translate(asked, way.target()));
     }
   }

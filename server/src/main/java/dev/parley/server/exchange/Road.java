@@ -1,5 +1,6 @@
 package dev.parley.server.exchange;
 
+import dev.parley.server.attempt.Health;
 import dev.parley.server.upstream.Deadlines;
 import java.time.InstantSource;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.Set;
 ///
 /// @param knownModels the names that may be told in a log: those of the catalog and the
 ///   configuration
+/// @param health how the upstreams are
 /// @param strict whether a request that cannot be carried whole is refused
 /// @param lessons what models were found to refuse
 /// @param windows refuses what is too long for its model
@@ -16,6 +18,7 @@ public record Road(
     Destinations destinations,
     Set<String> knownModels,
     Deadlines deadlines,
+    Health health,
     boolean strict,
     LessonBook lessons,
     WindowCheck windows,

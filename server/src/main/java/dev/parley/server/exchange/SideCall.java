@@ -9,6 +9,7 @@ import dev.parley.anthropic.Usage;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.server.upstream.NoAnswer;
 import dev.parley.server.upstream.UpstreamCall;
 import dev.parley.sse.SseException;
 import io.vertx.core.Context;
@@ -64,7 +65,7 @@ final class SideCall implements UpstreamCall.Receiver {
     UpstreamCall.Head head;
     try {
       head = call.head();
-    } catch (ApiException | CancellationException e) {
+    } catch (NoAnswer | CancellationException e) {
       answer.completeExceptionally(e);
       return null;
     }
@@ -78,12 +79,17 @@ final class SideCall implements UpstreamCall.Receiver {
   /// Waits for the whole answer.
   ///
   /// @throws ApiException when there is none in time
+  /// @throws NoAnswer when there will be none
   /// @throws CancellationException when it was cut off
   Message message() {
     try {
       return answer.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof ApiException cause ? cause : late();
+      throw switch (e.getCause()) {
+        case ApiException refused -> refused;
+        case NoAnswer none -> none;
+        case null, default -> late();
+      };
     }
   }
 

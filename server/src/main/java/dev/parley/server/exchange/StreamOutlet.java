@@ -108,6 +108,13 @@ final class StreamOutlet implements Outlet {
   }
 
   @Override
+  public void forget() {
+    byte[] _ = out.take();
+    started = false;
+    worthSending = false;
+  }
+
+  @Override
   public void flush(boolean last) {
     if (early != null) {
       client.reply(Reply.error(early, request).with(withoutStreamHeaders()));

@@ -5,6 +5,7 @@ import dev.parley.anthropic.ApiException;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamCount;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.server.upstream.NoAnswer;
 import dev.parley.server.upstream.UpstreamCall;
 import dev.parley.server.upstream.UpstreamRequest;
 import io.vertx.core.Context;
@@ -121,7 +122,11 @@ final class UpstreamQuestion {
     if (answer.isDone()) {
       cut();
     }
-    return next.whole(next.head(), MOST_REPLY_BYTES);
+    try {
+      return next.whole(next.head(), MOST_REPLY_BYTES);
+    } catch (NoAnswer e) {
+      throw new ApiException(e.error());
+    }
   }
 
   /// Once more without what the upstream was found to refuse, if that changes the question.
@@ -139,7 +144,7 @@ final class UpstreamQuestion {
     CountQuestion next = mended == null ? null : refused.with(mended);
     UpstreamRequest wiser = next == null ? request : next.request(count);
     if (next == null || Arrays.equals(request.body(), wiser.body())) {
-      throw new ApiException(refusal.error());
+      throw new ApiException(refusal.failed().error());
     }
     return count(next, wiser);
   }

@@ -17,6 +17,11 @@ interface WrappedOutlet extends Outlet {
   }
 
   @Override
+  default void forget() {
+    inner().forget();
+  }
+
+  @Override
   default void flush(boolean last) {
     inner().flush(last);
   }

@@ -5,11 +5,13 @@ import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that is ever logged of an exchange. A text gets in here only as [Safe].
 ///
 /// @param cost in US dollars, without the judging of calls; null when nobody knows
+/// @param failed the tries that failed, in their order
 public record ExchangeRecord(
     Instant at,
     Safe requestId,
@@ -31,8 +33,12 @@ public record ExchangeRecord(
     Termination end,
     int notes,
     long unknownEvents,
+    List<Tried> failed,
     @Nullable Judgement judgement)
     implements JsonValue {
+  public ExchangeRecord {
+    failed = List.copyOf(failed);
+  }
 
   @Override
   public void write(JsonWriter out) {
@@ -52,6 +58,9 @@ public record ExchangeRecord(
     out.member("ttft_ms", firstTokenMillis).member("duration_ms", durationMillis);
     out.member("end", end.wire()).member("notes", (long) notes);
     out.member("unknown_events", unknownEvents == 0 ? null : unknownEvents);
+    if (!failed.isEmpty()) {
+      out.member("failed", failed);
+    }
     if (judgement != null) {
       write(judgement, out);
     }

@@ -4,7 +4,9 @@ import dev.parley.models.Prices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ public final class Observation {
   private volatile int notes;
   private volatile long unknownEvents;
   private volatile @Nullable Judgement judgement;
+  private final List<Tried> failed = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Termination> termination = new AtomicReference<>();
 
   public Observation(ExchangeLog log, InstantSource clock, String requestId) {
@@ -117,6 +120,11 @@ public final class Observation {
     tokens = counts;
   }
 
+  /// One of the tries failed.
+  public void failed(Tried attempt) {
+    failed.add(attempt);
+  }
+
   public void judged(Judgement calls) {
     judgement = calls;
   }
@@ -173,6 +181,7 @@ public final class Observation {
         cause == null ? Termination.COMPLETED : cause,
         notes,
         unknownEvents,
+        failed,
         judgement);
   }
 }

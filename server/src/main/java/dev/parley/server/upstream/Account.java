@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param base where the paths of the dialect begin; may carry a path of its own
 /// @param query what follows each path, without its question mark; empty for nothing
 /// @param headers what goes with each request, the key's header among them
+/// @param owner whose the key is, where the keys of one upstream belong to several; empty for one
 public record Account(
     String upstream,
     URI base,
     String query,
     @Nullable Secret key,
     Map<String, Secret> headers,
-    @Nullable Proxy proxy) {
+    @Nullable Proxy proxy,
+    String owner) {
   public static final String ORGANIZATION = "openai-organization";
   public static final String PROJECT = "openai-project";
 
@@ -80,6 +82,7 @@ public record Account(
   public String name() {
     List<String> parts = List.of(base.toString(), told(ORGANIZATION), told(PROJECT));
     String whole = String.join("\n", parts) + (upstream.isEmpty() ? "" : "\n" + upstream);
+    whole += owner.isEmpty() ? "" : "\nowner " + owner;
     return Hashes.hex(whole, NAME_DIGITS);
   }
 

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Connections to one upstream, each for one call at a time. A call has its connection to itself
 /// until it has seen its answer's end, so that cutting it off hurts nobody else. Vert.x's own pool
@@ -35,23 +36,23 @@ final class Connections {
     this.options = options;
   }
 
-  /// The one that came to rest last, or a new one.
-  Future<HttpClientConnection> take() {
+  /// The one that came to rest last; null when there is none.
+  @Nullable HttpClientConnection rested() {
     Resting resting = mine().pollLast();
-    return resting == null ? connect() : wake(resting);
+    if (resting == null) {
+      return null;
+    }
+    vertx.cancelTimer(resting.alarm);
+    return resting.connection;
   }
 
-  private Future<HttpClientConnection> connect() {
+  /// A new one.
+  Future<HttpClientConnection> connect() {
     try {
       return client.connect(options).onSuccess(this::watch);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
-  }
-
-  private Future<HttpClientConnection> wake(Resting resting) {
-    vertx.cancelTimer(resting.alarm);
-    return Future.succeededFuture(resting.connection);
   }
 
   /// Each call hears of its connection's end by itself; Vert.x would also log it.

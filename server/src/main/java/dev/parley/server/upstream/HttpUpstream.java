@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /// An upstream behind HTTP/1.1: one connection per call, so that no call waits for another and each
 /// can be cut off alone.
@@ -25,13 +26,16 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
   private final String userAgent;
   private final HttpClientAgent client;
   private final Connections connections;
+  private final Turns turns;
 
-  public HttpUpstream(Vertx vertx, Account account, Deadlines deadlines, String version) {
+  /// @param most how many calls may be under way at once
+  public HttpUpstream(Vertx vertx, Account account, Deadlines deadlines, int most, String version) {
     this.account = account;
     this.deadlines = deadlines;
     this.userAgent = "parley/" + version;
     this.client = vertx.createHttpClient(options(account, deadlines));
     this.connections = new Connections(vertx, client, destination(account, deadlines));
+    this.turns = new Turns(most);
   }
 
   private static HttpConnectOptions destination(Account account, Deadlines deadlines) {
@@ -47,6 +51,8 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     HttpClientOptions options = new HttpClientOptions();
     options.setProtocolVersion(HttpVersion.HTTP_1_1).setKeepAlive(true).setPipelining(false);
     options.setConnectTimeout((int) deadlines.connect().toMillis());
+    options.setSslHandshakeTimeout(deadlines.tls().toMillis());
+    options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     options.setSsl(account.isEncrypted()).setVerifyHost(true).setTrustAll(false);
     options.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
     options.setMaxHeaderSize(MAX_HEADER_BYTES).setMaxChunkSize(CHUNK_BYTES);
@@ -70,15 +76,29 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
 
   @Override
   public UpstreamCall call(Context loop, UpstreamRequest asked) {
-    Buffer bytes = Buffer.buffer(asked.body());
+    return call(loop, asked, account);
+  }
+
+  /// The same upstream, asked with another key of the same place.
+  public Upstream as(Account other) {
+    return (loop, asked) -> call(loop, asked, other);
+  }
+
+  private UpstreamCall call(Context loop, UpstreamRequest asked, Account asWhom) {
     Deadlines patience = asked.streams() ? deadlines : deadlines.forWhole();
-    HttpUpstreamCall call = new HttpUpstreamCall(loop, account.words(), patience, connections);
-    RequestOptions request = request(asked);
-    loop.runOnContext(_ -> call.send(request, bytes));
+    Sending.Letter letter =
+        new Sending.Letter(
+            account.words(),
+            request(asked, asWhom),
+            Buffer.buffer(asked.body()),
+            asked.mayRepeat());
+    Sending sending = new Sending(loop, patience, connections, turns, letter);
+    HttpUpstreamCall call = new HttpUpstreamCall(loop, deadlines.connect(), sending);
+    loop.runOnContext(_ -> call.send());
     return call;
   }
 
-  private RequestOptions request(UpstreamRequest asked) {
+  private RequestOptions request(UpstreamRequest asked, Account asWhom) {
     RequestOptions request =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
@@ -89,10 +109,11 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
             .setConnectTimeout(deadlines.connect().toMillis())
             .setFollowRedirects(false);
     request.putHeader("content-type", "application/json");
+    request.putHeader("content-length", Integer.toString(asked.body().length));
     request.putHeader("accept", asked.streams() ? "text/event-stream" : "application/json");
     request.putHeader("user-agent", userAgent);
     asked.headers().forEach(request::putHeader);
-    account.headers().forEach((name, value) -> request.putHeader(name, value.reveal()));
+    asWhom.headers().forEach((name, value) -> request.putHeader(name, value.reveal()));
     return request;
   }
 

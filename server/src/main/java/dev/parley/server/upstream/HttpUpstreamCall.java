@@ -1,15 +1,10 @@
 package dev.parley.server.upstream;
 
-import dev.parley.anthropic.ApiError;
-import dev.parley.anthropic.ApiException;
 import dev.parley.dialect.UpstreamReply;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientConnection;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +12,6 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// One call over a Vert.x connection. All its state lives on the loop.
@@ -29,12 +23,9 @@ final class HttpUpstreamCall implements UpstreamCall {
   private static final long RELEASE_BYTES = 64 << 10;
 
   private final Context loop;
-  private final String who;
-  private final Deadlines deadlines;
-  private final Connections connections;
+  private final Duration wholeLimit;
+  private final Sending sending;
   private final CompletableFuture<Head> head = new CompletableFuture<>();
-  private @Nullable HttpClientConnection connection;
-  private @Nullable HttpClientRequest request;
   private @Nullable HttpClientResponse response;
   private @Nullable Receiver receiver;
   private boolean cancelled;
@@ -43,41 +34,21 @@ final class HttpUpstreamCall implements UpstreamCall {
   private long alarm = -1;
   private long unwanted;
 
-  /// @param who what errors call the upstream
-  HttpUpstreamCall(Context loop, String who, Deadlines deadlines, Connections connections) {
+  /// @param wholeLimit how long the whole of a short reply may take after its head
+  HttpUpstreamCall(Context loop, Duration wholeLimit, Sending sending) {
     this.loop = loop;
-    this.who = who;
-    this.deadlines = deadlines;
-    this.connections = connections;
+    this.wholeLimit = wholeLimit;
+    this.sending = sending;
   }
 
-  void send(RequestOptions options, Buffer body) {
-    connections
-        .take()
-        .compose(taken -> {
-          connection = taken;
-          return taken.request(options);
-        })
-        .onSuccess(connected -> send(connected, body))
-        .onFailure(problem -> head.completeExceptionally(new ApiException(unreachable(problem))));
-  }
-
-  private void send(HttpClientRequest connected, Buffer body) {
-    connected.exceptionHandler(_ -> lose());
-    if (cancelled) {
-      connected.reset();
-      return;
+  void send() {
+    if (!cancelled) {
+      sending.begin(this::lose).onSuccess(this::begin).onFailure(head::completeExceptionally);
     }
-    request = connected;
-    long patience = deadlines.firstByte().toMillis();
-    alarm = loop.owner().setTimer(patience, _ -> fail(silent()));
-    connected.response().onSuccess(this::begin).onFailure(_ -> lose());
-    connected.end(body);
   }
 
   private void begin(HttpClientResponse reply) {
-    loop.owner().cancelTimer(alarm);
-    if (cancelled || head.isDone()) {
+    if (cancelled) {
       return;
     }
     reply.pause();
@@ -111,18 +82,14 @@ final class HttpUpstreamCall implements UpstreamCall {
   }
 
   private void finish(HttpClientResponse reply) {
+    if (cancelled) {
+      return;
+    }
     over = true;
     loop.owner().cancelTimer(alarm);
-    keep(reply);
-    if (receiver != null && !cancelled) {
+    sending.keep(reply);
+    if (receiver != null) {
       receiver.end();
-    }
-  }
-
-  private void keep(HttpClientResponse reply) {
-    boolean ends = "close".equalsIgnoreCase(reply.getHeader("connection"));
-    if (connection != null && !cancelled && !ends && reply.version() == HttpVersion.HTTP_1_1) {
-      connections.giveBack(connection);
     }
   }
 
@@ -131,9 +98,7 @@ final class HttpUpstreamCall implements UpstreamCall {
       return;
     }
     lost = true;
-    if (!head.isDone() || response == null) {
-      fail(closed());
-    } else if (receiver != null) {
+    if (receiver != null) {
       sayTheRest();
     }
   }
@@ -145,6 +110,7 @@ final class HttpUpstreamCall implements UpstreamCall {
       if (!cancelled && !over) {
         over = true;
         loop.owner().cancelTimer(alarm);
+        sending.leave();
         broken();
       }
     });
@@ -153,12 +119,6 @@ final class HttpUpstreamCall implements UpstreamCall {
   private void broken() {
     if (receiver != null) {
       receiver.broken();
-    }
-  }
-
-  private void fail(ApiError error) {
-    if (head.completeExceptionally(new ApiException(error))) {
-      cut();
     }
   }
 
@@ -175,7 +135,7 @@ final class HttpUpstreamCall implements UpstreamCall {
   public UpstreamReply whole(Head start, int limit) {
     WholeBody body = new WholeBody(this, limit);
     loop.runOnContext(_ -> {
-      loop.owner().setTimer(deadlines.connect().toMillis(), _ -> body.broken());
+      loop.owner().setTimer(wholeLimit.toMillis(), _ -> body.broken());
       receive(body);
     });
     return new UpstreamReply(start.status(), start.headers(), body.await());
@@ -226,28 +186,9 @@ final class HttpUpstreamCall implements UpstreamCall {
     cancelled = true;
     loop.owner().cancelTimer(alarm);
     head.completeExceptionally(new CancellationException());
-    if (request != null) {
-      request.reset();
-    }
+    sending.cut();
     if (receiver instanceof WholeBody body) {
       body.broken();
     }
-  }
-
-  private ApiError unreachable(Throwable problem) {
-    String what =
-        problem instanceof SSLException
-            ? "No secure connection to the upstream " + who + " could be made"
-            : "The upstream " + who + " could not be reached";
-    return ApiError.api(502, what).with(new ApiError.Retry(true, null));
-  }
-
-  private ApiError closed() {
-    return ApiError.api(502, "The upstream " + who + " closed the connection without an answer")
-        .with(new ApiError.Retry(true, null));
-  }
-
-  private ApiError silent() {
-    return ApiError.timeout("The upstream " + who + " did not answer in time");
   }
 }

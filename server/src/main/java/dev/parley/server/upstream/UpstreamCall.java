@@ -32,7 +32,7 @@ public interface UpstreamCall {
 
   /// Waits for the head of the reply; on a virtual thread.
   ///
-  /// @throws dev.parley.anthropic.ApiException when there will be none
+  /// @throws NoAnswer when there will be none
   /// @throws java.util.concurrent.CancellationException when the call was cancelled
   Head head();
 

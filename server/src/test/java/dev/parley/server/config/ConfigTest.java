@@ -182,7 +182,7 @@ class ConfigTest {
         "OPENAI_BASE_URL   | http:// | use a URL like",
         "PARLEY_PROT       | 1      | there is no such setting; did you mean PARLEY_PORT?",
         "PARLEY_HOLDBACK   | 1s     | did you mean PARLEY_HOLD_BACK?",
-        "PARLEY_SOMETHING_ELSE | 1  | there are PARLEY_BACKEND, PARLEY_COMPAT, PARLEY_CONNECT",
+        "PARLEY_SOMETHING_ELSE | 1  | there are PARLEY_BACKEND, PARLEY_BREAKER_FAILURES",
       })
   void whatCannotBeIsNamedWithWhatCan(String name, String value, String words) {
     assertThatThrownBy(() -> config(name, value))

@@ -17,7 +17,15 @@ final class TwoGatewaysTest {
 
   private static Gateway before(String url) throws Exception {
     Map<String, String> variables =
-        Map.of("OPENAI_API_KEY", "sk-simulated", "OPENAI_BASE_URL", url, "PARLEY_PORT", "0");
+        Map.of(
+            "OPENAI_API_KEY",
+            "sk-simulated",
+            "OPENAI_BASE_URL",
+            url,
+            "PARLEY_PORT",
+            "0",
+            "PARLEY_BREAKER_FAILURES",
+            "0");
     return Gateway.start(Config.fromEnvironment(variables), _ -> {});
   }
 

@@ -18,10 +18,11 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
   private static Destinations destinations(Dialect dialect) {
     Account account =
-        new Account("", URI.create("http://127.0.0.1:9/v1"), "", null, Map.of(), null);
+        new Account("", URI.create("http://127.0.0.1:9/v1"), "", null, Map.of(), null, "");
     Destination nobody =
         new Destination(
             "default",
+            "OPENAI_API_KEY",
             "OPENAI_API_KEY",
             dialect,
             account,
@@ -31,7 +32,10 @@ class RehearsalTest {
               throw new AssertionError("was asked");
             });
     return new Destinations(
-        new ModelMap(Catalog.builtIn(), Map.of(), null), Map.of("", nobody), nobody);
+        new ModelMap(Catalog.builtIn(), Map.of(), null),
+        Map.of("", List.of(nobody)),
+        "",
+        Failover.NONE);
   }
 
   private static List<String> rehearsed(Dialect dialect) {

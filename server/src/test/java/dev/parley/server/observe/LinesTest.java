@@ -7,11 +7,18 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
 class LinesTest {
+  private static final Judgement JUDGED =
+      new Judgement(
+          3, 1, 2, new Tokens(4L, null, null, 0, 5L, null, false), new BigDecimal("0.02"), 6);
+  private static final List<Tried> TRIED =
+      List.of(new Tried(Safe.own("glm"), Safe.own("x"), Safe.own("KEY"), Safe.own("closed")));
+
   private static final ExchangeRecord EXCHANGE =
       new ExchangeRecord(
           Instant.parse("2026-11-21T10:00:00Z"),
@@ -34,6 +41,7 @@ class LinesTest {
           Termination.UPSTREAM_ERROR,
           2,
           3,
+          List.of(),
           null);
 
   @Test
@@ -74,18 +82,14 @@ class LinesTest {
             Termination.COMPLETED,
             0,
             0,
-            new Judgement(
-                3,
-                1,
-                2,
-                new Tokens(4L, null, null, 0, 5L, null, false),
-                new BigDecimal("0.02"),
-                6));
+            TRIED,
+            JUDGED);
 
     assertThat(Lines.json(judged))
         .endsWith(
             "\"output_tokens\":9,\"tokens_estimated\":true,\"duration_ms\":7,\"end\":\"completed\","
-                + "\"notes\":0,\"safeguard_calls\":3,\"safeguard_flagged\":1,"
+                + "\"notes\":0,\"failed\":[{\"upstream\":\"glm\",\"model\":\"x\",\"key\":\"KEY\","
+                + "\"by\":\"closed\"}],\"safeguard_calls\":3,\"safeguard_flagged\":1,"
                 + "\"safeguard_not_judged\":2,\"safeguard_input_tokens\":4,"
                 + "\"safeguard_output_tokens\":5,\"safeguard_cost_usd\":0.02,"
                 + "\"safeguard_ms\":6}");

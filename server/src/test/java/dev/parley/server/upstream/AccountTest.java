@@ -10,7 +10,13 @@ class AccountTest {
 
   private static Account at(String base) {
     return new Account(
-        "", URI.create(base), "", new Secret("sk-hush"), Map.of("k", new Secret("sk-hush")), null);
+        "",
+        URI.create(base),
+        "",
+        new Secret("sk-hush"),
+        Map.of("k", new Secret("sk-hush")),
+        null,
+        "");
   }
 
   @Test

@@ -1,10 +1,11 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.StreamEvent;
+import java.util.function.Consumer;
 
-/// Lets only errors and pings through: everything else has gone to `inner` in the upstream's own
+/// Lets only errors and pings through: everything else has gone to the client in the upstream's own
 /// bytes.
-record PassingOutlet(Outlet inner) implements WrappedOutlet {
+record ErrorsOnly(Consumer<StreamEvent> inner) implements Consumer<StreamEvent> {
 
   @Override
   public void accept(StreamEvent event) {

@@ -1,0 +1,59 @@
+package dev.parley.server;
+
+import dev.parley.dialect.Dialect;
+import dev.parley.server.config.Config;
+import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.config.UpstreamKey;
+import dev.parley.server.exchange.Destination;
+import dev.parley.server.exchange.Destinations;
+import dev.parley.server.exchange.Failover;
+import dev.parley.server.upstream.HttpUpstream;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// All upstreams of a configuration, ready to be asked.
+final class DestinationsWired {
+  private DestinationsWired() {}
+
+  static Destinations of(Config config, Function<UpstreamConfig, Dialect> dialects, Vertx vertx) {
+    Map<String, List<Destination>> named = new HashMap<>();
+    for (UpstreamConfig upstream : config.upstreams().all()) {
+      named.put(upstream.name(), forEachKey(upstream, dialects.apply(upstream), config, vertx));
+    }
+    return new Destinations(
+        Gateway.models(config),
+        named,
+        config.upstreams().standard().name(),
+        new Failover(config.reliability().failover()));
+  }
+
+  /// One upstream, once for each of its keys; they share its connections.
+  private static List<Destination> forEachKey(
+      UpstreamConfig upstream, Dialect dialect, Config config, Vertx vertx) {
+    HttpUpstream http =
+        new HttpUpstream(
+            vertx,
+            upstream.account(),
+            config.deadlines(),
+            config.reliability().calls(),
+            Version.TEXT);
+    List<Destination> destinations = new ArrayList<>();
+    for (UpstreamKey key : upstream.keys()) {
+      destinations.add(
+          new Destination(
+              upstream.title(),
+              key.name(),
+              key.alias(),
+              dialect,
+              key.account(),
+              upstream.sendsBetas(),
+              upstream.provider(),
+              http.as(key.account())));
+    }
+    return destinations;
+  }
+}

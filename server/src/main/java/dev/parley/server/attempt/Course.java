@@ -1,0 +1,212 @@
+package dev.parley.server.attempt;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.server.attempt.Breaker.Admission;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Where one request is tried, and in which order: each place once and at once, as long as another
+/// may do better; then again, after a wait, where it may go well the next time.
+public final class Course {
+  /// Claude Code gives up at once when it is told to wait longer.
+  private static final double MOST_SECONDS = 60;
+
+  private final List<Stop> stops;
+  private final Health health;
+  private final long start;
+  private final List<Failed> failures = new ArrayList<>();
+  private @Nullable Stop current;
+  private int tries;
+  private int triesAgain;
+  private boolean over;
+
+  /// One try that is to be made.
+  ///
+  /// @param place which of the places, by its number
+  /// @param delay how long to wait before it
+  public record Step(int place, Duration delay) {}
+
+  /// One of the places, and how it went there.
+  private static final class Stop {
+    private final int number;
+    private final Place place;
+    private boolean spent;
+    private boolean again;
+    private long notBefore;
+    private boolean departed;
+    private int call;
+
+    Stop(int number, Place place) {
+      this.number = number;
+      this.place = place;
+    }
+  }
+
+  /// @param places where the request can be tried, the best first
+  public Course(List<Place> places, Health health) {
+    List<Stop> all = new ArrayList<>();
+    for (Place place : places) {
+      all.add(new Stop(all.size(), place));
+    }
+    this.stops = List.copyOf(all);
+    this.health = health;
+    this.start = now();
+  }
+
+  /// The next try; null when there is none. Then [#told] says what the client is to hear.
+  public @Nullable Step next() {
+    Stop fresh = over ? null : fresh();
+    if (fresh != null) {
+      return step(fresh, Duration.ZERO);
+    }
+    return again();
+  }
+
+  private Step step(Stop stop, Duration delay) {
+    current = stop;
+    return new Step(stop.number, delay);
+  }
+
+  /// The request is sent where the last step leads. How it goes is told by one of the next three.
+  public void depart() {
+    Stop stop = Objects.requireNonNull(current);
+    stop.departed = true;
+    stop.call = health.begin(stop.place);
+    tries++;
+    if (!stop.spent) {
+      health.earn(stop.place);
+    }
+  }
+
+  /// The first where nothing stands against it; else the first that is only to be spared; at the
+  /// very beginning also one whose key rests, as a request is not refused for that.
+  private @Nullable Stop fresh() {
+    Stop spared = null;
+    Stop resting = null;
+    for (Stop stop : stops) {
+      if (!isOpen(stop)) {
+        continue;
+      }
+      long rest = health.keyRest(stop.place).toNanos();
+      stop.notBefore = now() + rest;
+      if (rest > 0) {
+        resting = resting == null || stop.notBefore < resting.notBefore ? stop : resting;
+      } else if (health.admission(stop.place) == Admission.YES) {
+        return stop;
+      } else {
+        spared = spared == null ? stop : spared;
+      }
+    }
+    return spared == null && tries == 0 ? resting : spared;
+  }
+
+  private boolean isOpen(Stop stop) {
+    if (!stop.spent && health.admission(stop.place) == Admission.NO) {
+      spend(stop);
+      failures.add(Failed.of(Failure.BREAKER_OPEN, leftAlone(stop.place)));
+    }
+    return !stop.spent;
+  }
+
+  /// One more try, where it can be made first.
+  private @Nullable Step again() {
+    Stop soonest = null;
+    for (Stop stop : stops) {
+      boolean may = stop.again || (!over && !stop.spent);
+      if (may && (soonest == null || stop.notBefore < soonest.notBefore)) {
+        soonest = stop;
+      }
+    }
+    return soonest == null ? null : again(soonest);
+  }
+
+  private @Nullable Step again(Stop stop) {
+    RetryRule rule = health.retrying();
+    Duration jitter = RetryRule.jitter(triesAgain, health.pace().chance().getAsDouble());
+    Duration delay = Duration.ofNanos(Math.max(0, stop.notBefore - now())).plus(jitter);
+    long end = now() - start + delay.toNanos();
+    boolean inTime = triesAgain < rule.most() && end <= rule.within().toNanos();
+    if (!inTime || health.admission(stop.place) == Admission.NO || !health.spend(stop.place)) {
+      return null;
+    }
+    triesAgain++;
+    return step(stop, delay);
+  }
+
+  /// The last try went well, as far as can be told.
+  public void succeeded() {
+    Stop stop = departed();
+    if (stop != null) {
+      health.succeeded(stop.place, stop.call);
+    }
+  }
+
+  /// The last try failed, or could not even be made.
+  public void failed(Failed failed) {
+    failures.add(failed);
+    Stop stop = Objects.requireNonNull(current);
+    if (departed() != null) {
+      health.failed(stop.place, stop.call, failed);
+    }
+    stop.spent = true;
+    stop.again = failed.mayPass();
+    stop.notBefore = now() + (failed.delay() == null ? 0 : failed.delay().toNanos());
+    over |= !failed.by().mayDoBetterElsewhere();
+    if (!failed.by().isAboutTheKey()) {
+      spend(stop);
+    }
+  }
+
+  /// Nobody waits for the last try any more, if it is still under way.
+  public void abandoned() {
+    Stop stop = departed();
+    if (stop != null) {
+      health.abandoned(stop.place, stop.call);
+    }
+  }
+
+  /// The answer of the last try broke off after it had begun.
+  public void broke() {
+    health.broke(Objects.requireNonNull(current).place);
+  }
+
+  /// The one that is under way; from now on there is none.
+  private @Nullable Stop departed() {
+    Stop stop = current != null && current.departed ? current : null;
+    if (stop != null) {
+      stop.departed = false;
+    }
+    return stop;
+  }
+
+  /// What the same servers would do with another key is known.
+  private void spend(Stop failing) {
+    for (Stop stop : stops) {
+      stop.spent |= stop.place.isBeside(failing.place);
+    }
+  }
+
+  /// Of all failures the one that the client is to hear of.
+  public Failed told() {
+    return Failed.told(failures);
+  }
+
+  /// How many calls were made.
+  public int tries() {
+    return tries;
+  }
+
+  private ApiError leftAlone(Place place) {
+    double spread = 1 + health.pace().chance().getAsDouble();
+    double rest = health.breakerRest(place).toMillis() / 1_000.0 * spread;
+    return ApiError.overloaded("The upstream failed too often lately and is left alone for a while")
+        .with(new ApiError.Retry(true, (long) Math.clamp(Math.ceil(rest), 1, MOST_SECONDS)));
+  }
+
+  private long now() {
+    return health.pace().now();
+  }
+}

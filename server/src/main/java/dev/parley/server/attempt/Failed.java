@@ -1,0 +1,46 @@
+package dev.parley.server.attempt;
+
+import dev.parley.anthropic.ApiError;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One try that failed.
+///
+/// @param error what the client would hear of it
+/// @param delay how long the upstream wants to be left alone; null when it does not say
+public record Failed(Failure by, ApiError error, @Nullable Duration delay) {
+
+  public static Failed of(Failure by, ApiError error) {
+    return new Failed(by, error, null);
+  }
+
+  /// Whether the same may go well in the same place a moment later; what the upstream says of that
+  /// counts first. Where it was not even asked, what is said is for the client.
+  boolean mayPass() {
+    Boolean said = by == Failure.FULL ? null : error.retry().worthwhile();
+    return said == null ? by.mayPass() : said;
+  }
+
+  /// The one of several that the client hears of: the first by [Failure]'s order, and of equal ones
+  /// the last; of rate limits the one that ends first.
+  static Failed told(List<Failed> failures) {
+    Failed told = failures.getFirst();
+    for (Failed next : failures) {
+      told = next.isToldBefore(told) ? next : told;
+    }
+    return told;
+  }
+
+  private boolean isToldBefore(Failed other) {
+    if (by != other.by) {
+      return by.compareTo(other.by) < 0;
+    }
+    return by != Failure.RATE_LIMITED || seconds() <= other.seconds();
+  }
+
+  private long seconds() {
+    Long after = error.retry().afterSeconds();
+    return after == null ? 0 : after;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.parley.server.attempt;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.server.attempt.Breaker.Admission;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// How all upstreams are: which keys rest, which models fail too often, how many tries again there
+/// may be. Shared by all requests. Names that clients make up cannot fill the memory.
+public final class Health {
+  private static final int MOST_PLACES = 1_000;
+
+  /// How long a key rests that is refused, or has nothing left to spend.
+  private static final Duration KEY_REST = Duration.ofMinutes(5);
+
+  /// How long after a rate limit that does not say.
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST_REST = Duration.ofHours(1);
+  private static final String ANY_MODEL = "";
+
+  private final RetryRule retrying;
+  private final BreakerRule breaking;
+  private final Pace pace;
+  private final HealthWatch watch;
+  private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
+  private final Cache<Place, Breaker> breakers = bounded();
+  private final Cache<Place, Long> rests = bounded();
+
+  public Health(RetryRule retrying, BreakerRule breaking, Pace pace, HealthWatch watch) {
+    this.retrying = retrying;
+    this.breaking = breaking;
+    this.pace = pace;
+    this.watch = watch;
+  }
+
+  private static <V> Cache<Place, V> bounded() {
+    return Caffeine.newBuilder().maximumSize(MOST_PLACES).executor(Runnable::run).build();
+  }
+
+  RetryRule retrying() {
+    return retrying;
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  Admission admission(Place place) {
+    return breaker(place).admission(pace.now(), pace.chance().getAsDouble());
+  }
+
+  /// How long nobody is to ask there, whatever the key.
+  Duration breakerRest(Place place) {
+    return breaker(place).rest(pace.now());
+  }
+
+  /// Whether nothing stands against asking there.
+  public boolean isReady(Place place) {
+    return keyRest(place).isZero() && breakerRest(place).isZero();
+  }
+
+  /// How long its key rests.
+  Duration keyRest(Place place) {
+    long now = pace.now();
+    long left = Math.max(left(place, now), left(wholeKey(place), now));
+    return Duration.ofNanos(left);
+  }
+
+  private long left(Place resting, long now) {
+    Long until = rests.getIfPresent(resting);
+    return until == null ? 0 : Math.max(0, until - now);
+  }
+
+  /// A first call to a place is sent.
+  void earn(Place place) {
+    budget(place).earn();
+  }
+
+  /// Whether one more try may be made there; it is counted.
+  boolean spend(Place place) {
+    return budget(place).spend(pace.now());
+  }
+
+  int begin(Place place) {
+    return breaker(place).begin(pace.now());
+  }
+
+  /// @param call what [#begin] gave
+  void succeeded(Place place, int call) {
+    breaker(place).succeeded(call, pace.now());
+    rests.invalidate(place);
+    rests.invalidate(wholeKey(place));
+  }
+
+  /// @param call what [#begin] gave
+  void failed(Place place, int call, Failed failed) {
+    if (failed.by().isAboutTheKey()) {
+      rest(place, failed);
+    }
+    if (!failed.by().isIllness()) {
+      breaker(place).ended(call);
+    } else if (breaker(place).failed(call, pace.now())) {
+      watch.breakerOpened(place, breakerRest(place));
+    }
+  }
+
+  /// Nobody waited for what became of it.
+  void abandoned(Place place, int call) {
+    breaker(place).ended(call);
+  }
+
+  /// An answer that had begun broke off.
+  void broke(Place place) {
+    if (breaker(place).failed(begin(place), pace.now())) {
+      watch.breakerOpened(place, breakerRest(place));
+    }
+  }
+
+  /// A rate limit is one model's; a key that is refused is refused for all.
+  private void rest(Place place, Failed failed) {
+    boolean limited = failed.by() == Failure.RATE_LIMITED;
+    Duration usual = limited ? MOMENT : KEY_REST;
+    Duration told = failed.delay() == null ? usual : failed.delay();
+    Duration rest = told.compareTo(LONGEST_REST) < 0 ? told : LONGEST_REST;
+    rests.put(limited ? place : wholeKey(place), pace.now() + rest.toNanos());
+    if (!limited) {
+      watch.keyRests(place, failed.by(), rest);
+    }
+  }
+
+  private static Place wholeKey(Place place) {
+    return new Place(place.upstream(), place.key(), ANY_MODEL);
+  }
+
+  private Breaker breaker(Place place) {
+    Place servers = new Place(place.upstream(), "", place.model());
+    return Objects.requireNonNull(breakers.get(servers, _ -> new Breaker(breaking, pace.now())));
+  }
+
+  private RetryBudget budget(Place place) {
+    return budgets.computeIfAbsent(
+        place.upstream(), _ -> new RetryBudget(retrying.percent(), pace.now()));
+  }
+}

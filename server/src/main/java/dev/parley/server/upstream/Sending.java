@@ -1,0 +1,200 @@
+package dev.parley.server.upstream;
+
+import dev.parley.server.attempt.Failure;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// One request on its way out: its turn, its connection, its bytes, until the head of its reply
+/// comes. Lives on the loop.
+final class Sending {
+  private static final int PIECE_BYTES = 64 << 10;
+
+  private final Context loop;
+  private final Deadlines deadlines;
+  private final Connections connections;
+  private final Turns turns;
+  private final Letter letter;
+  private final Promise<HttpClientResponse> reply = Promise.promise();
+  private Runnable whenLost = () -> {};
+  private @Nullable HttpClientConnection connection;
+  private @Nullable HttpClientRequest request;
+  private boolean hasTurn;
+  private boolean rested;
+  private boolean sent;
+  private boolean over;
+  private long alarm = -1;
+
+  /// What is sent.
+  ///
+  /// @param who what errors call the upstream
+  /// @param mayRepeat whether it may be sent once more, when a connection that had been at rest
+  ///   proves closed
+  record Letter(String who, RequestOptions options, Buffer body, BooleanSupplier mayRepeat) {}
+
+  Sending(Context loop, Deadlines deadlines, Connections connections, Turns turns, Letter letter) {
+    this.loop = loop;
+    this.deadlines = deadlines;
+    this.connections = connections;
+    this.turns = turns;
+    this.letter = letter;
+  }
+
+  /// Begins.
+  ///
+  /// @param lost runs when the connection breaks after the head of the reply has come
+  /// @return the reply, or [NoAnswer]
+  Future<HttpClientResponse> begin(Runnable lost) {
+    whenLost = lost;
+    turns
+        .take(loop, deadlines.pool())
+        .onSuccess(_ -> {
+          hasTurn = true;
+          if (over) {
+            leave();
+          } else {
+            depart(connections.rested());
+          }
+        })
+        .onFailure(_ -> fail(Failure.FULL));
+    return reply.future();
+  }
+
+  private void depart(@Nullable HttpClientConnection atRest) {
+    rested = atRest != null;
+    request = null;
+    connection = null;
+    arm(deadlines.connect().plus(deadlines.tls()), Failure.UNREACHABLE);
+    Future<HttpClientConnection> way =
+        atRest == null ? connections.connect() : Future.succeededFuture(atRest);
+    way.compose(
+            taken -> {
+              connection = taken;
+              return taken.request(letter.options);
+            })
+        .onSuccess(this::write)
+        .onFailure(this::unreached);
+  }
+
+  private void unreached(Throwable problem) {
+    if (!over && !repeat()) {
+      Failure never = problem instanceof SSLException ? Failure.INSECURE : Failure.UNREACHABLE;
+      fail(connection == null ? never : Failure.CLOSED);
+    }
+  }
+
+  /// A server may close a connection at rest at the very moment at which it is used.
+  private boolean repeat() {
+    boolean may = rested && letter.mayRepeat.getAsBoolean();
+    if (may) {
+      depart(null);
+    }
+    return may;
+  }
+
+  private void write(HttpClientRequest connected) {
+    request = connected;
+    connected.exceptionHandler(_ -> lose(connected));
+    if (over) {
+      connected.reset();
+      return;
+    }
+    connected.response().onSuccess(this::arrive).onFailure(_ -> lose(connected));
+    write(connected, 0);
+  }
+
+  private void write(HttpClientRequest to, int from) {
+    arm(deadlines.write(), Failure.NOT_TAKEN);
+    int end = Math.min(from + PIECE_BYTES, letter.body.length());
+    boolean last = end == letter.body.length();
+    Buffer piece = letter.body.slice(from, end);
+    Future<Void> written = last ? to.end(piece) : to.write(piece);
+    written.onSuccess(_ -> {
+      if (!last && to.equals(request) && !over) {
+        write(to, end);
+      } else if (to.equals(request)) {
+        settle();
+      }
+    });
+  }
+
+  /// All is said.
+  private void settle() {
+    sent = true;
+    if (!over && !reply.future().isComplete()) {
+      arm(deadlines.firstByte(), Failure.SILENT);
+    }
+  }
+
+  private void arrive(HttpClientResponse head) {
+    disarm();
+    if (!over) {
+      reply.tryComplete(head);
+    }
+  }
+
+  private void lose(HttpClientRequest losing) {
+    if (over || !losing.equals(request)) {
+      return;
+    }
+    if (reply.future().isComplete()) {
+      whenLost.run();
+    } else if (!repeat()) {
+      fail(Failure.CLOSED);
+    }
+  }
+
+  private void fail(Failure failure) {
+    if (!over && reply.tryFail(NoAnswer.of(failure, letter.who))) {
+      cut();
+    }
+  }
+
+  /// Leaves the connection to others, if it can be used again.
+  void keep(HttpClientResponse head) {
+    boolean ends = "close".equalsIgnoreCase(head.getHeader("connection"));
+    if (connection != null && sent && !ends && head.version() == HttpVersion.HTTP_1_1) {
+      connections.giveBack(connection);
+    }
+    leave();
+  }
+
+  /// Cuts the connection off.
+  void cut() {
+    if (!over) {
+      if (request != null) {
+        request.reset();
+      }
+      leave();
+    }
+  }
+
+  /// The turn is over.
+  void leave() {
+    over = true;
+    disarm();
+    if (hasTurn) {
+      hasTurn = false;
+      turns.giveBack();
+    }
+  }
+
+  private void arm(Duration patience, Failure failure) {
+    disarm();
+    alarm = loop.owner().setTimer(Math.max(1, patience.toMillis()), _ -> fail(failure));
+  }
+
+  private void disarm() {
+    loop.owner().cancelTimer(alarm);
+  }
+}

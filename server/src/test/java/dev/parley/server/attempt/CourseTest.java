@@ -1,0 +1,239 @@
+package dev.parley.server.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.server.attempt.Course.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CourseTest {
+  private static final Place A1 = new Place("a", "k1", "m");
+  private static final Place A2 = new Place("a", "k2", "m");
+  private static final Place OTHER_MODEL = new Place("a", "k1", "n");
+  private static final Place B = new Place("b", "k", "m");
+
+  private final Moment moment = new Moment();
+  private final List<String> watched = new ArrayList<>();
+  private final Health health = health(RetryRule.DEFAULT);
+
+  private Health health(RetryRule rule) {
+    HealthWatch watch =
+        new HealthWatch() {
+          @Override
+          public void keyRests(Place place, Failure why, Duration rest) {
+            watched.add(place.key() + " " + why.wire() + " " + rest.toSeconds());
+          }
+
+          @Override
+          public void breakerOpened(Place place, Duration rest) {
+            watched.add(place.upstream() + " open " + rest.toSeconds());
+          }
+        };
+    return new Health(rule, BreakerRule.DEFAULT, moment.pace(), watch);
+  }
+
+  private Course course(Place... places) {
+    return new Course(List.of(places), health);
+  }
+
+  private static Failed failed(Failure by) {
+    return failed(by, null);
+  }
+
+  private static Failed failed(Failure by, @org.jspecify.annotations.Nullable Duration delay) {
+    return new Failed(by, ApiError.api(502, by.wire()), delay);
+  }
+
+  /// Goes where the course leads, failing there, and says where that was: places and waits.
+  private List<String> way(Course course, Failed... failures) {
+    List<String> way = new ArrayList<>();
+    Step step = course.next();
+    for (int i = 0; step != null; i++) {
+      way.add(step.place() + (step.delay().isZero() ? "" : " after " + step.delay().toMillis()));
+      moment.pass(step.delay());
+      course.depart();
+      course.failed(failures[Math.min(i, failures.length - 1)]);
+      step = course.next();
+    }
+    return way;
+  }
+
+  @Test
+  void whatMayPassIsTriedTwiceMoreWithGrowingJitter() {
+    moment.throwing(1);
+    assertThat(way(course(A1), failed(Failure.FAILED)))
+        .containsExactly("0", "0 after 250", "0 after 500");
+    moment.throwing(0.5);
+    assertThat(way(course(B), failed(Failure.CLOSED)))
+        .containsExactly("0", "0 after 125", "0 after 250");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachFailureHasItsFate(Failure failure) {
+    List<String> alone = way(course(A1), failed(failure));
+    List<String> withOthers = way(course(A2, B), failed(failure));
+
+    assertThat(alone).hasSize(failure.mayPass() ? 3 : 1);
+    assertThat(withOthers.contains("1")).isEqualTo(failure.mayDoBetterElsewhere());
+  }
+
+  @Test
+  void theOtherPlaceIsAskedAtOnceAndTheFirstAgainAtTheEnd() {
+    assertThat(way(course(A1, B), failed(Failure.OVERLOADED))).containsExactly("0", "1", "0", "0");
+  }
+
+  @Test
+  void anotherKeyHelpsAgainstALimitAndNotAgainstAnOutage() {
+    Failed limited = failed(Failure.RATE_LIMITED, Duration.ofMinutes(1));
+    assertThat(way(course(A1, A2, B), limited)).containsExactly("0", "1", "2");
+
+    Place other = new Place("c", "k1", "m");
+    Place beside = new Place("c", "k2", "m");
+    Place elsewhere = new Place("d", "k", "m");
+    assertThat(way(course(other, beside, elsewhere), failed(Failure.UNREACHABLE)).subList(0, 2))
+        .containsExactly("0", "2");
+  }
+
+  @Test
+  void aLimitCoolsItsKeyForThatModelOnly() {
+    Failed limited = failed(Failure.RATE_LIMITED, Duration.ofMinutes(1));
+    way(course(A1), limited);
+
+    assertThat(way(course(A1, A2), failed(Failure.REFUSED))).containsExactly("1");
+    assertThat(way(course(OTHER_MODEL), failed(Failure.REFUSED))).containsExactly("0");
+    moment.pass(61);
+    assertThat(way(course(A1, A2), failed(Failure.REFUSED))).containsExactly("0");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Failure.class,
+      names = {"KEY_REFUSED", "OUT_OF_QUOTA"})
+  void aKeyThatIsRefusedRestsForAllModelsAndTheOperatorHearsOfIt(Failure failure) {
+    way(course(A1), failed(failure));
+
+    assertThat(watched).containsExactly("k1 " + failure.wire() + " 300");
+    assertThat(way(course(OTHER_MODEL, A2), failed(Failure.REFUSED))).containsExactly("1");
+  }
+
+  @Test
+  void aRequestIsNotRefusedBecauseAllKeysRest() {
+    way(course(A1), failed(Failure.KEY_REFUSED));
+    way(course(A2), failed(Failure.RATE_LIMITED, Duration.ofSeconds(30)));
+
+    Course course = course(A1, A2);
+    assertThat(way(course, failed(Failure.REFUSED))).containsExactly("1");
+    Course again = course(A2);
+    again.next();
+    again.depart();
+    again.succeeded();
+    assertThat(way(course(A1, A2), failed(Failure.REFUSED))).containsExactly("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, '0,0 after 1000,0 after 1000'",
+    "4, '0,0 after 4000,0 after 4000'",
+    "6, " + "'0,0 after 6000'",
+    "11, 0"
+  })
+  void whatTheUpstreamWantsIsWaitedForWhenItIsShort(int seconds, String way) {
+    Failed limited = failed(Failure.RATE_LIMITED, Duration.ofSeconds(seconds));
+
+    assertThat(String.join(",", way(course(A1), limited))).isEqualTo(way);
+  }
+
+  @Test
+  void theUpstreamsOwnWordOnTryingAgainCounts() {
+    ApiError.Retry again = new ApiError.Retry(true, null);
+    Failed refused = Failed.of(Failure.REFUSED, ApiError.invalidRequest("no").with(again));
+    Failed never = Failed.of(Failure.FAILED, ApiError.api(502, "no").with(ApiError.Retry.NEVER));
+
+    assertThat(way(course(A1, B), refused)).containsExactly("0", "0", "0");
+    assertThat(way(course(A1, B), never)).containsExactly("0", "1");
+  }
+
+  @Test
+  void theBudgetEndsTriesAgainAndNotOtherPlaces() {
+    int calls = 0;
+    for (int i = 0; i < 19; i++) {
+      calls += way(course(new Place("d", "k", "m" + i)), failed(Failure.FAILED)).size();
+    }
+    assertThat(calls).isEqualTo(19 + 10 + 3);
+    assertThat(
+            way(course(new Place("d", "k", "x"), new Place("d", "k", "y")), failed(Failure.FAILED)))
+        .containsExactly("0", "1");
+  }
+
+  @Test
+  void anUpstreamThatFailsAlwaysIsLeftAlone() {
+    for (int i = 0; i < 20; i++) {
+      way(course(A1), failed(Failure.FAILED));
+    }
+    assertThat(watched).containsExactly("a open 10");
+
+    Course alone = course(A1);
+    assertThat(alone.next()).isNull();
+    assertThat(alone.told().by()).isEqualTo(Failure.BREAKER_OPEN);
+    assertThat(alone.told().error().status()).isEqualTo(529);
+    assertThat(alone.told().error().retry().afterSeconds()).isEqualTo(10);
+    moment.throwing(1);
+    Course spread = course(A1);
+    assertThat(spread.next()).isNull();
+    assertThat(spread.told().error().retry().afterSeconds()).isEqualTo(20);
+
+    assertThat(way(course(A1, B), failed(Failure.REFUSED))).containsExactly("1");
+    assertThat(way(course(OTHER_MODEL), failed(Failure.REFUSED))).containsExactly("0");
+  }
+
+  @Test
+  void answersThatBreakOffCountToo() {
+    for (int i = 0; i < 10; i++) {
+      Course course = course(A1);
+      course.next();
+      course.depart();
+      course.succeeded();
+      course.broke();
+    }
+    assertThat(watched).containsExactly("a open 10");
+  }
+
+  @Test
+  void refusalsNeverOpenTheBreaker() {
+    for (int i = 0; i < 100; i++) {
+      way(course(A1), failed(Failure.REFUSED));
+      way(course(A1), failed(Failure.RATE_LIMITED, Duration.ofMinutes(1)));
+    }
+    assertThat(watched).isEmpty();
+  }
+
+  @Test
+  void ofSeveralFailuresTheOneIsToldThatTheClientCanDoMostAbout() {
+    Course course = course(A1, A2, B);
+    way(
+        course,
+        failed(Failure.KEY_REFUSED),
+        Failed.of(Failure.RATE_LIMITED, ApiError.rateLimit("x").with(ApiError.Retry.after(40))),
+        failed(Failure.UNREACHABLE));
+
+    assertThat(course.told().by()).isEqualTo(Failure.RATE_LIMITED);
+  }
+
+  @Test
+  void ofSeveralLimitsTheShortestIsTold() {
+    Failed longer =
+        Failed.of(Failure.RATE_LIMITED, ApiError.rateLimit("x").with(ApiError.Retry.after(40)));
+    Failed shorter =
+        Failed.of(Failure.RATE_LIMITED, ApiError.rateLimit("x").with(ApiError.Retry.after(20)));
+
+    assertThat(Failed.told(List.of(shorter, longer))).isEqualTo(shorter);
+    assertThat(Failed.told(List.of(longer, shorter))).isEqualTo(shorter);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.server.attempt;
+
+import org.jspecify.annotations.NullMarked;
