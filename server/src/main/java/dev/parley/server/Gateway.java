@@ -22,9 +22,9 @@ import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.exchange.Road;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
+import dev.parley.server.http.Door;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
-import dev.parley.server.http.LocalOnly;
 import dev.parley.server.http.Route;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
@@ -50,10 +50,14 @@ public final class Gateway implements AutoCloseable {
 
   private final Vertx vertx;
   private final HttpFront front;
+  private final FileWatch watch;
+  private final boolean wantsKeys;
 
-  private Gateway(Vertx vertx, HttpFront front) {
+  private Gateway(Vertx vertx, HttpFront front, FileWatch watch, boolean wantsKeys) {
     this.vertx = vertx;
     this.front = front;
+    this.watch = watch;
+    this.wantsKeys = wantsKeys;
   }
 
   /// Returns when it listens.
@@ -64,13 +68,17 @@ public final class Gateway implements AutoCloseable {
   static Gateway start(
       Config config, ExchangeLog log, Function<UpstreamConfig, Dialect> dialects, Limits limits)
       throws IOException {
+    InstantSource clock = InstantSource.system();
+    FileWatch watch = new FileWatch();
+    Door door = Doors.of(config, watch, log, clock);
     Vertx vertx = Vertx.vertx(options());
     try {
-      InstantSource clock = InstantSource.system();
       Road road = road(config, destinations(config, dialects, vertx), clock);
-      Visitors house = Visitors.of(routes(config, road), new LocalOnly(), limits, log, clock);
-      return new Gateway(vertx, HttpFront.listen(vertx, config.host(), config.port(), house));
+      Visitors house = Visitors.of(routes(config, road), door, limits, log, clock);
+      HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
+      return new Gateway(vertx, front, watch, !door.gate().isOpen());
     } catch (IOException | RuntimeException e) {
+      watch.close();
       close(vertx);
       throw e;
     }
@@ -156,6 +164,11 @@ public final class Gateway implements AutoCloseable {
     return null;
   }
 
+  /// Whether clients need a key.
+  public boolean wantsKeys() {
+    return wantsKeys;
+  }
+
   public int port() {
     return front.port();
   }
@@ -163,6 +176,7 @@ public final class Gateway implements AutoCloseable {
   /// Ends at once; answers under way are cut off.
   @Override
   public void close() {
+    watch.close();
     front.close();
     close(vertx);
   }

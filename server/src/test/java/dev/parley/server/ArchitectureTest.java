@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of(
           "observe",
+          "auth",
           "upstream",
           "config",
           "documents",
@@ -44,20 +45,22 @@ class ArchitectureTest {
     rooms()
         .whereLayer("observe")
         .mayNotAccessAnyLayer()
+        .whereLayer("auth")
+        .mayNotAccessAnyLayer()
         .whereLayer("upstream")
         .mayNotAccessAnyLayer()
         .whereLayer("documents")
         .mayNotAccessAnyLayer()
         .whereLayer("config")
-        .mayOnlyAccessLayers("observe", "upstream")
+        .mayOnlyAccessLayers("observe", "upstream", "auth")
         .whereLayer("http")
-        .mayOnlyAccessLayers("observe")
+        .mayOnlyAccessLayers("observe", "auth")
         .whereLayer("exchange")
-        .mayOnlyAccessLayers("http", "upstream", "observe")
+        .mayOnlyAccessLayers("http", "upstream", "observe", "auth")
         .whereLayer("conformance")
         .mayNotAccessAnyLayer()
         .whereLayer("endpoint")
-        .mayOnlyAccessLayers("http", "exchange")
+        .mayOnlyAccessLayers("http", "exchange", "auth")
         .check(SERVER);
   }
 
@@ -83,6 +86,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching("io\\.vertx\\.core\\.http\\.HttpServer.*")
+        .check(SERVER);
+  }
+
+  @Test
+  void onlyOneRoomMeters() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.server.auth")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.github.bucket4j..")
         .check(SERVER);
   }
 

@@ -60,7 +60,19 @@ final class TestGateway implements AutoCloseable {
   /// @param file a configuration file, without the port
   static TestGateway configured(String file, Function<UpstreamConfig, Dialect> dialects)
       throws IOException {
-    Map<String, String> variables = Map.of("PARLEY_PORT", "0", "KEY", "k-test");
+    return start(file, Map.of(), dialects);
+  }
+
+  /// @param more variables that the file refers to
+  static TestGateway configured(String file, Map<String, String> more) throws IOException {
+    return start(file, more, Dialects::of);
+  }
+
+  private static TestGateway start(
+      String file, Map<String, String> more, Function<UpstreamConfig, Dialect> dialects)
+      throws IOException {
+    Map<String, String> variables = new HashMap<>(more);
+    variables.putAll(Map.of("PARLEY_PORT", "0", "KEY", "k-test"));
     ConfigFile read = ConfigFile.read("parley.yaml", file, variables);
     return start(ExchangeLog.NONE, Config.read(variables, read), dialects);
   }
@@ -104,6 +116,12 @@ final class TestGateway implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws Exception {
     return send(to(path));
+  }
+
+  /// A request for a message by somebody with a key.
+  HttpRequest.Builder message(String path, String body, String... headers) {
+    HttpRequest.Builder request = to(path).header("anthropic-version", "2023-06-01");
+    return request.headers(headers).POST(HttpRequest.BodyPublishers.ofString(body));
   }
 
   HttpResponse<String> stream() throws Exception {

@@ -43,7 +43,9 @@ final class ServeCommand implements Callable<Integer> {
             "PARLEY_MODEL_MAP, PARLEY_LOG, PARLEY_HOLD_BACK, PARLEY_PING, PARLEY_IDLE,",
             "PARLEY_CONNECT, PARLEY_FIRST_BYTE, PARLEY_SAFEGUARDS, PARLEY_SAFEGUARDS_MODEL,",
             "PARLEY_SAFEGUARDS_TIMEOUT, PARLEY_DIALECT, PARLEY_BACKEND, PARLEY_CONFIG,",
-            "HTTPS_PROXY, NO_PROXY. Several upstreams: a configuration file.");
+            "HTTPS_PROXY, NO_PROXY, PARLEY_CLIENT_KEYS, PARLEY_CLIENT_AUTH, PARLEY_KEY_FILE,",
+            "PARLEY_KEY_RPM, PARLEY_KEY_TPM, PARLEY_KEY_CONCURRENCY, PARLEY_HOSTS,",
+            "PARLEY_CORS. Several upstreams: a configuration file.");
     return spec;
   }
 
@@ -68,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
       gateway.close();
       lines.close();
     });
-    Banner.of(config, gateway.port()).forEach(out::println);
+    Banner.of(config, gateway.port(), gateway.wantsKeys()).forEach(out::println);
     new CountDownLatch(1).await();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// All that an operator can decide.
@@ -28,10 +28,11 @@ public record Config(
     Deadlines deadlines,
     Safeguarding safeguarding,
     Counting counting,
-    LogForm log) {
+    LogForm log,
+    Entrance entrance) {
 
   private static final int DEFAULT_PORT = 8000;
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+  private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}|localhost|::1");
 
   public Config {
     modelMap = Collections.unmodifiableMap(new LinkedHashMap<>(modelMap));
@@ -60,7 +61,8 @@ public record Config(
         deadlines(environment),
         Safeguarding.read(environment),
         CountingSetting.read(environment),
-        log(environment));
+        log(environment),
+        Entrance.read(environment, file, variables));
   }
 
   /// What a variable says of a name counts before what the file says of it.
@@ -81,12 +83,18 @@ public record Config(
         deadlines,
         safeguarding,
         counting,
-        log);
+        log,
+        entrance);
   }
 
   /// Whom Parley asks where no other upstream is named.
   public Account account() {
     return upstreams.standard().account();
+  }
+
+  /// Whether nobody but this machine can come in.
+  public boolean isLocal() {
+    return LOOPBACK.matcher(host).matches();
   }
 
   /// The URL that clients are to use, with the port that was found free.
@@ -99,12 +107,8 @@ public record Config(
     if (setting == null) {
       return "127.0.0.1";
     }
-    if (!LOOPBACK.contains(setting.value())) {
-      throw BadConfig.of(
-          setting.name(),
-          setting.value(),
-          "without client keys, which come with a later release, only 127.0.0.1, localhost and ::1"
-              + " are served");
+    if (!setting.value().matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+]?")) {
+      throw BadConfig.of(setting.name(), setting.value(), "use an address or a name");
     }
     return setting.value().replaceAll("[\\[\\]]", "");
   }

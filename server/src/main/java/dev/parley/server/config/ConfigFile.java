@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import dev.parley.server.auth.ClientKey;
 import dev.parley.server.config.Environment.Setting;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 /// @param models from a name or pattern that clients ask for to a model
 /// @param upstreams as they stand there
 /// @param standard the one that is asked where no other is named; null when there are none
+/// @param clientKeys keys that let clients in
 public record ConfigFile(
     Map<String, Setting> settings,
     Map<String, String> models,
     List<UpstreamDraft> upstreams,
-    @Nullable String standard) {
+    @Nullable String standard,
+    List<ClientKey> clientKeys) {
 
   /// No file.
-  public static final ConfigFile NONE = new ConfigFile(Map.of(), Map.of(), List.of(), null);
+  public static final ConfigFile NONE =
+      new ConfigFile(Map.of(), Map.of(), List.of(), null, List.of());
 
   /// The environment variable that says where the file is.
   public static final String VARIABLE = "PARLEY_CONFIG";
@@ -31,10 +35,14 @@ public record ConfigFile(
   /// The keys with one value, and the variables that say the same.
   private static final Map<String, String> SETTINGS = settingNames();
 
+  /// Those of them that may be lists.
+  private static final Set<String> LISTS = Set.of("hosts", "cors");
+
   public ConfigFile {
     settings = Map.copyOf(settings);
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
     upstreams = List.copyOf(upstreams);
+    clientKeys = List.copyOf(clientKeys);
   }
 
   private static Map<String, String> settingNames() {
@@ -44,6 +52,12 @@ public record ConfigFile(
     names.put("compat", "PARLEY_COMPAT");
     names.put("log", "PARLEY_LOG");
     names.put("model", "OPENAI_MODEL");
+    names.put("client_auth", "PARLEY_CLIENT_AUTH");
+    names.put("hosts", "PARLEY_HOSTS");
+    names.put("cors", "PARLEY_CORS");
+    names.put("key_limits.requests_per_minute", "PARLEY_KEY_RPM");
+    names.put("key_limits.tokens_per_minute", "PARLEY_KEY_TPM");
+    names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");
     names.put("timeouts.connect", "PARLEY_CONNECT");
     names.put("timeouts.first_byte", "PARLEY_FIRST_BYTE");
     names.put("timeouts.idle", "PARLEY_IDLE");
@@ -59,6 +73,7 @@ public record ConfigFile(
   static Set<String> keys() {
     Set<String> keys = new TreeSet<>(SETTINGS.keySet());
     keys.addAll(Set.of("models.PATTERN", "default_upstream"));
+    FileClientKey.KEYS.forEach(key -> keys.add("client_keys.NAME." + key));
     FileUpstream.KEYS.forEach(key -> keys.add("upstreams.NAME." + key));
     keys.remove("upstreams.NAME.headers");
     keys.add("upstreams.NAME.headers.HEADER");
@@ -74,8 +89,14 @@ public record ConfigFile(
     YamlMap top = YamlMap.read(name, text);
     top.entries().forEach(entry -> entry.texts().forEach(References::requireNoSecret));
     top.requireOnly(under(""));
-    List<UpstreamDraft> upstreams = upstreams(top, new References(variables));
-    return new ConfigFile(settings(top), models(top), upstreams, standard(top, upstreams));
+    References references = new References(variables);
+    List<UpstreamDraft> upstreams = upstreams(top, references);
+    return new ConfigFile(
+        settings(top),
+        models(top),
+        upstreams,
+        standard(top, upstreams),
+        FileClientKey.read(top.get("client_keys"), references));
   }
 
   /// The keys that may stand right below another; below none, for the empty one.
@@ -104,7 +125,7 @@ public record ConfigFile(
   private static @Nullable Setting find(YamlMap top, String key) {
     int dot = key.indexOf('.');
     if (dot < 0) {
-      return top.text(key);
+      return LISTS.contains(key) ? top.list(key) : top.text(key);
     }
     String name = key.substring(0, dot);
     YamlMap.Entry section = top.get(name);

@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// A mapping in a YAML file, whose entries know where they stand. The only one to see the library.
@@ -78,12 +79,28 @@ final class YamlMap {
 
     /// All the texts in it.
     List<Setting> texts() {
+      List<Setting> all = new ArrayList<>();
+      if (value instanceof SequenceNode sequence) {
+        sequence.getValue().forEach(one -> all.addAll(new Entry(key, place, one).texts()));
+        return all;
+      }
       if (!(value instanceof MappingNode)) {
         return value instanceof ScalarNode ? scalar() : List.of();
       }
-      List<Setting> all = new ArrayList<>();
       map().entries().forEach(entry -> all.addAll(entry.texts()));
       return all;
+    }
+
+    /// Its texts in one, with commas between them; one text stands for itself.
+    Setting list() {
+      if (!(value instanceof SequenceNode sequence)) {
+        return text();
+      }
+      List<String> all = new ArrayList<>();
+      for (Node one : sequence.getValue()) {
+        all.add(new Entry(key, place.at("-", one), one).text().value());
+      }
+      return new Setting(where(), String.join(", ", all));
     }
 
     private List<Setting> scalar() {
@@ -142,6 +159,12 @@ final class YamlMap {
   @Nullable Setting text(String key) {
     Entry entry = entries.get(key);
     return entry == null ? null : entry.text();
+  }
+
+  /// The texts at a key in one, if there are any.
+  @Nullable Setting list(String key) {
+    Entry entry = entries.get(key);
+    return entry == null ? null : entry.list();
   }
 
   void requireOnly(Collection<String> known) {

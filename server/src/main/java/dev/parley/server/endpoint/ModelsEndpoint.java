@@ -22,7 +22,7 @@ public final class ModelsEndpoint {
 
   Reply retrieve(Request request) {
     ModelInfo info = names.find(request.parameter());
-    if (info == null) {
+    if (info == null || !request.pass().takes(names.called(info))) {
       throw new ApiException(ApiError.notFound("model: " + request.parameter()));
     }
     return Reply.json(200, info);
@@ -30,7 +30,7 @@ public final class ModelsEndpoint {
 
   Reply list(Request request) {
     Query query = request.query();
-    List<ModelInfo> all = names.all();
+    List<ModelInfo> all = names.all(request.pass()::takes);
     int limit = limit(query.get("limit"));
     String after = query.get("after_id");
     String before = query.get("before_id");

@@ -3,6 +3,7 @@ package dev.parley.server.exchange;
 import dev.parley.models.ModelMap;
 import dev.parley.models.ModelMap.Place;
 import dev.parley.models.Target;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,6 +24,11 @@ public final class Destinations {
   /// Who answers for a model that a client asks for.
   public Way resolve(String asked) {
     return way(asked, models.place(asked));
+  }
+
+  /// What the model is called that a client asks for.
+  List<String> names(String asked) {
+    return models.names(asked);
   }
 
   /// The model of this name, even where one model is to answer everything.

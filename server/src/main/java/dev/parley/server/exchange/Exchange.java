@@ -50,6 +50,7 @@ public final class Exchange {
     List<Safeguard> safeguards = safeguards(asked, carriage);
     Translation translation = carriage.translate(asked, journey.way().target());
     journey.depart(translation, streams);
+    request.pass().reserve(translation.inputTokens());
     outlet.headers(Explanation.headers(request, translation));
     if (safeguards.isEmpty()) {
       Pump pump = pump(translation, carriage.outlet());

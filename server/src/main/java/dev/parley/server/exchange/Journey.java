@@ -21,7 +21,7 @@ record Journey(Road road, Request request, Downstream client, MessagesRequest as
   /// Understands a request, and finds who answers it.
   ///
   /// @param parser reads what the client asks
-  /// @throws ApiException when the request cannot be understood
+  /// @throws ApiException when the request cannot be understood, or may not ask for its model
   static Journey begin(
       Road road,
       Request request,
@@ -33,6 +33,7 @@ record Journey(Road road, Request request, Downstream client, MessagesRequest as
     Way wiser = new Way(way.destination(), road.lessons().wiser(way.target()));
     Journey journey = new Journey(road, request, client, asked, wiser);
     journey.observeWay();
+    request.pass().requireModel(asked.model(), road.destinations().names(asked.model()));
     return journey;
   }
 

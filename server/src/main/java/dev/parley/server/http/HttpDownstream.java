@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /// A client behind a Vert.x connection.
 final class HttpDownstream implements Downstream {
@@ -19,6 +20,7 @@ final class HttpDownstream implements Downstream {
   private final Observation observation;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private Runnable onGone = () -> {};
+  private UnaryOperator<Map<String, String>> stamp = UnaryOperator.identity();
   private boolean gone;
   private boolean begun;
   private long bytesOut;
@@ -33,6 +35,11 @@ final class HttpDownstream implements Downstream {
     response.exceptionHandler(_ -> lose());
     response.closeHandler(_ -> lose());
     request.exceptionHandler(_ -> lose());
+  }
+
+  /// Lets every reply carry other headers.
+  void stamp(UnaryOperator<Map<String, String>> headers) {
+    stamp = headers;
   }
 
   private void lose() {
@@ -84,7 +91,7 @@ final class HttpDownstream implements Downstream {
     begun = true;
     observation.sent(status);
     response.setStatusCode(status);
-    headers.forEach(response::putHeader);
+    stamp.apply(headers).forEach(response::putHeader);
   }
 
   @Override

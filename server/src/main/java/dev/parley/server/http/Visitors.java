@@ -6,10 +6,10 @@ import java.util.List;
 
 /// What every visit needs.
 public record Visitors(
-    Router router, Filter filter, Limits limits, ExchangeLog log, InstantSource clock) {
+    Router router, Door door, Limits limits, ExchangeLog log, InstantSource clock) {
 
   public static Visitors of(
-      List<Route> routes, Filter filter, Limits limits, ExchangeLog log, InstantSource clock) {
-    return new Visitors(new Router(routes), filter, limits, log, clock);
+      List<Route> routes, Door door, Limits limits, ExchangeLog log, InstantSource clock) {
+    return new Visitors(new Router(routes), door, limits, log, clock);
   }
 }

@@ -11,4 +11,7 @@ public interface ExchangeLog {
   ///
   /// @param nanos when, by `System.nanoTime()`
   default void clientGone(Safe upstreamRequestId, long nanos) {}
+
+  /// Something has happened outside of all exchanges.
+  default void notice(Notice notice) {}
 }

@@ -1,10 +1,13 @@
 package dev.parley.server.observe;
 
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Prints one line per exchange from a thread of its own: a terminal that is stopped must not stop
 /// an event loop. Records that find no room are lost.
@@ -12,7 +15,7 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
   private static final int ROOM = 10_000;
   private static final long LAST_WORDS_MILLIS = 1_000;
 
-  private final BlockingQueue<ExchangeRecord> waiting = new ArrayBlockingQueue<>(ROOM);
+  private final BlockingQueue<Supplier<String>> waiting = new ArrayBlockingQueue<>(ROOM);
   private final Function<ExchangeRecord, String> form;
   private final PrintStream out;
   private final Thread writer;
@@ -26,15 +29,21 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
 
   @Override
   public void write(ExchangeRecord exchange) {
-    boolean _ = waiting.offer(exchange);
+    boolean _ = waiting.offer(() -> form.apply(exchange));
+  }
+
+  @Override
+  public void notice(Notice notice) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    boolean _ = waiting.offer(() -> notice.line(now));
   }
 
   private void run() {
     try {
       while (open || !waiting.isEmpty()) {
-        ExchangeRecord next = waiting.poll(100, TimeUnit.MILLISECONDS);
+        Supplier<String> next = waiting.poll(100, TimeUnit.MILLISECONDS);
         if (next != null) {
-          out.println(form.apply(next));
+          out.println(next.get());
         }
       }
     } catch (InterruptedException e) {

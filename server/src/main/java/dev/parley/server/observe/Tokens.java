@@ -8,6 +8,11 @@ public record Tokens(
     @Nullable Long input, @Nullable Long cached, @Nullable Long output, @Nullable Long reasoning) {
   public static final Tokens NONE = new Tokens(null, null, null, null);
 
+  /// What went in that was not cached, and what came out; null as long as nobody told of both.
+  public @Nullable Long used() {
+    return input == null || output == null ? null : Long.valueOf(input + output);
+  }
+
   /// These counts brought up to date by later ones.
   public Tokens updatedBy(Usage usage) {
     Usage.OutputDetails details = usage.outputTokensDetails();
