@@ -8,9 +8,7 @@ import dev.parley.tokens.Tokenizer;
 import dev.parley.tokens.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Base64;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,8 +30,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 3)
 @Fork(1)
 public class CountText {
-  private static final int BYTES = 1_000_000;
-
   @Param({"english", "code", "json", "chinese", "base64"})
   String kind = "";
 
@@ -48,38 +44,10 @@ public class CountText {
         Encoding.class.getResourceAsStream("/com/knuddels/jtokkit/o200k_base.tiktoken")) {
       ours = new BytePairs(Vocabulary.read(Objects.requireNonNull(in)));
     }
-    text = ofAMegabyte(sample());
+    text = Texts.of(kind);
     if (ours() != theirs()) {
       throw new IllegalStateException("the counts differ: " + ours() + " and " + theirs());
     }
-  }
-
-  private String sample() {
-    return switch (kind) {
-      case "english" ->
-          "The gateway reads a request, says it in other words, and tells the answer as it comes."
-              + " Nobody who listens should notice that there is anything in between.\n\n";
-      case "code" ->
-          "  private static long count(String text, int from) {\n"
-              + "    for (int at = from; at < text.length(); at++) {\n"
-              + "      total += WIDTHS[text.charAt(at) >> 4];\n    }\n    return total;\n  }\n\n";
-      case "json" ->
-          "{\"id\":\"toolu_01\",\"name\":\"Read\",\"input\":{\"file_path\":\"/src/main/App.java\","
-              + "\"offset\":120,\"limit\":40},\"cache_control\":null},";
-      case "chinese" -> "网关读取请求，用另一种说法转述，并在答案到来时告诉客户。没有人会注意到中间有什么。";
-      default -> base64();
-    };
-  }
-
-  private static String base64() {
-    byte[] bytes = new byte[30_000];
-    new Random(1).nextBytes(bytes);
-    return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static String ofAMegabyte(String sample) {
-    int bytes = sample.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-    return sample.repeat(BYTES / bytes);
   }
 
   @Benchmark

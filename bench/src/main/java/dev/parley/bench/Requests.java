@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// Requests of the size and shape that Claude Code sends.
 final class Requests {
@@ -13,11 +15,28 @@ final class Requests {
 
   /// A captured request where the captures are at hand, else one made up in the same shape.
   static byte[] mainRequest() throws IOException {
-    String captures = System.getenv("PARLEY_CAPTURES");
-    Path folder =
-        captures == null ? Path.of("..", "shared", "data", "claude-code") : Path.of(captures);
-    Path captured = folder.resolve(CAPTURED);
+    Path captured = captures().resolve(CAPTURED);
     return Files.exists(captured) ? Files.readAllBytes(captured) : madeUp();
+  }
+
+  /// The largest captured request where the captures are at hand, else the same.
+  static byte[] largest() throws IOException {
+    if (!Files.isDirectory(captures())) {
+      return madeUp();
+    }
+    try (Stream<Path> files = Files.walk(captures())) {
+      Path largest =
+          files
+              .filter(file -> file.toString().endsWith(".request.json"))
+              .max(Comparator.comparingLong(file -> file.toFile().length()))
+              .orElseThrow();
+      return Files.readAllBytes(largest);
+    }
+  }
+
+  private static Path captures() {
+    String captures = System.getenv("PARLEY_CAPTURES");
+    return captures == null ? Path.of("..", "shared", "data", "claude-code") : Path.of(captures);
   }
 
   private static byte[] madeUp() {

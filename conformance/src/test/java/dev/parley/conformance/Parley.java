@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Parley as its users run it: a process of its own, which knows nothing but its environment.
-final class Parley implements AutoCloseable {
+public final class Parley implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("at http://127\\.0\\.0\\.1:(\\d+)");
 
   private final Process process;
@@ -30,16 +30,7 @@ final class Parley implements AutoCloseable {
   }
 
   static Parley asking(String upstream, Map<String, String> settings) throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            java.toString(),
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            classPath(),
-            "dev.parley.server.Main",
-            "serve");
+    ProcessBuilder builder = new ProcessBuilder(command("serve"));
     builder.redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.clear();
@@ -48,6 +39,22 @@ final class Parley implements AutoCloseable {
     environment.put("PARLEY_PORT", "0");
     environment.putAll(settings);
     return new Parley(builder.start());
+  }
+
+  /// What a user would type, as a command line that runs the program of this build.
+  public static List<String> command(String... arguments) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java.toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                "dev.parley.server.Main"));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /// The one of the tests, in which the program is too, without the way in which a client logs:

@@ -5,6 +5,7 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
+import dev.parley.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /// Tokens billed; the three input counts do not overlap. In `message_delta` a count that is absent
@@ -17,6 +18,7 @@ public record Usage(
     @Nullable OutputDetails outputTokensDetails,
     Extra extra)
     implements JsonValue {
+  private static final Extra ESTIMATED = Extra.of("estimated", RawJson.of("true"));
 
   /// The part of the output that was thinking.
   public record OutputDetails(@Nullable Long thinkingTokens, Extra extra) implements JsonValue {
@@ -41,6 +43,17 @@ public record Usage(
   /// What is known before the first token: an estimate of the input.
   public static Usage estimate(long inputTokens) {
     return new Usage(inputTokens, 0L, 0L, 1L, null, Extra.NONE);
+  }
+
+  /// These counts as a guess that says that it is one.
+  public Usage estimated() {
+    return with(ESTIMATED);
+  }
+
+  /// Whether they are a guess.
+  public boolean isEstimated() {
+    RawJson said = extra.get("estimated");
+    return said != null && said.equals(RawJson.of("true"));
   }
 
   public static Usage read(JsonReader in) {

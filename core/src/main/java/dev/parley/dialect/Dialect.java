@@ -4,6 +4,7 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.models.Lesson;
+import dev.parley.models.Model;
 import dev.parley.models.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,16 @@ public interface Dialect {
 
   /// What a reply that is no stream means.
   ApiError error(UpstreamReply reply, Translation translation);
+
+  /// What can be had of a model; null when that is the upstream's own affair.
+  default @Nullable Offer offer(Model model) {
+    return null;
+  }
+
+  /// Whether input and the limit of the output together have to fit into the window.
+  default boolean countsOutput() {
+    return false;
+  }
 
   /// How the upstream counts tokens; null where it does not.
   default @Nullable UpstreamCount upstreamCount() {

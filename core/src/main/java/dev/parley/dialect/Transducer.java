@@ -22,6 +22,11 @@ public interface Transducer {
     return null;
   }
 
+  /// The service tier that answered, in the upstream's word; null when it told none.
+  default @Nullable String serviceTier() {
+    return null;
+  }
+
   /// How many events there were of a kind that nobody knows.
   default long unknownEvents() {
     return 0;

@@ -2,16 +2,15 @@ package dev.parley.models;
 
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
-import dev.parley.models.Model.HostedFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The upstream models that Parley knows, and the one that stands in for each Claude family.
@@ -19,13 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param defaults by the word that names the family (`opus`, `sonnet`, …); of two words in one
 ///   name the first here counts
 public record Catalog(List<Model> models, Map<String, String> defaults) {
-
-  /// Efforts of a model that is in no catalog: those that every reasoning model takes.
-  private static final List<String> COMMON_EFFORTS = List.of("low", "medium", "high");
-
-  /// The upstream's own tools that a model in no catalog is trusted with.
-  private static final Set<HostedFeature> COMMON_TOOLS =
-      Set.of(HostedFeature.WEB_SEARCH, HostedFeature.CODE_INTERPRETER, HostedFeature.MCP);
 
   public Catalog {
     models = List.copyOf(models);
@@ -73,20 +65,20 @@ public record Catalog(List<Model> models, Map<String, String> defaults) {
   /// The model of this id; one that nobody knows is taken for a reasoning model of today.
   public Model get(String id) {
     Model known = find(id);
-    return known != null
-        ? known
-        : new Model(
-            id,
-            id,
-            id,
-            400_000,
-            128_000,
-            COMMON_EFFORTS,
-            Model.Sampling.NEVER,
-            true,
-            false,
-            false,
-            COMMON_TOOLS);
+    return known == null ? Model.unknown(id) : known;
+  }
+
+  /// The models that a provider sells.
+  public List<Model> soldBy(String provider) {
+    return models.stream().filter(model -> provider.equals(model.provider())).toList();
+  }
+
+  /// This catalog with some models in place of those of the same id, or beside them.
+  public Catalog with(Collection<Model> others) {
+    Map<String, Model> all = new LinkedHashMap<>();
+    models.forEach(model -> all.put(model.id(), model));
+    others.forEach(model -> all.put(model.id(), model));
+    return new Catalog(List.copyOf(all.values()), defaults);
   }
 
   private static Map<String, String> readDefaults(JsonReader in) {

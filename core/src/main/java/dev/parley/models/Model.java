@@ -1,29 +1,32 @@
 package dev.parley.models;
 
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of an upstream model.
 ///
 /// @param family models of one family can read each other's encrypted reasoning
-/// @param contextWindow tokens in and out together
-/// @param efforts the reasoning efforts it takes, least first; empty when it does not reason
-/// @param sampling whether it takes temperature and top_p
-/// @param phases whether its messages are marked as commentary or final answer
-/// @param breakpoints whether its prompt cache takes explicit breakpoints
-/// @param hosted the upstream's own tools that it can use
+/// @param provider the backend that sells it, by its name in `backends.json`; null for a model that
+///   nobody knows
+/// @param prices null where nobody knows them
+/// @param shutdown the day from which it answers no more; null when none is announced
 public record Model(
     String id,
     String displayName,
     String family,
-    long contextWindow,
-    long maxOutputTokens,
-    List<String> efforts,
-    Sampling sampling,
-    boolean images,
-    boolean phases,
-    boolean breakpoints,
-    Set<HostedFeature> hosted) {
+    @Nullable String provider,
+    Window window,
+    Abilities abilities,
+    Encoding encoding,
+    @Nullable Prices prices,
+    @Nullable LocalDate shutdown) {
+
+  /// What models can see.
+  public enum Medium {
+    IMAGE,
+    PDF
+  }
 
   /// A tool of the upstream's own that a model can use.
   public enum HostedFeature {
@@ -43,61 +46,104 @@ public record Model(
   private static final List<String> SCALE =
       List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
 
-  public Model {
-    efforts = List.copyOf(efforts);
-    hosted = Set.copyOf(hosted);
+  /// A model that is in no catalog: taken for a reasoning model of today.
+  public static Model unknown(String id) {
+    return new Model(
+        id, id, id, null, Window.ASSUMED, Abilities.ASSUMED, Encoding.UNKNOWN, null, null);
+  }
+
+  /// Whether it is in the catalog.
+  public boolean isKnown() {
+    return provider != null;
   }
 
   /// This model under another id: a dated snapshot.
   Model as(String snapshot) {
-    return with(snapshot, maxOutputTokens, efforts);
+    return new Model(
+        snapshot, displayName, family, provider, window, abilities, encoding, prices, shutdown);
+  }
+
+  /// This model as another provider hosts it, whose prices and limits are its own.
+  public Model at(String host) {
+    return provider == null || provider.equals(host)
+        ? this
+        : with(window.elsewhere()).with(prices == null ? null : prices.elsewhere());
   }
 
   /// This model with other efforts than the catalog says.
   Model withEfforts(List<String> supported) {
-    return with(id, maxOutputTokens, supported);
+    return with(abilities.withEfforts(supported));
   }
 
   /// This model with another limit than the catalog says.
   Model withMaxOutput(long tokens) {
-    return with(id, tokens, efforts);
+    return with(window.withOutput(tokens));
   }
 
-  private Model with(String otherId, long otherMaxOutput, List<String> otherEfforts) {
+  public Model with(Window other) {
     return new Model(
-        otherId,
-        displayName,
-        family,
-        contextWindow,
-        otherMaxOutput,
-        otherEfforts,
-        sampling,
-        images,
-        phases,
-        breakpoints,
-        hosted);
+        id, displayName, family, provider, other, abilities, encoding, prices, shutdown);
+  }
+
+  public Model with(Abilities others) {
+    return new Model(id, displayName, family, provider, window, others, encoding, prices, shutdown);
+  }
+
+  public Model with(@Nullable Prices others) {
+    return new Model(
+        id, displayName, family, provider, window, abilities, encoding, others, shutdown);
   }
 
   /// All efforts that there are, least first.
-  public List<String> scale() {
+  public static List<String> allEfforts() {
     return SCALE;
   }
 
+  /// The efforts that it takes, least first, as far as that can be said here.
+  public List<String> efforts() {
+    return abilities.efforts();
+  }
+
+  /// The efforts that it takes or, when nobody says, those that it is likely to.
+  public List<String> likelyEfforts() {
+    return reasons() && efforts().isEmpty() ? Abilities.COMMON_EFFORTS : efforts();
+  }
+
   public boolean reasons() {
-    return !efforts.isEmpty();
+    return abilities.reasons();
+  }
+
+  public Sampling sampling() {
+    return abilities.sampling();
+  }
+
+  public boolean images() {
+    return abilities.media().contains(Medium.IMAGE);
+  }
+
+  public boolean phases() {
+    return abilities.phases();
+  }
+
+  public boolean breakpoints() {
+    return abilities.breakpoints();
   }
 
   public boolean runs(HostedFeature feature) {
-    return hosted.contains(feature);
+    return abilities.hosted().contains(feature);
   }
 
   public long maxInputTokens() {
-    return contextWindow - maxOutputTokens;
+    return window.input();
+  }
+
+  public long maxOutputTokens() {
+    return window.output();
   }
 
   /// The accepted effort nearest to the wanted one.
   public String nearestEffort(String wanted) {
-    return nearestEffort(wanted, efforts);
+    return nearestEffort(wanted, likelyEfforts());
   }
 
   /// Of some efforts the one nearest to the wanted one; of two equally near the lesser. An effort

@@ -12,9 +12,19 @@ final class Base64Bytes {
   private final int start;
 
   /// @param start where in the text the base64 begins
-  Base64Bytes(String text, int start) {
+  private Base64Bytes(String text, int start) {
     this.text = text;
     this.start = start;
+  }
+
+  /// As anybody may write it: with line ends in between, and in letters that URLs can have.
+  ///
+  /// @param start where in the text the base64 begins
+  static Base64Bytes of(String text, int start) {
+    if (text.indexOf('\n', start) < 0 && text.indexOf('\r', start) < 0) {
+      return new Base64Bytes(text, start);
+    }
+    return new Base64Bytes(text.substring(start).replace("\n", "").replace("\r", ""), 0);
   }
 
   private static byte[] values() {
@@ -23,6 +33,8 @@ final class Base64Bytes {
     for (int i = 0; i < ALPHABET.length(); i++) {
       values[ALPHABET.charAt(i)] = (byte) i;
     }
+    values['-'] = values['+'];
+    values['_'] = values['/'];
     return values;
   }
 

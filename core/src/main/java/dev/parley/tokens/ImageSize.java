@@ -18,7 +18,7 @@ record ImageSize(long width, long height) {
     if (comma < 0 || !url.startsWith(";base64", comma - ";base64".length())) {
       return null;
     }
-    Base64Bytes bytes = new Base64Bytes(url, comma + 1);
+    Base64Bytes bytes = Base64Bytes.of(url, comma + 1);
     if (bytes.startsWith("PNG\r\n", 1)) {
       return of(big32(bytes, 16), big32(bytes, 20));
     }

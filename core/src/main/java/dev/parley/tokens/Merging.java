@@ -5,12 +5,23 @@ import java.util.Arrays;
 /// How many tokens one piece of a text is: its bytes, of which the two neighbours that make the
 /// token of the lowest rank are merged until none do. For one text at a time.
 final class Merging {
-  /// Up to here looking for the lowest rank each time is faster than keeping them in order.
-  private static final int SHORT = 100;
+  /// As many parts as a number has bits. Up to here looking for the lowest rank each time is faster
+  /// than keeping them in order.
+  private static final int FEW = Long.SIZE;
 
   private final Vocabulary vocabulary;
-  private final int[] starts = new int[SHORT + 1];
-  private final int[] ranks = new int[SHORT + 1];
+
+  /// Where the parts start that a short piece has in the beginning, and where it ends.
+  private final int[] starts = new int[FEW + 1];
+
+  /// Of the part with the one after it.
+  private final int[] ranks = new int[FEW];
+
+  /// The parts that are left, as bits.
+  private long parts;
+
+  /// Those of them that make a token with the one after them.
+  private long pairs;
 
   /// The long piece before, which texts that are made to take long repeat.
   private byte[] before = {};
@@ -22,11 +33,11 @@ final class Merging {
   }
 
   long tokens(byte[] text, int from, int to) {
-    int length = to - from;
-    if (length <= 1 || vocabulary.rank(text, from, to) != Vocabulary.NONE) {
+    if (to - from <= 1 || vocabulary.rank(text, from, to) != Vocabulary.NONE) {
       return 1;
     }
-    return length <= SHORT ? tokensOfShort(text, from, to) : tokensOfLong(text, from, to);
+    int count = cut(text, from, to);
+    return count <= FEW ? tokensOfShort(text, count) : tokensOfLong(text, from, to);
   }
 
   private long tokensOfLong(byte[] text, int from, int to) {
@@ -37,37 +48,68 @@ final class Merging {
     return ofBefore;
   }
 
-  private long tokensOfShort(byte[] text, int from, int to) {
-    int parts = to - from;
-    for (int i = 0; i <= parts; i++) {
-      starts[i] = from + i;
-      ranks[i] = i + 2 <= parts ? vocabulary.rank(text, from + i, from + i + 2) : Vocabulary.NONE;
+  /// Notes where parts start, and says how many there are, or that there are more than a few.
+  private int cut(byte[] text, int from, int to) {
+    int count = 0;
+    int at = from;
+    while (at < to && count < FEW) {
+      starts[count++] = at;
+      at += text[at] < 0 && vocabulary.isWhole(text, at, from, to) ? Utf8.width(text[at]) : 1;
     }
-    int lowest = lowest(parts);
-    while (ranks[lowest] != Vocabulary.NONE) {
-      System.arraycopy(starts, lowest + 2, starts, lowest + 1, parts - lowest - 1);
-      System.arraycopy(ranks, lowest + 2, ranks, lowest + 1, parts - lowest - 1);
-      parts--;
-      ranks[lowest] = pair(text, lowest, parts);
-      if (lowest > 0) {
-        ranks[lowest - 1] = pair(text, lowest - 1, parts);
-      }
-      lowest = lowest(parts);
-    }
-    return parts;
+    starts[count] = at;
+    return at < to ? FEW + 1 : count;
   }
 
-  private int lowest(int parts) {
-    int lowest = 0;
-    for (int i = 1; i < parts; i++) {
-      lowest = ranks[i] < ranks[lowest] ? i : lowest;
+  private long tokensOfShort(byte[] text, int count) {
+    parts = -1L >>> (FEW - count);
+    pairs = 0;
+    for (int part = 0; part + 1 < count; part++) {
+      rate(text, part, starts[part + 2]);
+    }
+    while (pairs != 0) {
+      merge(text, lowest(), starts[count]);
+    }
+    return Long.bitCount(parts);
+  }
+
+  private int lowest() {
+    int lowest = Long.numberOfTrailingZeros(pairs);
+    for (long others = pairs & (pairs - 1); others != 0; others &= others - 1) {
+      int part = Long.numberOfTrailingZeros(others);
+      lowest = ranks[part] < ranks[lowest] ? part : lowest;
     }
     return lowest;
   }
 
-  private int pair(byte[] text, int part, int parts) {
-    return part + 2 <= parts
-        ? vocabulary.rank(text, starts[part], starts[part + 2])
-        : Vocabulary.NONE;
+  private void merge(byte[] text, int part, int end) {
+    long gone = Long.lowestOneBit(parts & behind(part));
+    parts &= ~gone;
+    pairs &= ~gone;
+    int next = Long.numberOfTrailingZeros(parts & behind(part));
+    if (next < FEW) {
+      rate(text, part, endOf(next, end));
+    } else {
+      pairs &= ~(1L << part);
+    }
+    long before = parts & ~(-1L << part);
+    if (before != 0) {
+      rate(text, FEW - 1 - Long.numberOfLeadingZeros(before), endOf(part, end));
+    }
+  }
+
+  private static long behind(int part) {
+    return -2L << part;
+  }
+
+  private int endOf(int part, int end) {
+    long behind = parts & behind(part);
+    return behind == 0 ? end : starts[Long.numberOfTrailingZeros(behind)];
+  }
+
+  /// @param end where the part after it ends
+  private void rate(byte[] text, int part, int end) {
+    int rank = vocabulary.rank(text, starts[part], end);
+    ranks[part] = rank;
+    pairs = rank == Vocabulary.NONE ? pairs & ~(1L << part) : pairs | 1L << part;
   }
 }

@@ -6,9 +6,6 @@ package dev.parley.tokens;
 final class Pieces {
   private static final int MOST_DIGITS = 3;
 
-  /// Sizes of UTF-8 characters by the upper four bits of their first byte.
-  private static final int[] WIDTHS = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4};
-
   private final byte[] text;
 
   /// @param text in valid UTF-8
@@ -92,7 +89,7 @@ final class Pieces {
   /// Where the character that ends here starts.
   private int before(int end) {
     int at = end - 1;
-    while ((text[at] & 0xC0) == 0x80) {
+    while (Utf8.isContinued(text[at])) {
       at--;
     }
     return at;
@@ -180,23 +177,10 @@ final class Pieces {
   }
 
   private byte kind(int at) {
-    return CharacterKind.of(text[at] >= 0 ? text[at] : codePoint(at));
+    return CharacterKind.of(text[at] >= 0 ? text[at] : Utf8.codePoint(text, at));
   }
 
   private int width(int at) {
-    return WIDTHS[(text[at] & 0xFF) >> 4];
-  }
-
-  private int codePoint(int at) {
-    int first = text[at] & 0xFF;
-    return switch (width(at)) {
-      case 2 -> ((first & 0x1F) << 6) | more(at + 1);
-      case 3 -> ((first & 0x0F) << 12) | (more(at + 1) << 6) | more(at + 2);
-      default -> ((first & 0x07) << 18) | (more(at + 1) << 12) | (more(at + 2) << 6) | more(at + 3);
-    };
-  }
-
-  private int more(int at) {
-    return text[at] & 0x3F;
+    return Utf8.width(text[at]);
   }
 }

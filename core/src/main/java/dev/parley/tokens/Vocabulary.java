@@ -6,118 +6,113 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Base64;
 
 /// The byte sequences that are tokens, each with its rank: the lower, the earlier two tokens are
-/// merged to it. Two hash tables in flat arrays, as there are two hundred thousand: one for those
-/// that fit into a number, which are most and nearly all that is asked for, and one for the others.
+/// merged to it. Hash tables in flat arrays, by length: pairs of bytes, what fits into a number,
+/// which is most and nearly all that is asked for, and longer ones.
 public final class Vocabulary {
   static final int NONE = Integer.MAX_VALUE;
 
-  private static final int FIRST_TOKENS = 1 << 16;
-  private static final int FIRST_BYTES = 1 << 20;
   private static final int NUMBER_BYTES = Long.BYTES;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  private static final int FILTER_BITS = 21;
   private static final VarHandle NUMBER =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private byte[] bytes = new byte[FIRST_BYTES];
-  private int[] starts = new int[FIRST_TOKENS];
-  private int size;
-  private int longest;
+  private final byte[] bytes;
+  private final int[] starts;
+  private final int longest;
 
-  /// Short tokens as numbers, and beside each its rank, one more than it is, with its length.
-  private long[] numbers = {};
+  /// By the two bytes as a number, the first one the greater.
+  private final int[] pairs = new int[1 << Short.SIZE];
 
-  private int[] ofNumbers = {};
+  /// A bit is set where the hash of a token leads. Most of what is asked for is no token, and this
+  /// is small enough to stay near.
+  private final long[] filter = new long[1 << (FILTER_BITS - 6)];
+
+  /// Tokens of up to eight bytes: in turns their bytes as a number, and their length and rank.
+  private final long[] numbers;
 
   /// Ranks of the longer ones, one more than they are.
-  private int[] slots = {};
+  private final int[] slots;
 
-  private Vocabulary() {}
+  private final int shift;
+  private final WholeCharacters characters;
+
+  private Vocabulary(TokenList tokens) {
+    bytes = tokens.bytes();
+    starts = tokens.starts();
+    int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(tokens.size()));
+    shift = Long.SIZE - bits;
+    numbers = new long[2 << bits];
+    slots = new int[1 << bits];
+    Arrays.fill(pairs, NONE);
+    characters = new WholeCharacters(pairs);
+    longest = index(tokens.size());
+  }
 
   /// Reads lines of a token in base64, a blank and its rank, in the order of ranks from 0.
   ///
   /// @throws IOException also when it is nothing of the kind
   public static Vocabulary read(InputStream in) throws IOException {
-    Vocabulary vocabulary = new Vocabulary();
-    byte[] file = in.readAllBytes();
-    int at = 0;
-    while (at < file.length) {
-      int blank = find(file, at, ' ');
-      int end = find(file, blank, '\n');
-      vocabulary.add(token(file, at, blank));
-      at = end + 1;
-    }
-    vocabulary.index();
-    return vocabulary;
+    return new Vocabulary(TokenList.read(in));
   }
 
-  private static int find(byte[] file, int from, char what) throws IOException {
-    for (int at = from; at < file.length; at++) {
-      if (file[at] == what) {
-        return at;
-      }
-    }
-    throw new IOException("the vocabulary breaks off after byte " + from);
-  }
-
-  private static byte[] token(byte[] file, int from, int to) throws IOException {
-    try {
-      return Base64.getDecoder().decode(Arrays.copyOfRange(file, from, to));
-    } catch (IllegalArgumentException e) {
-      throw new IOException("no base64 at byte " + from + " of the vocabulary", e);
-    }
-  }
-
-  private void add(byte[] token) {
-    int from = starts[size];
-    int to = from + token.length;
-    if (to > bytes.length) {
-      bytes = Arrays.copyOf(bytes, to * 2);
-    }
-    if (size + 2 > starts.length) {
-      starts = Arrays.copyOf(starts, starts.length * 2);
-    }
-    System.arraycopy(token, 0, bytes, from, token.length);
-    longest = Math.max(longest, token.length);
-    size++;
-    starts[size] = to;
-  }
-
-  private void index() {
-    int room = Integer.highestOneBit(Math.max(1, size)) * 4;
-    numbers = new long[room];
-    ofNumbers = new int[room];
-    slots = new int[room];
+  private int index(int size) {
+    int most = 0;
     for (int rank = 0; rank < size; rank++) {
       int from = starts[rank];
-      int length = starts[rank + 1] - from;
-      if (length <= NUMBER_BYTES) {
-        index(number(bytes, from, length), length, rank);
-      } else {
-        slots[free(slots, slot(bytes, from, from + length))] = rank + 1;
+      int to = starts[rank + 1];
+      index(from, to, rank);
+      characters.add(bytes, from, to, rank);
+      most = Math.max(most, to - from);
+    }
+    return most;
+  }
+
+  private void index(int from, int to, int rank) {
+    int length = to - from;
+    if (length == 2) {
+      pairs[pair(bytes, from)] = rank;
+    } else if (length <= NUMBER_BYTES) {
+      long number = number(bytes, from, length);
+      indexNumber(number, note(hash(number)), (long) length << Integer.SIZE | rank);
+    } else {
+      int slot = note(hash(bytes, from, to));
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
       }
+      slots[slot] = rank + 1;
     }
   }
 
-  private void index(long number, int length, int rank) {
-    int slot = free(ofNumbers, slot(number, length));
+  private void indexNumber(long number, int first, long lengthAndRank) {
+    int slot = 2 * first;
+    while (numbers[slot + 1] != 0) {
+      slot = (slot + 2) & (numbers.length - 1);
+    }
     numbers[slot] = number;
-    ofNumbers[slot] = (length << (Integer.SIZE - Byte.SIZE)) | (rank + 1);
+    numbers[slot + 1] = lengthAndRank;
   }
 
-  private static int free(int[] table, int first) {
-    int slot = first;
-    while (table[slot] != 0) {
-      slot = (slot + 1) & (table.length - 1);
-    }
-    return slot;
+  /// Where in its table something of this hash belongs.
+  private int note(long hash) {
+    filter[(int) (hash >>> (Long.SIZE - FILTER_BITS + 6))] |=
+        1L << (hash >>> (Long.SIZE - FILTER_BITS));
+    return (int) (hash >>> shift);
   }
 
-  /// The rank of the token that these bytes are; [#NONE] when they are none.
+  private boolean isUnknown(long hash) {
+    long bits = filter[(int) (hash >>> (Long.SIZE - FILTER_BITS + 6))];
+    return ((bits >>> (hash >>> (Long.SIZE - FILTER_BITS))) & 1) == 0;
+  }
+
+  /// The rank of the token that these bytes are, two at least; [#NONE] when they are none.
   int rank(byte[] text, int from, int to) {
     int length = to - from;
+    if (length == 2) {
+      return pairs[pair(text, from)];
+    }
     if (length <= NUMBER_BYTES) {
       return rank(number(text, from, length), length);
     }
@@ -125,19 +120,26 @@ public final class Vocabulary {
   }
 
   private int rank(long number, int length) {
-    int slot = slot(number, length);
-    while (ofNumbers[slot] != 0) {
-      int found = ofNumbers[slot];
-      if (numbers[slot] == number && found >>> (Integer.SIZE - Byte.SIZE) == length) {
-        return (found & (-1 >>> Byte.SIZE)) - 1;
+    long hash = hash(number);
+    if (isUnknown(hash)) {
+      return NONE;
+    }
+    int slot = 2 * (int) (hash >>> shift);
+    while (numbers[slot + 1] != 0) {
+      if (numbers[slot] == number && numbers[slot + 1] >>> Integer.SIZE == length) {
+        return (int) numbers[slot + 1];
       }
-      slot = (slot + 1) & (ofNumbers.length - 1);
+      slot = (slot + 2) & (numbers.length - 1);
     }
     return NONE;
   }
 
   private int rankOfLong(byte[] text, int from, int to) {
-    int slot = slot(text, from, to);
+    long hash = hash(text, from, to);
+    if (isUnknown(hash)) {
+      return NONE;
+    }
+    int slot = (int) (hash >>> shift);
     while (slots[slot] != 0) {
       int rank = slots[slot] - 1;
       if (Arrays.equals(bytes, starts[rank], starts[rank + 1], text, from, to)) {
@@ -146,6 +148,18 @@ public final class Vocabulary {
       slot = (slot + 1) & (slots.length - 1);
     }
     return NONE;
+  }
+
+  /// Whether a character is merged into one before anything of it is merged with its neighbours.
+  ///
+  /// @param from where the piece starts that the character is in
+  /// @param to where it ends
+  boolean isWhole(byte[] text, int at, int from, int to) {
+    return characters.isWhole(text, at, from, to);
+  }
+
+  static int pair(byte[] text, int at) {
+    return ((text[at] & 0xFF) << Byte.SIZE) | (text[at + 1] & 0xFF);
   }
 
   private static long number(byte[] text, int from, int length) {
@@ -159,15 +173,16 @@ public final class Vocabulary {
     return number;
   }
 
-  private int slot(long number, int length) {
-    return (int) (((number + length) * SPREAD) >>> Integer.SIZE) & (ofNumbers.length - 1);
+  private static long hash(long number) {
+    return (number ^ number >>> Integer.SIZE) * SPREAD;
   }
 
-  private int slot(byte[] text, int from, int to) {
+  /// Of more than eight bytes, eight at a time, the last eight perhaps partly once more.
+  private static long hash(byte[] text, int from, int to) {
     long hash = (long) to - from;
-    for (int at = from; at < to; at++) {
-      hash = (hash ^ text[at]) * SPREAD;
+    for (int at = from; at < to - NUMBER_BYTES; at += NUMBER_BYTES) {
+      hash = hash((long) NUMBER.get(text, at) ^ hash);
     }
-    return (int) (hash >>> Integer.SIZE) & (slots.length - 1);
+    return hash((long) NUMBER.get(text, to - NUMBER_BYTES) ^ hash);
   }
 }

@@ -108,7 +108,7 @@ final class ModelMapTest {
   void aSnapshotIsItsModelUnderAnotherName() {
     Model snapshot = CATALOG.get("gpt-5.4-mini-2026-03-17");
     assertThat(snapshot.id()).isEqualTo("gpt-5.4-mini-2026-03-17");
-    assertThat(snapshot.contextWindow()).isEqualTo(400_000);
+    assertThat(snapshot.window().total()).isEqualTo(400_000);
     assertThat(snapshot.family()).isEqualTo("gpt-5.4");
   }
 

@@ -5,6 +5,7 @@ import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
+import dev.parley.server.config.Ending;
 import dev.parley.server.config.Safeguarding;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.endpoint.AboutEndpoint;
@@ -18,14 +19,17 @@ import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
 import dev.parley.server.exchange.LessonBook;
+import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.exchange.Road;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
+import dev.parley.server.exchange.WindowCheck;
 import dev.parley.server.http.Door;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
 import dev.parley.server.http.Route;
+import dev.parley.server.http.Running;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.upstream.HttpUpstream;
@@ -50,14 +54,18 @@ public final class Gateway implements AutoCloseable {
 
   private final Vertx vertx;
   private final HttpFront front;
+  private final Running running;
+  private final Ending ending;
   private final FileWatch watch;
   private final boolean wantsKeys;
 
-  private Gateway(Vertx vertx, HttpFront front, FileWatch watch, boolean wantsKeys) {
+  private Gateway(Vertx vertx, HttpFront front, Visitors house, Ending ending, FileWatch watch) {
     this.vertx = vertx;
     this.front = front;
+    this.running = house.running();
+    this.ending = ending;
     this.watch = watch;
-    this.wantsKeys = wantsKeys;
+    this.wantsKeys = !house.door().gate().isOpen();
   }
 
   /// Returns when it listens.
@@ -73,10 +81,14 @@ public final class Gateway implements AutoCloseable {
     Door door = Doors.of(config, watch, log, clock);
     Vertx vertx = Vertx.vertx(options());
     try {
-      Road road = road(config, destinations(config, dialects, vertx), clock);
-      Visitors house = Visitors.of(routes(config, road), door, limits, log, clock);
+      Destinations destinations = destinations(config, dialects, vertx);
+      LocalCount count = OwnCount.preparing(destinations);
+      Road road = road(config, destinations, count, clock);
+      Running running = new Running();
+      List<Route> routes = routes(config, road, count, running);
+      Visitors house = new Visitors(routes, door, limits, running, log, clock);
       HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
-      return new Gateway(vertx, front, watch, !door.gate().isOpen());
+      return new Gateway(vertx, front, house, config.ending(), watch);
     } catch (IOException | RuntimeException e) {
       watch.close();
       close(vertx);
@@ -104,19 +116,22 @@ public final class Gateway implements AutoCloseable {
               dialects.apply(upstream),
               upstream.account(),
               upstream.sendsBetas(),
+              upstream.provider(),
               new HttpUpstream(vertx, upstream.account(), config.deadlines(), Version.TEXT)));
     }
     String standard = config.upstreams().standard().name();
     return new Destinations(models(config), named, Objects.requireNonNull(named.get(standard)));
   }
 
-  private static Road road(Config config, Destinations destinations, InstantSource clock) {
+  private static Road road(
+      Config config, Destinations destinations, LocalCount count, InstantSource clock) {
     return new Road(
         destinations,
         KnownModels.of(config, models(config)),
         config.deadlines(),
         config.strict(),
         new LessonBook(),
+        new WindowCheck(count, config.context().early()),
         classifying(config, destinations),
         clock);
   }
@@ -132,7 +147,7 @@ public final class Gateway implements AutoCloseable {
 
   /// The model map as configured. An upstream with Anthropic's API is asked for Claude by name.
   public static ModelMap models(Config config) {
-    Catalog catalog = Catalog.builtIn();
+    Catalog catalog = config.catalog();
     boolean knowsClaude = config.upstreams().standard().dialect() == DialectName.MESSAGES;
     return new ModelMap(
         knowsClaude ? new Catalog(catalog.models(), Map.of()) : catalog,
@@ -141,21 +156,23 @@ public final class Gateway implements AutoCloseable {
         config.upstreams().names());
   }
 
-  private static List<Route> routes(Config config, Road road) {
+  private static List<Route> routes(Config config, Road road, LocalCount count, Running running) {
     return Routes.of(
         new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, new TokenCounts(config.counting(), OwnCount.preparing())),
-        new ModelsEndpoint(modelNames(config)),
-        new HealthEndpoint(() -> obstacle(config)),
+        new CountTokensEndpoint(road, new TokenCounts(config.counting(), count)),
+        new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
+        new HealthEndpoint(() -> obstacle(config, running)),
         new AboutEndpoint(Version.TEXT));
   }
 
-  private static ModelNames modelNames(Config config) {
-    boolean hasCatalog = config.upstreams().standard().hasCatalog();
-    return new ModelNames(models(config), KnownModels.listed(config), hasCatalog);
+  private static ModelNames modelNames(Config config, Destinations destinations) {
+    return new ModelNames(destinations, KnownModels.listed(config), config.context().full());
   }
 
-  private static @Nullable String obstacle(Config config) {
+  private static @Nullable String obstacle(Config config, Running running) {
+    if (running.isClosing()) {
+      return "shutting down";
+    }
     for (UpstreamConfig upstream : config.upstreams().all()) {
       if (upstream.account().lacksKey()) {
         return upstream.keyName() + " is not set";
@@ -171,6 +188,17 @@ public final class Gateway implements AutoCloseable {
 
   public int port() {
     return front.port();
+  }
+
+  /// How many exchanges are under way.
+  public int running() {
+    return running.count();
+  }
+
+  /// Takes in no more, waits for answers under way as long as they may take, and ends.
+  public void shutDown() throws InterruptedException {
+    front.shutDown(ending.grace(), ending.drain());
+    close();
   }
 
   /// Ends at once; answers under way are cut off.

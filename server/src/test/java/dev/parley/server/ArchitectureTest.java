@@ -30,6 +30,7 @@ class ArchitectureTest {
           "exchange",
           "endpoint",
           "conformance",
+          "launch",
           "cli");
 
   private static LayeredArchitecture rooms() {
@@ -58,6 +59,8 @@ class ArchitectureTest {
         .whereLayer("exchange")
         .mayOnlyAccessLayers("http", "upstream", "observe", "auth")
         .whereLayer("conformance")
+        .mayNotAccessAnyLayer()
+        .whereLayer("launch")
         .mayNotAccessAnyLayer()
         .whereLayer("endpoint")
         .mayOnlyAccessLayers("http", "exchange", "auth")

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ProcessTest {
@@ -26,6 +28,59 @@ class ProcessTest {
           .asString()
           .contains("\"route\":\"/health\"")
           .contains("\"status\":200");
+    }
+  }
+
+  private static ParleyProcess before(FakeUpstream upstream) throws Exception {
+    return ParleyProcess.start(
+        Map.of("OPENAI_BASE_URL", upstream.baseUrl(), "PARLEY_PORT", "0"), "serve");
+  }
+
+  /// What it says itself; on the class path of the tests others speak, too.
+  private static String said(ParleyProcess parley) {
+    return parley.err().lines().filter(line -> line.startsWith("parley: ")).findFirst().orElse("");
+  }
+
+  @Test
+  void theFirstSignalWaitsForAnAnswerUnderWay() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    FakeUpstream.Script slow =
+        call -> {
+          call.stream().events(Responses.created(), Responses.opened(), Responses.delta("Hel"));
+          asked.await();
+          call.events(Responses.delta("lo"), Responses.closed("Hello"), Responses.completed())
+              .end();
+        };
+    try (FakeUpstream upstream = FakeUpstream.playing(slow);
+        ParleyProcess parley = before(upstream);
+        RawSocket client = RawSocket.to(parley.awaitUri("/").getPort(), 0)) {
+      client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
+      client.readUntil("Hel");
+      parley.process().toHandle().destroy();
+      assertThat(said(parley)).contains("waiting for answers under way: 1");
+      asked.countDown();
+
+      assertThat(new String(client.readRest(), StandardCharsets.UTF_8)).contains("message_stop");
+      assertThat(parley.process().waitFor()).isZero();
+    }
+  }
+
+  @Test
+  void theSecondSignalEndsItAtOnce() throws Exception {
+    FakeUpstream.Script silent =
+        call ->
+            call.stream()
+                .events(Responses.created(), Responses.opened(), Responses.delta("Hel"))
+                .silence();
+    try (FakeUpstream upstream = FakeUpstream.playing(silent);
+        ParleyProcess parley = before(upstream);
+        RawSocket client = RawSocket.to(parley.awaitUri("/").getPort(), 0)) {
+      client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
+      client.readUntil("Hel");
+      parley.process().toHandle().destroy();
+      assertThat(said(parley)).contains("once more to end now");
+
+      assertThat(parley.end()).isZero();
     }
   }
 

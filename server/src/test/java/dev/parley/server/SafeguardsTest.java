@@ -7,6 +7,7 @@ import dev.parley.json.RawJson;
 import dev.parley.server.observe.Judgement;
 import dev.parley.server.observe.Termination;
 import dev.parley.server.observe.Tokens;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tool calls are judged before the client hears that its answer is complete.
 class SafeguardsTest {
+  private static final Tokens JUDGED = new Tokens(8L, 3L, 0L, 0, 7L, 2L, false);
   private FakeUpstream upstream;
   private TestGateway gateway;
 
@@ -185,7 +187,7 @@ class SafeguardsTest {
     assertThat(judgement)
         .usingRecursiveComparison()
         .ignoringFields("millis")
-        .isEqualTo(new Judgement(2, 1, 0, new Tokens(8L, 3L, 7L, 2L), 0));
+        .isEqualTo(new Judgement(2, 1, 0, JUDGED, new BigDecimal("0.00000433"), 0));
 
     upstream.play(Judged.by(UpstreamConversation::silence));
     Judged.send(gateway, false);

@@ -76,7 +76,7 @@ class SeveralUpstreamsTest {
     "glm/vendor/model-x, glm, vendor/model-x, #",
     "claude-haiku-4, open, gpt-6-luna, gpt-6-luna",
     "open/gpt-5.5, open, gpt-5.5, gpt-5.5",
-    "openai/gpt-oss-120b, open, openai/gpt-oss-120b, #",
+    "openai/gpt-oss-120b, open, openai/gpt-oss-120b, openai/gpt-oss-120b",
   })
   void theModelDecides(String asked, String upstream, String model, String logged)
       throws Exception {

@@ -159,6 +159,11 @@ final class TestGateway implements AutoCloseable {
     return nextRecord().end();
   }
 
+  /// Ends as on a signal.
+  void shutDown() throws InterruptedException {
+    gateway.shutDown();
+  }
+
   @Override
   public void close() {
     http.shutdownNow();

@@ -22,6 +22,11 @@ final class Terminal implements AutoCloseable {
 
   /// Opens it at this desk, where nothing is left to be asked.
   static Terminal at(Desk desk) {
+    return at(desk, List.of(desk.claude().program().toString()));
+  }
+
+  /// The same, when the client is started by a command that is not its own.
+  static Terminal at(Desk desk, List<String> client) {
     Terminal terminal = new Terminal(desk.set("TERM", "xterm-256color"));
     desk.put(
         "../home/.claude.json",
@@ -32,7 +37,9 @@ final class Terminal implements AutoCloseable {
         """
             .formatted(Desk.KEY.substring(Desk.KEY.length() - 20), desk.work()));
     desk.settings("{\"permissions\":{\"defaultMode\":\"acceptEdits\"}}");
-    terminal.tmux("new-session", "-d", "-x", "120", "-y", "45", desk.claude().program().toString());
+    List<String> session = new ArrayList<>(List.of("new-session", "-d", "-x", "120", "-y", "45"));
+    session.addAll(client);
+    terminal.tmux(session.toArray(String[]::new));
     terminal.await(
         "its prompt", () -> terminal.screen().contains("❯") || terminal.screen().contains("> "));
     return terminal;
@@ -79,6 +86,9 @@ final class Terminal implements AutoCloseable {
   @Override
   public void close() {
     String process = tmux("list-panes", "-F", "#{pane_pid}").output().strip();
+    if (process.isEmpty()) {
+      return;
+    }
     Optional<ProcessHandle> client = ProcessHandle.of(Long.parseLong(process));
     tmux("kill-server");
     client.ifPresent(alive -> alive.onExit().orTimeout(10, TimeUnit.SECONDS).join());

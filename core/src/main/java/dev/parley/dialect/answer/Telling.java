@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// The answer as far as it is told, and what its ending will depend on.
 public final class Telling {
   private static final int CHARACTERS_PER_TOKEN = 4;
-  private static final Extra ESTIMATED = Extra.of("estimated", RawJson.of("true"));
 
   private final MessageStream out;
   private final ReplyContext context;
@@ -261,7 +260,7 @@ public final class Telling {
   /// When the upstream gave no count, or was stopped before it could: the estimate of
   /// `message_start` stands, and so does a guess of the output. That it is an estimate is said.
   public Usage estimatedUsage() {
-    return new Usage(null, null, null, estimate(), null, ESTIMATED);
+    return new Usage(null, null, null, estimate(), null, Extra.NONE).estimated();
   }
 
   /// Whether the client is to hear no more: its own limit is used up, of which the upstream could

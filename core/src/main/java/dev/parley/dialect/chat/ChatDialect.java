@@ -4,14 +4,21 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Dialect;
+import dev.parley.dialect.Offer;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.dialect.chat.MessageQuirks.Images;
+import dev.parley.dialect.chat.ParameterQuirks.Format;
 import dev.parley.dialect.errors.ErrorBodies;
 import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.dialect.request.DocumentText;
+import dev.parley.dialect.request.ThinkingAsked;
 import dev.parley.models.Lesson;
+import dev.parley.models.Model;
 import dev.parley.models.Target;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Chat Completions, as one backend speaks it.
@@ -42,6 +49,28 @@ public final class ChatDialect implements Dialect {
   @Override
   public Translation translate(MessagesRequest request, Target target) {
     return RequestBody.of(request, target, quirks, reader);
+  }
+
+  @Override
+  public Offer offer(Model model) {
+    Quirks own = quirks.of(model.id());
+    List<String> efforts = own.thinking().efforts(model);
+    boolean saysEffort = own.thinking().effort() != null;
+    boolean hasSwitch = !own.thinking().off().isEmpty();
+    return new Offer(
+        model.reasons(),
+        saysEffort ? efforts : List.of(),
+        !model.reasons() || hasSwitch || (saysEffort && efforts.contains(ThinkingAsked.NONE)),
+        model.images() && own.messages().images() != Images.NONE,
+        own.messages().files() || !reader.equals(DocumentText.NONE),
+        own.parameters().format() == Format.SCHEMA,
+        false,
+        Set.of());
+  }
+
+  @Override
+  public boolean countsOutput() {
+    return true;
   }
 
   @Override

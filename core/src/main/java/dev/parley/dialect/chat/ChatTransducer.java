@@ -36,6 +36,7 @@ final class ChatTransducer implements Transducer {
   private @Nullable String stoppedAt;
   private @Nullable Lesson lesson;
   private boolean cutShort;
+  private @Nullable String serviceTier;
 
   ChatTransducer(Translation translation, ThinkingQuirks quirks, MessageStream out) {
     this.translation = translation;
@@ -65,6 +66,11 @@ final class ChatTransducer implements Transducer {
   @Override
   public boolean cutShort() {
     return cutShort;
+  }
+
+  @Override
+  public @Nullable String serviceTier() {
+    return serviceTier;
   }
 
   @Override
@@ -100,6 +106,7 @@ final class ChatTransducer implements Transducer {
   private void on(ChatChunk chunk, Function<ChatChoice, ChatDelta> said) {
     ErrorBody error = chunk.error();
     usage = chunk.usage() == null ? usage : chunk.usage();
+    serviceTier = chunk.serviceTier() == null ? serviceTier : chunk.serviceTier();
     choose(chunk.choices());
     for (ChatChoice one : chunk.choices()) {
       error = error == null ? one.error() : error;

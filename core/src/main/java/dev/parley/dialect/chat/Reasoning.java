@@ -85,8 +85,7 @@ record Reasoning(Extra members, boolean isOff, ThinkingDisplay display) {
 
     private List<String> efforts() {
       List<String> learnt = target.lessons().efforts();
-      List<String> known = quirks.efforts().isEmpty() ? target.model().efforts() : quirks.efforts();
-      return learnt == null ? known : learnt;
+      return learnt == null ? quirks.efforts(target.model()) : learnt;
     }
 
     private Extra taken(Extra members) {

@@ -6,6 +6,7 @@ import dev.parley.dialect.errors.ParameterPath;
 import dev.parley.json.Extra;
 import dev.parley.json.RawJson;
 import dev.parley.models.Lesson;
+import dev.parley.models.Model;
 import dev.parley.openai.ErrorBody;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +147,7 @@ final class Refusals {
   /// From a list of those that are taken; without one, none is.
   private Lesson efforts() {
     int list = words.toLowerCase(Locale.ROOT).indexOf("supported values");
-    List<String> scale = new ArrayList<>(translation.target().model().scale());
+    List<String> scale = new ArrayList<>(Model.allEfforts());
     scale.retainAll(quoted(list < 0 ? "" : words.substring(list)));
     return scale.isEmpty() ? new Lesson.Refuses("reasoning_effort") : new Lesson.Efforts(scale);
   }

@@ -3,6 +3,7 @@ package dev.parley.dialect.chat;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
+import dev.parley.models.Model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ public record ThinkingQuirks(
   /// Whether there is a way to say how hard to think.
   boolean tellsHow() {
     return effort != null || budget != null;
+  }
+
+  /// The efforts that one of the backend's models takes, least first.
+  List<String> efforts(Model model) {
+    return efforts.isEmpty() || !model.reasons() ? model.likelyEfforts() : efforts;
   }
 
   static ThinkingQuirks read(JsonReader in, ThinkingQuirks base) {

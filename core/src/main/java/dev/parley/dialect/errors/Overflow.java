@@ -2,6 +2,8 @@ package dev.parley.dialect.errors;
 
 import dev.parley.anthropic.ApiError;
 import dev.parley.dialect.Translation;
+import dev.parley.models.Model;
+import dev.parley.models.Window;
 import dev.parley.openai.ErrorBody;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -60,6 +62,9 @@ public final class Overflow {
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.-])(\\d{1,3}(?:,\\d{3}){1,3}|\\d{3,12})(?![\\w-]|\\.\\d)");
 
+  /// What is less is a status, or the like.
+  private static final long SMALLEST_WINDOW = 1024;
+
   private Overflow() {}
 
   public static boolean isOverflow(ErrorBody body) {
@@ -90,29 +95,61 @@ public final class Overflow {
     for (Pattern form : SUMS) {
       Matcher sum = form.matcher(words);
       if (sum.find()) {
-        return ApiError.invalidRequest(
-            sum(number(sum, "input"), number(sum, "output"), number(sum, "window")));
+        return sum(number(sum, "input"), number(sum, "output"), number(sum, "window"));
       }
     }
     long[] told = numbers(words);
-    long maximum = translation.target().model().maxInputTokens();
-    return ApiError.invalidRequest(
-        told.length == 2
-            ? tooLong(Math.max(told[0], told[1]), Math.min(told[0], told[1]))
-            : tooLong(Math.max(translation.inputTokens(), maximum + 1), maximum));
+    return switch (told.length) {
+      case 2 -> tooLong(Math.max(told[0], told[1]), Math.min(told[0], told[1]));
+      case 1 -> withOne(told[0], translation);
+      default -> guessed(translation);
+    };
+  }
+
+  /// The one number that is told is the limit, unless the model can read as much.
+  private static ApiError withOne(long told, Translation translation) {
+    Model model = translation.target().model();
+    return model.isKnown() && told > model.maxInputTokens()
+        ? tooLong(told, model.maxInputTokens())
+        : tooLong(Math.max(translation.inputTokens(), told + 1), told);
+  }
+
+  /// Of a window that nobody knows it is only known that this did not fit.
+  private static ApiError guessed(Translation translation) {
+    Model model = translation.target().model();
+    long tokens = Math.max(2, translation.inputTokens());
+    long maximum =
+        model.isKnown() ? model.maxInputTokens() : Math.min(model.maxInputTokens(), tokens - 1);
+    return tooLong(Math.max(tokens, maximum + 1), maximum);
+  }
+
+  /// What is sure not to fit, though nobody upstream was asked; null when it may.
+  ///
+  /// @param least the fewest tokens that the input can be
+  /// @param counted as many as it is likely to be
+  /// @param output what may be written besides, where both have to fit into the window; else 0
+  public static @Nullable ApiError early(Window window, long least, long counted, long output) {
+    if (least > window.input()) {
+      return tooLong(counted, window.input());
+    }
+    return output > 0 && least + output > window.total()
+        ? sum(counted, output, window.total())
+        : null;
   }
 
   /// An input that fits by itself: the client asks again for less output.
-  private static String sum(long input, long output, long window) {
+  private static ApiError sum(long input, long output, long window) {
     return input < window
-        ? "input length and `max_tokens` exceed context limit: %d + %d > %d, decrease input"
-                .formatted(input, output, window)
-            + " length or `max_tokens` and try again"
+        ? ApiError.invalidRequest(
+            "input length and `max_tokens` exceed context limit: %d + %d > %d, decrease input"
+                    .formatted(input, output, window)
+                + " length or `max_tokens` and try again")
         : tooLong(input, window);
   }
 
-  private static String tooLong(long tokens, long maximum) {
-    return "prompt is too long: " + tokens + " tokens > " + maximum + " maximum";
+  private static ApiError tooLong(long tokens, long maximum) {
+    return ApiError.invalidRequest(
+        "prompt is too long: " + tokens + " tokens > " + maximum + " maximum");
   }
 
   private static long number(Matcher matcher, String group) {
@@ -125,6 +162,7 @@ public final class Overflow {
         .results()
         .map(result -> result.group(1).replace(",", ""))
         .mapToLong(Long::parseLong)
+        .filter(number -> number >= SMALLEST_WINDOW)
         .distinct()
         .toArray();
   }

@@ -11,6 +11,7 @@ import dev.parley.dialect.Transducer;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
 import dev.parley.json.JsonReader;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the events of Anthropic's stream as they come.
 final class MessagesTransducer implements Transducer {
@@ -34,6 +35,11 @@ final class MessagesTransducer implements Transducer {
       case Signal.Done _, Signal.End _ -> out.fail(PassingTransducer.ENDED_EARLY);
       case Signal.Broken broken -> out.fail(broken.error());
     }
+  }
+
+  @Override
+  public @Nullable String serviceTier() {
+    return Tier.of(usage);
   }
 
   @Override

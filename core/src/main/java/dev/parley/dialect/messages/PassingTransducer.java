@@ -50,6 +50,11 @@ final class PassingTransducer implements Transducer {
     }
   }
 
+  @Override
+  public @Nullable String serviceTier() {
+    return Tier.of(usage);
+  }
+
   private void understand(Runnable step) {
     try {
       step.run();

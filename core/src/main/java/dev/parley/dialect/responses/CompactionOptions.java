@@ -40,7 +40,7 @@ final class CompactionOptions {
     if (compact.instructions() != null) {
       notes.dropped(path + ".instructions", "the upstream compacts in its own way");
     }
-    long threshold = Math.min(compact.threshold(), model.maxInputTokens());
+    long threshold = Math.min(compact.threshold(), model.window().inputBesideOutput());
     JsonValue entry =
         out ->
             out.begin().member("type", "compaction").member("compact_threshold", threshold).end();

@@ -5,6 +5,7 @@ import dev.parley.dialect.errors.ParameterPath;
 import dev.parley.json.JsonReader;
 import dev.parley.json.RawJson;
 import dev.parley.models.Lesson;
+import dev.parley.models.Model;
 import dev.parley.openai.ErrorBody;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +159,7 @@ final class Refusals {
   }
 
   private List<String> scale() {
-    return translation.target().model().scale();
+    return Model.allEfforts();
   }
 
   private static List<String> quoted(String words) {

@@ -4,6 +4,7 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.Dialect;
+import dev.parley.dialect.Offer;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamCount;
@@ -11,7 +12,10 @@ import dev.parley.dialect.UpstreamReply;
 import dev.parley.dialect.errors.ErrorBodies;
 import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.dialect.request.InputTokens;
+import dev.parley.dialect.request.ThinkingAsked;
 import dev.parley.models.Lesson;
+import dev.parley.models.Model;
+import dev.parley.models.Model.Medium;
 import dev.parley.models.Target;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,19 @@ public final class ResponsesDialect implements Dialect {
   @Override
   public Transducer transducer(Translation translation, MessageStream out) {
     return new ResponsesTransducer(translation, out);
+  }
+
+  @Override
+  public Offer offer(Model model) {
+    return new Offer(
+        model.reasons(),
+        model.efforts(),
+        !model.reasons() || model.efforts().contains(ThinkingAsked.NONE),
+        model.images(),
+        model.abilities().media().contains(Medium.PDF),
+        true,
+        model.reasons(),
+        model.abilities().hosted());
   }
 
   @Override

@@ -28,6 +28,7 @@ final class ResponsesTransducer implements Transducer {
   private final OutputItems items;
   private @Nullable Lesson lesson;
   private boolean cutShort;
+  private @Nullable String serviceTier;
   private long unknownEvents;
 
   ResponsesTransducer(Translation translation, MessageStream out) {
@@ -63,6 +64,11 @@ final class ResponsesTransducer implements Transducer {
   @Override
   public @Nullable Lesson lesson() {
     return lesson;
+  }
+
+  @Override
+  public @Nullable String serviceTier() {
+    return serviceTier;
   }
 
   @Override
@@ -156,6 +162,7 @@ final class ResponsesTransducer implements Transducer {
 
   private void finish(Ending ending, @Nullable Response response) {
     if (!out.isEnded()) {
+      serviceTier = response == null ? null : response.serviceTier();
       told.end();
       told.endSummary();
       Ending last = told.isOver() ? told.ending() : ending;

@@ -1,5 +1,6 @@
 package dev.parley.dialect.responses;
 
+import dev.parley.anthropic.CacheCreation;
 import dev.parley.anthropic.Usage;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonValue;
@@ -27,7 +28,7 @@ final class Usages {
         cached,
         Math.max(0, usage.outputTokens()),
         new Usage.OutputDetails(Math.max(0, usage.reasoningTokens()), Extra.NONE),
-        Extra.NONE);
+        CacheCreation.of(written, usage.longWriteTokens()));
   }
 
   /// Of a whole answer, with what was searched for it; null for one that was stopped.

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param error what came in place of an answer, or in the middle of it
 public record ChatChunk(
-    List<ChatChoice> choices, @Nullable ChatUsage usage, @Nullable ErrorBody error) {
+    List<ChatChoice> choices,
+    @Nullable ChatUsage usage,
+    @Nullable String serviceTier,
+    @Nullable ErrorBody error) {
 
   public static ChatChunk read(JsonReader in) {
     if (!in.isArray()) {
       return new Reading().read(in);
     }
     List<ChatChunk> chunks = in.list(ChatChunk::read);
-    return chunks.isEmpty() ? new ChatChunk(List.of(), null, null) : chunks.getFirst();
+    return chunks.isEmpty() ? new ChatChunk(List.of(), null, null, null) : chunks.getFirst();
   }
 
   /// What is read of it so far.
@@ -29,6 +32,7 @@ public record ChatChunk(
     private @Nullable ErrorBody error;
     private @Nullable ErrorBody base;
     private @Nullable String object;
+    private @Nullable String serviceTier;
     private @Nullable String message;
     private @Nullable String type;
     private @Nullable String code;
@@ -42,6 +46,7 @@ public record ChatChunk(
           case "x_groq" -> groq = nested(in);
           case "error" -> error = ChatChoice.errorOrNull(in);
           case "base_resp" -> base = BaseResponse.error(in);
+          case "service_tier" -> serviceTier = ErrorBody.text(in);
           case "object" -> object = ErrorBody.text(in);
           case "message" -> message = ErrorBody.text(in);
           case "type" -> type = ErrorBody.text(in);
@@ -49,7 +54,7 @@ public record ChatChunk(
           default -> members.keep();
         }
       }
-      return new ChatChunk(choices, usage == null ? groq : usage, error());
+      return new ChatChunk(choices, usage == null ? groq : usage, serviceTier, error());
     }
 
     private @Nullable ErrorBody error() {

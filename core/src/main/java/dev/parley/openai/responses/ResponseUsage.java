@@ -5,6 +5,7 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
+import dev.parley.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /// Tokens of one response: the input counts the cached and the cache-written, the output counts the
@@ -16,6 +17,7 @@ public record ResponseUsage(
     @Nullable OutputDetails outputDetails,
     Extra extra)
     implements JsonValue {
+  private static final String WRITE_DETAILS = "cache_write_tokens_details";
 
   public record InputDetails(
       @Nullable Long cachedTokens, @Nullable Long cacheWriteTokens, Extra extra)
@@ -88,6 +90,13 @@ public record ResponseUsage(
     return inputDetails == null || inputDetails.cacheWriteTokens == null
         ? 0
         : inputDetails.cacheWriteTokens;
+  }
+
+  /// Those of the written tokens that stay for hours; null when nobody tells.
+  public @Nullable Long longWriteTokens() {
+    RawJson details = inputDetails == null ? null : inputDetails.extra.get(WRITE_DETAILS);
+    RawJson told = details == null || !details.isObject() ? null : details.at("ttl_12h_tokens");
+    return told != null && told.reader().isNumber() ? told.reader().number().longValue() : null;
   }
 
   public long reasoningTokens() {

@@ -6,9 +6,14 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
 import dev.parley.json.Extra;
+import dev.parley.models.Catalog;
+import dev.parley.models.Target;
+import dev.parley.models.Validity;
+import dev.parley.models.Window;
 import dev.parley.openai.ErrorBody;
 import dev.parley.testing.Replies;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +36,7 @@ final class OverflowTest {
         "This model's maximum context length is 128,000 tokens. However, your messages resulted in"
             + " 131072 tokens. | 131072 | 128000",
         "The limit of 272000 tokens for gpt-5-2025-08-07 exceeds the context window."
-            + " | 922001 | 922000",
+            + " | 272001 | 272000",
         "context_length_exceeded | 922001 | 922000",
         "Context window exceeded | 922001 | 922000",
         "invalid params, context window exceeds limit | 922001 | 922000",
@@ -49,7 +54,7 @@ final class OverflowTest {
             + " | 265330 | 262142",
         "The input (516368 tokens) is longer than the model's context length (262144 tokens)."
             + " | 516368 | 262144",
-        "the request is longer than the maximum model length of 4096 | 922001 | 922000",
+        "the request is longer than the maximum model length of 4096 | 4097 | 4096",
         "the request exceeds the available context size, try increasing it | 922001 | 922000",
         "tokens to keep from the initial prompt is greater than the context length"
             + " | 922001 | 922000",
@@ -57,7 +62,7 @@ final class OverflowTest {
         "Prompt contains 300000 tokens; too large for model with 262144 maximum context length"
             + " | 300000 | 262144",
         "configured context size is 32768 but 40000 are needed | 40000 | 32768",
-        "Range of input length should be [1, 129024] | 922001 | 922000",
+        "Range of input length should be [1, 129024] | 129025 | 129024",
         "Input is too long for requested model. | 922001 | 922000",
         "input token length too long | 922001 | 922000",
         "the prompt has 9001 tokens, but model only supports up to 8192 | 9001 | 8192",
@@ -148,16 +153,57 @@ final class OverflowTest {
         "you sent 9000 tokens, maximum is 8192 tokens | 9000 tokens > 8192 maximum",
         "maximum 1,048,576 tokens, sent 2,000,000 tokens | 2000000 tokens > 1048576 maximum",
         "maximum 8192 tokens, sent 9000 tokens (9000 tokens) | 9000 tokens > 8192 maximum",
-        // one number, or three: nobody knows which is which
-        "maximum is 8192 tokens | 922001 tokens > 922000 maximum",
-        "8192 tokens, 9000 tokens, 100 tokens | 922001 tokens > 922000 maximum",
+        // one is the limit, unless the model can read as much
+        "maximum is 8192 tokens | 8193 tokens > 8192 maximum",
+        "you sent 1000000 tokens | 1000000 tokens > 922000 maximum",
+        // of three nobody knows which is which
+        "8192 tokens, 9000 tokens, 10000 tokens | 922001 tokens > 922000 maximum",
         // what stands for something else
-        "8192 tokens on 2026-11-25 for model-4096 and 10.5000 | 922001 tokens > 922000 maximum",
-        "9999999999999999 tokens of 8192 tokens | 922001 tokens > 922000 maximum",
+        "8192 tokens on 2026-11-25 for model-4096 and 10.5000 | 8193 tokens > 8192 maximum",
+        "9999999999999999 tokens of 8192 tokens | 8193 tokens > 8192 maximum",
+        "status 400, 9000 tokens, maximum 8192 | 9000 tokens > 8192 maximum",
         " | 922001 tokens > 922000 maximum",
       })
   void bothNumbersAreTheUpstreamsOrTheCatalogs(@Nullable String message, String words) {
     ErrorBody body = new ErrorBody(message, null, null, null, Extra.NONE);
     assertThat(Overflow.error(body, ASKED).message()).isEqualTo("prompt is too long: " + words);
+  }
+
+  @Test
+  void ofAWindowThatNobodyKnowsTheMostIsLessThanWhatDidNotFit() {
+    Translation unknown = asked("llama-9", 40_000);
+    ErrorBody body = new ErrorBody("too many tokens", null, null, null, Extra.NONE);
+
+    assertThat(Overflow.error(body, unknown).message())
+        .isEqualTo("prompt is too long: 40000 tokens > 39999 maximum");
+    assertThat(Overflow.error(body, asked("llama-9", 300_000)).message())
+        .isEqualTo("prompt is too long: 300000 tokens > 272000 maximum");
+    assertThat(Overflow.error(body, asked("gpt-5.4-mini", 40_000)).message())
+        .isEqualTo("prompt is too long: 272001 tokens > 272000 maximum");
+  }
+
+  private static Translation asked(String model, long tokens) {
+    Target target = new Target("any", Catalog.builtIn().get(model), "acc");
+    return new Translation(
+        ASKED.body(), ASKED.receipt(), tokens, target, ASKED.reply(), ASKED.request());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiter = '|',
+      value = {
+        "1000 | 1010 | 0 | ",
+        "1001 | 1010 | 0 | prompt is too long: 1010 tokens > 1000 maximum",
+        "900 | 910 | 600 | ",
+        "900 | 910 | 601 | input length and `max_tokens` exceed context limit: 910 + 601 > 1500,"
+            + " decrease input length or `max_tokens` and try again",
+      })
+  void whatSurelyDoesNotFitIsKnownBeforeAnybodyIsAsked(
+      long least, long counted, long output, @Nullable String words) {
+    Window window = new Window(1500, 1000, 700, 1000, Validity.EVERYWHERE);
+    ApiError error = Overflow.early(window, least, counted, output);
+
+    assertThat(error == null ? null : error.message()).isEqualTo(words);
   }
 }

@@ -90,7 +90,7 @@ final class HostedHistoryTest {
     byte[] sse = Fixtures.bytes(Fixtures.file("streams/responses/" + fixture + ".upstream.sse"));
     Message answer = Replies.fold(Replies.events(Replies.asked(ThinkingDisplay.NONE), sse));
     Target none = new Target("m", Catalog.builtIn().get("chat-latest"), "acc");
-    boolean toolless = none.model().hosted().isEmpty();
+    boolean toolless = none.model().abilities().hosted().isEmpty();
     List<String> types =
         input(answer, "chat-latest")
             .valueStream()

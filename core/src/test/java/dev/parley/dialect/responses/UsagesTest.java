@@ -2,6 +2,7 @@ package dev.parley.dialect.responses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.anthropic.CacheCreation;
 import dev.parley.anthropic.Usage;
 import dev.parley.openai.responses.Response;
 import dev.parley.testing.Requests;
@@ -47,5 +48,28 @@ final class UsagesTest {
                     usage(usage).outputTokens(),
                     details.thinkingTokens()))
         .isEqualTo(counts);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'cache_write_tokens':30,'cache_write_tokens_details':{'ttl_30m_tokens':20,"
+            + "'ttl_12h_tokens':10}|10|{'ephemeral_5m_input_tokens':20,"
+            + "'ephemeral_1h_input_tokens':10}",
+        "'cache_write_tokens':30,'cache_write_tokens_details':{'ttl_12h_tokens':99}"
+            + "|30|{'ephemeral_5m_input_tokens':0,'ephemeral_1h_input_tokens':30}",
+        "'cache_write_tokens':30,'cache_write_tokens_details':{'ttl_30m_tokens':30}|0|null",
+        "'cache_write_tokens':30,'cache_write_tokens_details':7|0|null",
+        "'cache_write_tokens':30,'cache_write_tokens_details':{'ttl_12h_tokens':'x'}|0|null",
+        "'cache_write_tokens':30|0|null",
+      })
+  void howLongWhatWasWrittenStaysIsTold(String details, long hours, String split) {
+    Usage usage = usage("{'input_tokens':100,'input_tokens_details':{" + details + "}}");
+
+    assertThat(String.valueOf(usage.extra().get("cache_creation")))
+        .isEqualTo(split.replace('\'', '"'));
+    assertThat(CacheCreation.forHours(usage)).isEqualTo(hours);
   }
 }

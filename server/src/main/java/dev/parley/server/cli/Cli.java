@@ -51,6 +51,8 @@ public final class Cli {
     CommandLine line = new CommandLine(parley);
     line.addSubcommand("serve", new ServeCommand(environment, out, err).spec());
     line.addSubcommand("keys", new KeysCommand(environment, out, err).spec());
+    line.addSubcommand("claude", new ClaudeCommand(environment).spec());
+    line.addSubcommand("print-env", new PrintEnvCommand(environment, terminal).spec());
     line.addSubcommand("demo", new DemoCommand(terminal).spec());
     line.addSubcommand("translate", new TranslateCommand(environment, out, err, in).spec());
     line.addSubcommand("conformance", new ConformanceCommand(terminal).spec());

@@ -41,8 +41,10 @@ final class ServeCommand implements Callable<Integer> {
             "Needs OPENAI_API_KEY. May be set: OPENAI_BASE_URL, OPENAI_MODEL,",
             "OPENAI_ORG_ID, OPENAI_PROJECT_ID, PARLEY_HOST, PARLEY_PORT, PARLEY_COMPAT,",
             "PARLEY_MODEL_MAP, PARLEY_LOG, PARLEY_HOLD_BACK, PARLEY_PING, PARLEY_IDLE,",
-            "PARLEY_CONNECT, PARLEY_FIRST_BYTE, PARLEY_SAFEGUARDS, PARLEY_SAFEGUARDS_MODEL,",
+            "PARLEY_CONNECT, PARLEY_CONTEXT, PARLEY_OVERFLOW, PARLEY_FIRST_BYTE,",
+            "PARLEY_SAFEGUARDS, PARLEY_SAFEGUARDS_MODEL,",
             "PARLEY_SAFEGUARDS_TIMEOUT, PARLEY_DIALECT, PARLEY_BACKEND, PARLEY_CONFIG,",
+            "PARLEY_SHUTDOWN_GRACE, PARLEY_DRAIN,",
             "HTTPS_PROXY, NO_PROXY, PARLEY_CLIENT_KEYS, PARLEY_CLIENT_AUTH, PARLEY_KEY_FILE,",
             "PARLEY_KEY_RPM, PARLEY_KEY_TPM, PARLEY_KEY_CONCURRENCY, PARLEY_HOSTS,",
             "PARLEY_CORS. Several upstreams: a configuration file.");
@@ -66,11 +68,26 @@ final class ServeCommand implements Callable<Integer> {
         };
     ExchangeLog log = config.log() == LogForm.OFF ? ExchangeLog.NONE : lines;
     Gateway gateway = Gateway.start(config, log);
-    Shutdown.onSignal(() -> {
-      gateway.close();
-      lines.close();
-    });
+    Shutdown.onSignal(() -> endInPeace(gateway, lines), () -> endAtOnce(gateway, lines));
     Banner.of(config, gateway.port(), gateway.wantsKeys()).forEach(out::println);
     new CountDownLatch(1).await();
+  }
+
+  private void endInPeace(Gateway gateway, LineLog lines) {
+    int running = gateway.running();
+    if (running > 0) {
+      err.println("parley: waiting for answers under way: " + running + "; once more to end now");
+    }
+    try {
+      gateway.shutDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    lines.close();
+  }
+
+  private static void endAtOnce(Gateway gateway, LineLog lines) {
+    gateway.close();
+    lines.close();
   }
 }

@@ -1,5 +1,9 @@
 package dev.parley.server.config;
 
+import dev.parley.models.Catalog;
+import dev.parley.server.auth.Allowance;
+import dev.parley.server.auth.ClientKey;
+import dev.parley.server.auth.KeyDigest;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Account;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model the one upstream model that answers everything, if there is one
 /// @param modelMap from a name or pattern that clients ask for to an upstream model
+/// @param catalog what is known of models
 /// @param strict whether a request that cannot be carried whole is refused
 public record Config(
     String host,
@@ -28,6 +33,9 @@ public record Config(
     Deadlines deadlines,
     Safeguarding safeguarding,
     Counting counting,
+    Ending ending,
+    Catalog catalog,
+    Context context,
     LogForm log,
     Entrance entrance) {
 
@@ -61,6 +69,9 @@ public record Config(
         deadlines(environment),
         Safeguarding.read(environment),
         CountingSetting.read(environment),
+        Ending.read(environment),
+        file.catalog(),
+        Context.read(environment),
         log(environment),
         Entrance.read(environment, file, variables));
   }
@@ -73,8 +84,18 @@ public record Config(
   }
 
   public Config on(int otherPort) {
+    return at(host, otherPort, entrance);
+  }
+
+  /// For one client on this machine, which shows this key; on a free port.
+  public Config onlyFor(String name, String key) {
+    ClientKey only = new ClientKey(name, KeyDigest.of(key), Allowance.ALL, null, null);
+    return at("127.0.0.1", 0, Entrance.only(only));
+  }
+
+  private Config at(String otherHost, int otherPort, Entrance otherEntrance) {
     return new Config(
-        host,
+        otherHost,
         otherPort,
         upstreams,
         model,
@@ -83,8 +104,11 @@ public record Config(
         deadlines,
         safeguarding,
         counting,
+        ending,
+        catalog,
+        context,
         log,
-        entrance);
+        otherEntrance);
   }
 
   /// Whom Parley asks where no other upstream is named.

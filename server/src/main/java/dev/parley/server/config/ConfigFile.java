@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import dev.parley.models.Catalog;
 import dev.parley.server.auth.ClientKey;
 import dev.parley.server.config.Environment.Setting;
 import java.util.ArrayList;
@@ -17,17 +18,19 @@ import org.jspecify.annotations.Nullable;
 /// @param models from a name or pattern that clients ask for to a model
 /// @param upstreams as they stand there
 /// @param standard the one that is asked where no other is named; null when there are none
+/// @param catalog what is known of models, and what the file says of them
 /// @param clientKeys keys that let clients in
 public record ConfigFile(
     Map<String, Setting> settings,
     Map<String, String> models,
     List<UpstreamDraft> upstreams,
     @Nullable String standard,
+    Catalog catalog,
     List<ClientKey> clientKeys) {
 
   /// No file.
   public static final ConfigFile NONE =
-      new ConfigFile(Map.of(), Map.of(), List.of(), null, List.of());
+      new ConfigFile(Map.of(), Map.of(), List.of(), null, Catalog.builtIn(), List.of());
 
   /// The environment variable that says where the file is.
   public static final String VARIABLE = "PARLEY_CONFIG";
@@ -58,6 +61,8 @@ public record ConfigFile(
     names.put("key_limits.requests_per_minute", "PARLEY_KEY_RPM");
     names.put("key_limits.tokens_per_minute", "PARLEY_KEY_TPM");
     names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");
+    names.put("context.window", "PARLEY_CONTEXT");
+    names.put("context.overflow", "PARLEY_OVERFLOW");
     names.put("timeouts.connect", "PARLEY_CONNECT");
     names.put("timeouts.first_byte", "PARLEY_FIRST_BYTE");
     names.put("timeouts.idle", "PARLEY_IDLE");
@@ -66,6 +71,8 @@ public record ConfigFile(
     names.put("safeguards.mode", "PARLEY_SAFEGUARDS");
     names.put("safeguards.model", "PARLEY_SAFEGUARDS_MODEL");
     names.put("safeguards.timeout", "PARLEY_SAFEGUARDS_TIMEOUT");
+    names.put("shutdown.grace", "PARLEY_SHUTDOWN_GRACE");
+    names.put("shutdown.drain", "PARLEY_DRAIN");
     return names;
   }
 
@@ -74,6 +81,7 @@ public record ConfigFile(
     Set<String> keys = new TreeSet<>(SETTINGS.keySet());
     keys.addAll(Set.of("models.PATTERN", "default_upstream"));
     FileClientKey.KEYS.forEach(key -> keys.add("client_keys.NAME." + key));
+    FileCatalog.keys().forEach(key -> keys.add("catalog.MODEL." + key));
     FileUpstream.KEYS.forEach(key -> keys.add("upstreams.NAME." + key));
     keys.remove("upstreams.NAME.headers");
     keys.add("upstreams.NAME.headers.HEADER");
@@ -96,6 +104,7 @@ public record ConfigFile(
         models(top),
         upstreams,
         standard(top, upstreams),
+        FileCatalog.read(top.get("catalog"), Catalog.builtIn()),
         FileClientKey.read(top.get("client_keys"), references));
   }
 

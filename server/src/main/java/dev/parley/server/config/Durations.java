@@ -27,6 +27,11 @@ final class Durations {
     return bounded(name, text, duration);
   }
 
+  /// The same, or `0` for no time at all.
+  static Duration orNone(String name, String text) {
+    return text.matches("0\\s*(ms|s|m|h)?") ? Duration.ZERO : parse(name, text);
+  }
+
   /// The older form: a plain number of seconds.
   static Duration seconds(String name, String text) {
     if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,3})?")) {

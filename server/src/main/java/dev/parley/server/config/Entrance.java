@@ -36,6 +36,11 @@ public record Entrance(
     origins = Set.copyOf(origins);
   }
 
+  /// For one client on this machine, and nobody else.
+  static Entrance only(ClientKey key) {
+    return new Entrance(List.of(key), null, true, Allowance.ALL, Set.of(), Set.of());
+  }
+
   static Entrance read(Environment environment, ConfigFile file, Map<String, String> variables) {
     List<ClientKey> keys = new ArrayList<>(file.clientKeys());
     keys.addAll(ClientKeySetting.read(environment.find("PARLEY_CLIENT_KEYS"), variables));

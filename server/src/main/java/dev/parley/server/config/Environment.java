@@ -16,9 +16,11 @@ final class Environment {
               "PARLEY_COMPAT",
               "PARLEY_CONNECT",
               "PARLEY_CORS",
+              "PARLEY_CONTEXT",
               "PARLEY_COUNT",
               "PARLEY_COUNT_TIMEOUT",
               "PARLEY_DIALECT",
+              "PARLEY_DRAIN",
               "PARLEY_FIRST_BYTE",
               "PARLEY_HOLD_BACK",
               "PARLEY_HOST",
@@ -30,11 +32,13 @@ final class Environment {
               "PARLEY_KEY_TPM",
               "PARLEY_LOG",
               "PARLEY_MODEL_MAP",
+              "PARLEY_OVERFLOW",
               "PARLEY_PING",
               "PARLEY_PORT",
               "PARLEY_SAFEGUARDS",
               "PARLEY_SAFEGUARDS_MODEL",
-              "PARLEY_SAFEGUARDS_TIMEOUT"));
+              "PARLEY_SAFEGUARDS_TIMEOUT",
+              "PARLEY_SHUTDOWN_GRACE"));
 
   /// Read by the launcher, and to find the file.
   static final Set<String> ELSEWHERE = Set.of("PARLEY_JAVA_OPTS", ConfigFile.VARIABLE);

@@ -24,6 +24,12 @@ public record UpstreamConfig(
     return dialect != DialectName.MESSAGES && OPENAIS.contains(backend.name());
   }
 
+  /// Whose prices and limits its models have: a backend's name, and OpenAI's for all that may have
+  /// OpenAI's models.
+  public String provider() {
+    return OPENAIS.contains(backend.name()) ? "openai" : backend.name();
+  }
+
   /// The name, or what it is called that needs none.
   public String title() {
     return name().isEmpty() ? "default" : name();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -70,6 +71,18 @@ final class YamlMap {
       throw new BadConfig(where() + ": use one value, like a name, a number or a quoted text");
     }
 
+    boolean isText() {
+      return value instanceof ScalarNode;
+    }
+
+    /// Its texts: those of a list, or only one.
+    List<Setting> list() {
+      if (!(value instanceof SequenceNode sequence)) {
+        return List.of(text());
+      }
+      return sequence.getValue().stream().map(one -> new Entry(key, place, one).text()).toList();
+    }
+
     YamlMap map() {
       if (place.path.chars().filter(c -> c == '.').count() > DEEPEST) {
         throw new BadConfig(where() + ": stands too deep inside others");
@@ -89,18 +102,6 @@ final class YamlMap {
       }
       map().entries().forEach(entry -> all.addAll(entry.texts()));
       return all;
-    }
-
-    /// Its texts in one, with commas between them; one text stands for itself.
-    Setting list() {
-      if (!(value instanceof SequenceNode sequence)) {
-        return text();
-      }
-      List<String> all = new ArrayList<>();
-      for (Node one : sequence.getValue()) {
-        all.add(new Entry(key, place.at("-", one), one).text().value());
-      }
-      return new Setting(where(), String.join(", ", all));
     }
 
     private List<Setting> scalar() {
@@ -164,7 +165,11 @@ final class YamlMap {
   /// The texts at a key in one, if there are any.
   @Nullable Setting list(String key) {
     Entry entry = entries.get(key);
-    return entry == null ? null : entry.list();
+    return entry == null
+        ? null
+        : new Setting(
+            entry.where(),
+            entry.list().stream().map(Setting::value).collect(Collectors.joining(", ")));
   }
 
   void requireOnly(Collection<String> known) {

@@ -1,47 +1,33 @@
 package dev.parley.server.endpoint;
 
-import dev.parley.models.Catalog;
 import dev.parley.models.Model;
-import dev.parley.models.ModelMap;
+import dev.parley.models.Window;
+import dev.parley.server.exchange.Destinations;
+import dev.parley.server.exchange.Way;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The names that a client can ask for, and what answers to each.
 public final class ModelNames {
   private static final List<String> LINES = List.of("fable", "opus", "sonnet", "haiku", "mythos");
-  private static final String DISCOVERY_PREFIX = "anthropic/";
+  private static final String WHOLE_WINDOW = "[1m]";
 
-  private static final Catalog NONE = new Catalog(List.of(), Map.of());
-
-  private final ModelMap models;
+  private final Destinations destinations;
+  private final boolean full;
   private final List<ModelInfo> all;
 
-  /// @param configured names that the operator has mapped; patterns among them are not listed
-  /// @param hasCatalog whether the models of the catalog are where a bare name is asked for
-  public ModelNames(ModelMap models, Collection<String> configured, boolean hasCatalog) {
-    this.models = models;
-    this.all = list(configured, hasCatalog);
-  }
-
-  private List<ModelInfo> list(Collection<String> configured, boolean hasCatalog) {
-    Catalog catalog = hasCatalog ? models.catalog() : NONE;
-    Set<String> names = new LinkedHashSet<>();
-    LINES.stream()
-        .filter(catalog.defaults()::containsKey)
-        .forEach(line -> names.add("claude-" + line));
-    configured.stream().filter(name -> name.indexOf('*') < 0).forEach(names::add);
-    catalog.models().forEach(model -> names.add(DISCOVERY_PREFIX + model.id()));
-    catalog.models().forEach(model -> names.add(model.id()));
+  /// @param listed all names that are listed, in this order
+  /// @param full whether all of a window is told in any case
+  public ModelNames(Destinations destinations, Collection<String> listed, boolean full) {
+    this.destinations = destinations;
+    this.full = full;
     List<ModelInfo> infos = new ArrayList<>();
-    names.forEach(name -> infos.add(info(name)));
-    return List.copyOf(infos);
+    listed.forEach(name -> infos.add(info(name, destinations.resolve(name))));
+    this.all = List.copyOf(infos);
   }
 
   /// Those that may be used.
@@ -52,7 +38,7 @@ public final class ModelNames {
   }
 
   List<String> called(ModelInfo info) {
-    return models.names(info.id());
+    return destinations.names(info.id());
   }
 
   /// The model that answers to a name; null when nobody knows one.
@@ -62,16 +48,25 @@ public final class ModelNames {
         return info;
       }
     }
-    return models.catalog().find(models.upstream(name)) == null ? null : info(name);
+    Way way = destinations.resolve(name);
+    return way.target().model().isKnown() ? info(name, way) : null;
   }
 
-  private ModelInfo info(String name) {
-    Model model = models.catalog().get(models.upstream(name));
+  private ModelInfo info(String name, Way way) {
+    Model model = way.target().model();
     String line = line(name);
     String family =
         line == null ? "" : line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
     String shown = line == null ? model.displayName() : family + " by " + model.displayName();
-    return new ModelInfo(name, shown, line, model);
+    Window window = model.window();
+    boolean whole = full || name.toLowerCase(Locale.ROOT).endsWith(WHOLE_WINDOW);
+    return new ModelInfo(
+        name,
+        shown,
+        line,
+        model,
+        whole ? window.input() : window.usual(),
+        way.destination().dialect().offer(model));
   }
 
   private static @Nullable String line(String name) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// Has the tool calls of one answer judged by a model, on the exchange's virtual thread. Whatever
 /// goes wrong, a call without a verdict is not to be made.
@@ -30,6 +31,7 @@ final class Classifier {
   private final Mending mending;
   private final long start = System.nanoTime();
   private Tokens tokens = Tokens.NONE;
+  private @Nullable String serviceTier;
 
   Classifier(Road road, Downstream client, Observation observation) {
     this.road = road;
@@ -47,6 +49,7 @@ final class Classifier {
             verdicts.count(Outcome.FLAGGED),
             verdicts.count(Outcome.NOT_JUDGED),
             tokens,
+            tokens.cost(way.target().model().prices(), serviceTier),
             Duration.ofNanos(System.nanoTime() - start).toMillis()));
     return verdicts;
   }
@@ -72,6 +75,7 @@ final class Classifier {
     UpstreamReply refusal = call.refusal();
     if (refusal == null) {
       Message answer = call.message();
+      serviceTier = call.serviceTier();
       mending.proved(question);
       return answer;
     }

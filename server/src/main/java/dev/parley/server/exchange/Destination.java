@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 ///
 /// @param title what the log calls it
 /// @param keyName where its key is set
+/// @param provider whose prices and limits its models have
 /// @param sendsBetas whether the client's `anthropic-beta` goes there
 public record Destination(
     String title,
@@ -28,6 +29,7 @@ public record Destination(
     Dialect dialect,
     Account account,
     boolean sendsBetas,
+    String provider,
     Upstream upstream) {
   private static final String VERSION_HEADER = "anthropic-version";
   private static final String BETA_HEADER = "anthropic-beta";

@@ -1,5 +1,6 @@
 package dev.parley.server.exchange;
 
+import dev.parley.models.Model;
 import dev.parley.models.ModelMap;
 import dev.parley.models.ModelMap.Place;
 import dev.parley.models.Target;
@@ -27,7 +28,7 @@ public final class Destinations {
   }
 
   /// What the model is called that a client asks for.
-  List<String> names(String asked) {
+  public List<String> names(String asked) {
     return models.names(asked);
   }
 
@@ -40,6 +41,7 @@ public final class Destinations {
     String upstream = place.upstream();
     Destination there = upstream == null ? standard : Objects.requireNonNull(named.get(upstream));
     String account = there.account().name();
-    return new Way(there, new Target(asked, models.catalog().get(place.model()), account));
+    Model model = models.catalog().get(place.model()).at(there.provider());
+    return new Way(there, new Target(asked, model, account));
   }
 }

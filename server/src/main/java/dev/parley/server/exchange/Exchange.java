@@ -51,6 +51,7 @@ public final class Exchange {
     Translation translation = carriage.translate(asked, journey.way().target());
     journey.depart(translation, streams);
     request.pass().reserve(translation.inputTokens());
+    road.windows().require(there, translation);
     outlet.headers(Explanation.headers(request, translation));
     if (safeguards.isEmpty()) {
       Pump pump = pump(translation, carriage.outlet());

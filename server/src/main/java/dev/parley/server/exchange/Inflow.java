@@ -99,6 +99,10 @@ final class Inflow {
     return reading == null ? null : reading.lesson();
   }
 
+  @Nullable String serviceTier() {
+    return reading == null ? null : reading.serviceTier();
+  }
+
   long unknownEvents() {
     return reading == null ? 0 : reading.unknownEvents();
   }

@@ -39,6 +39,7 @@ record Journey(Road road, Request request, Downstream client, MessagesRequest as
 
   private void observeWay() {
     observation().upstream(Safe.own(way.destination().title()));
+    observation().prices(way.target().model().prices());
     observation()
         .models(
             Safe.model(asked.model(), road.knownModels()),

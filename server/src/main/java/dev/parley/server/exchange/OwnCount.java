@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Counts with the vocabulary of o200k, which is read once, beforehand. A conversation only grows:
 /// what its longer texts are worth is remembered.
@@ -21,6 +22,8 @@ public final class OwnCount implements LocalCount {
   private static final String VOCABULARY = "/com/knuddels/jtokkit/o200k_base.tiktoken";
   private static final int SHORTEST_REMEMBERED = 200;
   private static final int MOST_REMEMBERED = 50_000;
+
+  private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
   /// By the hash of the text.
   private final Cache<ByteBuffer, Long> known =
@@ -33,9 +36,13 @@ public final class OwnCount implements LocalCount {
 
   private OwnCount() {}
 
-  /// Begins to read the vocabulary and does not wait for it.
-  public static OwnCount preparing() {
-    Thread.ofPlatform().daemon().name("vocabulary").start(() -> O200k.TOKENIZER.count(""));
+  /// Begins to read the vocabulary and to rehearse, and does not wait for it. Once is enough for
+  /// all.
+  public static OwnCount preparing(Destinations destinations) {
+    if (!PREPARED.getAndSet(true)) {
+      Rehearsal rehearsal = new Rehearsal(destinations, new OwnCount());
+      Thread.ofPlatform().daemon().name("rehearsal").start(rehearsal::run);
+    }
     return new OwnCount();
   }
 

@@ -7,6 +7,7 @@ import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StreamEvent;
 import dev.parley.models.Lesson;
 import dev.parley.server.http.Downstream;
+import dev.parley.server.http.Overload;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
 import dev.parley.server.observe.Observation;
@@ -61,6 +62,7 @@ final class Pump {
     onLoop(() -> {
       outlet.start(this);
       client.whenGone(this::finish);
+      client.whenHurried(() -> failHere(Termination.SHUT_DOWN, Overload.shuttingDown()));
     });
   }
 
@@ -225,6 +227,7 @@ final class Pump {
     if (over) {
       return;
     }
+    observe();
     outlet.flush(isComplete());
     spoken = outlet.hasBegun();
     unsent = 0;
@@ -233,6 +236,12 @@ final class Pump {
     } else if (client.isFull() && inflow.pause()) {
       client.whenDrained(this::drained);
     }
+  }
+
+  /// Before the last byte goes out: with it the record is written.
+  private void observe() {
+    observation.unknownEvents(inflow.unknownEvents());
+    observation.serviceTier(inflow.serviceTier());
   }
 
   private boolean isComplete() {
@@ -250,7 +259,7 @@ final class Pump {
     if (!over) {
       over = true;
       beginning.complete(null);
-      observation.unknownEvents(inflow.unknownEvents());
+      observe();
       outlet.stop();
       if (stream.isEnded()) {
         inflow.stopWaiting();

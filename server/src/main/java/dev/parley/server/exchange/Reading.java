@@ -70,6 +70,10 @@ final class Reading implements UpstreamCall.Receiver {
     return transducer.lesson();
   }
 
+  @Nullable String serviceTier() {
+    return transducer.serviceTier();
+  }
+
   long unknownEvents() {
     return transducer.unknownEvents();
   }

@@ -10,11 +10,13 @@ import java.util.Set;
 ///   configuration
 /// @param strict whether a request that cannot be carried whole is refused
 /// @param lessons what models were found to refuse
+/// @param windows refuses what is too long for its model
 public record Road(
     Destinations destinations,
     Set<String> knownModels,
     Deadlines deadlines,
     boolean strict,
     LessonBook lessons,
+    WindowCheck windows,
     Classifying classifying,
     InstantSource clock) {}

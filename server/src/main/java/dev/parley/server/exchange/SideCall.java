@@ -33,6 +33,7 @@ final class SideCall implements UpstreamCall.Receiver {
   private final MessageStream stream;
   private final CompletableFuture<Message> answer = new CompletableFuture<>();
   private @Nullable Intake intake;
+  private volatile @Nullable Transducer understanding;
 
   SideCall(Destination destination, Context loop, Translation translation, Duration limit) {
     this.destination = destination;
@@ -86,13 +87,20 @@ final class SideCall implements UpstreamCall.Receiver {
     }
   }
 
+  /// The service tier that answered, once the whole answer is there.
+  @Nullable String serviceTier() {
+    Transducer answering = understanding;
+    return answering == null ? null : answering.serviceTier();
+  }
+
   private static ApiException late() {
     return new ApiException(ApiError.timeout("the answer did not come in time"));
   }
 
   private void receive(UpstreamCall.Head head) {
-    Transducer understanding = destination.dialect().transducer(translation, stream);
-    intake = new Sniffing(new WhatCame(destination.account(), head), understanding);
+    Transducer answering = destination.dialect().transducer(translation, stream);
+    understanding = answering;
+    intake = new Sniffing(new WhatCame(destination.account(), head), answering);
     call.receive(this);
   }
 

@@ -32,6 +32,10 @@ public interface Downstream {
   /// Calls `action` at once when the client goes, or when it has gone already.
   void whenGone(Runnable action);
 
+  /// Calls `action` when Parley is about to end and there is no more time for an answer; at once
+  /// when it is so already.
+  void whenHurried(Runnable action);
+
   /// Cuts the connection.
   void abort();
 

@@ -18,19 +18,27 @@ final class HttpDownstream implements Downstream {
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final Observation observation;
+  private final Running running;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private Runnable onGone = () -> {};
   private UnaryOperator<Map<String, String>> stamp = UnaryOperator.identity();
+  private Runnable onHurry = () -> {};
   private boolean gone;
+  private boolean hurried;
   private boolean begun;
   private long bytesOut;
 
   HttpDownstream(
-      Context loop, HttpServerRequest request, Observation observation, String requestId) {
+      Context loop,
+      HttpServerRequest request,
+      Observation observation,
+      String requestId,
+      Running running) {
     this.loop = loop;
     this.request = request;
     this.response = request.response();
     this.observation = observation;
+    this.running = running;
     response.putHeader("request-id", requestId).setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     response.exceptionHandler(_ -> lose());
     response.closeHandler(_ -> lose());
@@ -92,6 +100,9 @@ final class HttpDownstream implements Downstream {
     observation.sent(status);
     response.setStatusCode(status);
     stamp.apply(headers).forEach(response::putHeader);
+    if (running.isClosing()) {
+      response.putHeader("connection", "close");
+    }
   }
 
   @Override
@@ -131,6 +142,22 @@ final class HttpDownstream implements Downstream {
     if (gone) {
       action.run();
     }
+  }
+
+  @Override
+  public void whenHurried(Runnable action) {
+    onHurry = action;
+    if (hurried) {
+      action.run();
+    }
+  }
+
+  /// There is no more time. From any thread.
+  void hurry() {
+    loop.runOnContext(_ -> {
+      hurried = true;
+      onHurry.run();
+    });
   }
 
   @Override

@@ -12,10 +12,13 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Listens, with one server per event loop on one port.
@@ -24,6 +27,9 @@ public final class HttpFront implements AutoCloseable {
   private static final int IDLE_SECONDS = 660;
 
   private static final int SEND_BUFFER_BYTES = 256 << 10;
+
+  /// How long an error that ends an answer may take to its client.
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Visitors house;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
@@ -92,6 +98,38 @@ public final class HttpFront implements AutoCloseable {
       return ApiError.of("invalid_request_error", 431, "The request header is too large");
     }
     return ApiError.invalidRequest("This is no valid HTTP request");
+  }
+
+  /// Ends in peace. For a while Parley says that it is about to end, so that who can go elsewhere
+  /// does; then it takes in nobody, and lets answers under way end. Those that are not ready in
+  /// time end with an error.
+  ///
+  /// @param grace how long others may take to notice
+  /// @param drain how long answers may take then
+  public void shutDown(Duration grace, Duration drain) throws InterruptedException {
+    house.running().close();
+    Thread.sleep(grace);
+    List<Future<Void>> ends =
+        servers.stream()
+            .map(server -> server.shutdown(drain.plus(LAST_WORDS.multipliedBy(2))))
+            .toList();
+    if (!house.running().awaitNone(drain)) {
+      house.running().hurry();
+      boolean _ = house.running().awaitNone(LAST_WORDS);
+    }
+    awaitSent(Future.join(ends));
+  }
+
+  /// What was said last is still on its way to the clients.
+  private static void awaitSent(Future<?> connectionsClosed) throws InterruptedException {
+    try {
+      connectionsClosed
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // Whoever does not listen is left.
+    }
   }
 
   public int port() {

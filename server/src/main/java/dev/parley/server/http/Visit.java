@@ -26,7 +26,7 @@ final class Visit {
     this.loop = loop;
     this.raw = raw;
     this.observation = new Observation(house.log(), house.clock(), id);
-    this.client = new HttpDownstream(loop, raw, observation, id);
+    this.client = new HttpDownstream(loop, raw, observation, id, house.running());
   }
 
   void begin() {
@@ -138,6 +138,7 @@ final class Visit {
     if ("100-continue".equalsIgnoreCase(request.headers().get("expect"))) {
       raw.response().writeContinue();
     }
+    house.running().begin(client);
     BodyReader body =
         new BodyReader(
             loop,
@@ -147,6 +148,11 @@ final class Visit {
     client.whenGone(() -> {
       body.stop();
       observation.end();
+    });
+    client.whenHurried(() -> {
+      body.stop();
+      observation.termination(Termination.SHUT_DOWN);
+      refuse(Reply.error(Overload.shuttingDown(), request));
     });
     body.read(raw);
   }
@@ -162,6 +168,10 @@ final class Visit {
 
   private void serve(Endpoint.Blocking endpoint, Request request) {
     client.whenGone(() -> {});
+    client.whenHurried(() -> {
+      observation.termination(Termination.SHUT_DOWN);
+      client.reply(Reply.error(Overload.shuttingDown(), request));
+    });
     observation.received(request.body().length);
     Thread.ofVirtual().name(id).start(() -> run(endpoint, request));
   }

@@ -6,10 +6,20 @@ import java.util.List;
 
 /// What every visit needs.
 public record Visitors(
-    Router router, Door door, Limits limits, ExchangeLog log, InstantSource clock) {
+    Router router,
+    Door door,
+    Limits limits,
+    Running running,
+    ExchangeLog log,
+    InstantSource clock) {
 
-  public static Visitors of(
-      List<Route> routes, Door door, Limits limits, ExchangeLog log, InstantSource clock) {
-    return new Visitors(new Router(routes), door, limits, log, clock);
+  public Visitors(
+      List<Route> routes,
+      Door door,
+      Limits limits,
+      Running running,
+      ExchangeLog log,
+      InstantSource clock) {
+    this(new Router(routes), door, limits, running, log, clock);
   }
 }

@@ -1,13 +1,16 @@
 package dev.parley.server.observe;
 
+import dev.parley.json.JsonNumber;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// All that is ever logged of an exchange. A text gets in here only as [Safe].
 ///
 /// @param key the name of the client's key, where there was one
+/// @param cost in US dollars, without the judging of calls; null when nobody knows
 public record ExchangeRecord(
     Instant at,
     Safe requestId,
@@ -24,6 +27,7 @@ public record ExchangeRecord(
     long bytesIn,
     long bytesOut,
     Tokens tokens,
+    @Nullable BigDecimal cost,
     @Nullable Long firstTokenMillis,
     long durationMillis,
     Termination end,
@@ -44,7 +48,10 @@ public record ExchangeRecord(
     out.member("model", text(askedModel)).member("upstream_model", text(upstreamModel));
     out.member("stream", stream).member("bytes_in", bytesIn).member("bytes_out", bytesOut);
     out.member("input_tokens", tokens.input()).member("cached_tokens", tokens.cached());
+    out.member("cache_write_tokens", orNothing(tokens.written()));
     out.member("output_tokens", tokens.output()).member("reasoning_tokens", tokens.reasoning());
+    out.member("tokens_estimated", tokens.isEstimated() ? true : null);
+    out.member("cost_usd", number(cost));
     out.member("ttft_ms", firstTokenMillis).member("duration_ms", durationMillis);
     out.member("end", end.wire()).member("notes", (long) notes);
     out.member("unknown_events", unknownEvents == 0 ? null : unknownEvents);
@@ -60,7 +67,18 @@ public record ExchangeRecord(
     out.member("safeguard_not_judged", judgement.notJudged());
     out.member("safeguard_input_tokens", judgement.tokens().input());
     out.member("safeguard_output_tokens", judgement.tokens().output());
+    out.member("safeguard_cost_usd", number(judgement.cost()));
     out.member("safeguard_ms", judgement.millis());
+  }
+
+  /// Most models write nothing that is paid for.
+  private static @Nullable Long orNothing(@Nullable Long count) {
+    return count == null || count == 0 ? null : count;
+  }
+
+  /// Every digit of it.
+  private static @Nullable JsonNumber number(@Nullable BigDecimal usd) {
+    return usd == null ? null : new JsonNumber(usd.toPlainString());
   }
 
   private static @Nullable String text(@Nullable Safe safe) {

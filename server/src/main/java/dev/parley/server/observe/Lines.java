@@ -43,6 +43,9 @@ public final class Lines {
       line.append("  ").append(exchange.tokens().input()).append(" in, ");
       line.append(exchange.tokens().output()).append(" out");
     }
+    if (exchange.cost() != null) {
+      line.append("  $").append(exchange.cost().toPlainString());
+    }
     line.append("  ").append(exchange.durationMillis()).append(" ms");
     return line.append("  ").append(exchange.requestId()).toString();
   }

@@ -1,5 +1,6 @@
 package dev.parley.server.observe;
 
+import dev.parley.models.Prices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,8 @@ public final class Observation {
   private volatile long bytesIn;
   private volatile long bytesOut;
   private volatile Tokens tokens = Tokens.NONE;
+  private volatile @Nullable Prices prices;
+  private volatile @Nullable String serviceTier;
   private volatile @Nullable Long firstTokenMillis;
   private volatile int notes;
   private volatile long unknownEvents;
@@ -86,6 +89,16 @@ public final class Observation {
   public void models(Safe asked, Safe upstream) {
     askedModel = asked;
     upstreamModel = upstream;
+  }
+
+  /// What the tokens of the model cost that answers; null when nobody knows.
+  public void prices(@Nullable Prices known) {
+    prices = known;
+  }
+
+  /// The service tier that answered, as the upstream calls it.
+  public void serviceTier(@Nullable String told) {
+    serviceTier = told;
   }
 
   public void translated(boolean streaming, int receiptNotes) {
@@ -170,6 +183,7 @@ public final class Observation {
         bytesIn,
         bytesOut,
         tokens,
+        tokens.cost(prices, serviceTier),
         firstTokenMillis,
         millis(),
         cause == null ? Termination.COMPLETED : cause,

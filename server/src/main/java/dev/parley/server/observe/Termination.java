@@ -14,6 +14,8 @@ public enum Termination {
   /// The whole call took longer than the client would wait.
   TIMED_OUT,
   CLIENT_GONE,
+  /// Parley itself was ended.
+  SHUT_DOWN,
   /// A fault of Parley's own.
   INTERNAL_ERROR;
 

@@ -1,16 +1,31 @@
 package dev.parley.server.observe;
 
+import dev.parley.anthropic.CacheCreation;
 import dev.parley.anthropic.Usage;
+import dev.parley.models.Billed;
+import dev.parley.models.Prices;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// Token counts of one exchange; null as long as nobody told.
+///
+/// @param written those that were written to the prompt cache
+/// @param writtenLong those of them that stay there for hours
+/// @param isEstimated whether the upstream was stopped before it could tell
 public record Tokens(
-    @Nullable Long input, @Nullable Long cached, @Nullable Long output, @Nullable Long reasoning) {
-  public static final Tokens NONE = new Tokens(null, null, null, null);
+    @Nullable Long input,
+    @Nullable Long cached,
+    @Nullable Long written,
+    long writtenLong,
+    @Nullable Long output,
+    @Nullable Long reasoning,
+    boolean isEstimated) {
+  public static final Tokens NONE = new Tokens(null, null, null, 0, null, null, false);
 
-  /// What went in that was not cached, and what came out; null as long as nobody told of both.
+  /// What went in that was not read from a cache, and what came out; null as long as nobody told of
+  /// both.
   public @Nullable Long used() {
-    return input == null || output == null ? null : Long.valueOf(input + output);
+    return input == null || output == null ? null : Long.valueOf(input + orZero(written) + output);
   }
 
   /// These counts brought up to date by later ones.
@@ -19,11 +34,29 @@ public record Tokens(
     return new Tokens(
         later(usage.inputTokens(), input),
         later(usage.cacheReadInputTokens(), cached),
+        later(usage.cacheCreationInputTokens(), written),
+        Math.max(writtenLong, CacheCreation.forHours(usage)),
         later(usage.outputTokens(), output),
-        later(details == null ? null : details.thinkingTokens(), reasoning));
+        later(details == null ? null : details.thinkingTokens(), reasoning),
+        isEstimated || usage.isEstimated());
   }
 
   private static @Nullable Long later(@Nullable Long now, @Nullable Long before) {
     return now == null ? before : now;
+  }
+
+  /// What they cost, in US dollars; null where nobody knows: without prices, without counts, or
+  /// when the counts are a guess.
+  ///
+  /// @param tier the service tier that answered
+  public @Nullable BigDecimal cost(@Nullable Prices prices, @Nullable String tier) {
+    return prices == null || input == null || output == null || isEstimated
+        ? null
+        : prices.cost(
+            new Billed(input, orZero(cached), orZero(written), writtenLong, output, tier));
+  }
+
+  private static long orZero(@Nullable Long count) {
+    return count == null ? 0 : count;
   }
 }

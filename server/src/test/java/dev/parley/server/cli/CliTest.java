@@ -28,6 +28,8 @@ class CliTest {
         "serve --help",
         "demo --help",
         "translate --help",
+        "claude --help",
+        "print-env --help",
         "conformance --help",
         "keys",
         "keys create --help",

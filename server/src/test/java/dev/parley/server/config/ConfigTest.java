@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.server.auth.ClientKey;
+import dev.parley.server.auth.KeyDigest;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Deadlines;
@@ -269,5 +271,25 @@ class ConfigTest {
         .isInstanceOf(BadConfig.class)
         .hasMessageContaining("host")
         .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void forOneClientNobodyElseComesIn() {
+    Config config =
+        Config.fromEnvironment(
+                Map.of(
+                    "PARLEY_HOST", "0.0.0.0",
+                    "PARLEY_CLIENT_KEYS", "0123456789abcdef",
+                    "PARLEY_CORS", "https://chat.example"))
+            .onlyFor("claude", "fedcba9876543210");
+
+    assertThat(config.isLocal()).isTrue();
+    assertThat(config.port()).isZero();
+    assertThat(config.entrance().alwaysKeyed()).isTrue();
+    assertThat(config.entrance().keyFile()).isNull();
+    assertThat(config.entrance().origins()).isEmpty();
+    assertThat(config.entrance().keys())
+        .extracting(ClientKey::digest)
+        .containsExactly(KeyDigest.of("fedcba9876543210"));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.logging.Level;
@@ -27,7 +28,8 @@ class LinesTest {
           true,
           10,
           20,
-          new Tokens(1L, 2L, 3L, null),
+          new Tokens(1L, 2L, 4L, 0, 3L, null, false),
+          new BigDecimal("0.0000125"),
           null,
           7,
           Termination.UPSTREAM_ERROR,
@@ -44,7 +46,8 @@ class LinesTest {
                 + "\"error_type\":\"rate_limit_error\",\"upstream\":\"glm\","
                 + "\"model\":\"claude-opus-5\","
                 + "\"upstream_model\":\"gpt-5\",\"stream\":true,\"bytes_in\":10,\"bytes_out\":20,"
-                + "\"input_tokens\":1,\"cached_tokens\":2,\"output_tokens\":3,"
+                + "\"input_tokens\":1,\"cached_tokens\":2,"
+                + "\"cache_write_tokens\":4,\"output_tokens\":3,\"cost_usd\":0.0000125,"
                 + "\"duration_ms\":7,\"end\":\"upstream_error\",\"notes\":2,\"unknown_events\":3}");
   }
 
@@ -66,19 +69,28 @@ class LinesTest {
             true,
             10,
             20,
-            Tokens.NONE,
+            new Tokens(null, null, 0L, 0, 9L, null, true),
+            null,
             null,
             7,
             Termination.COMPLETED,
             0,
             0,
-            new Judgement(3, 1, 2, new Tokens(4L, null, 5L, null), 6));
+            new Judgement(
+                3,
+                1,
+                2,
+                new Tokens(4L, null, null, 0, 5L, null, false),
+                new BigDecimal("0.02"),
+                6));
 
     assertThat(Lines.json(judged))
         .endsWith(
-            "\"notes\":0,\"safeguard_calls\":3,\"safeguard_flagged\":1,"
+            "\"output_tokens\":9,\"tokens_estimated\":true,\"duration_ms\":7,\"end\":\"completed\","
+                + "\"notes\":0,\"safeguard_calls\":3,\"safeguard_flagged\":1,"
                 + "\"safeguard_not_judged\":2,\"safeguard_input_tokens\":4,"
-                + "\"safeguard_output_tokens\":5,\"safeguard_ms\":6}");
+                + "\"safeguard_output_tokens\":5,\"safeguard_cost_usd\":0.02,"
+                + "\"safeguard_ms\":6}");
   }
 
   @Test
@@ -86,7 +98,8 @@ class LinesTest {
     assertThat(Lines.pretty(EXCHANGE))
         .endsWith(
             "  POST /v1/messages  429 upstream_error (rate_limit_error)"
-                + "  claude-opus-5 -> gpt-5 at glm  by alice  1 in, 3 out  7 ms  req_1");
+                + "  claude-opus-5 -> gpt-5 at glm  by alice  1 in, 3 out  $0.0000125"
+                + "  7 ms  req_1");
   }
 
   @Test

@@ -1,0 +1,44 @@
+package dev.parley.server.cli;
+
+import dev.parley.server.config.BadConfig;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Options of whatever tells Claude Code where to go.
+final class ClaudeOptions {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
+  private ClaudeOptions() {}
+
+  static OptionSpec model() {
+    return OptionSpec.builder("--model", "-m")
+        .paramLabel("MODEL")
+        .type(String.class)
+        .description("Begin with MODEL, as a client names it, instead of what stands for Opus.")
+        .build();
+  }
+
+  static OptionSpec alone() {
+    return OptionSpec.builder("--private")
+        .type(boolean.class)
+        .description(
+            "Keep Claude Code from calling anywhere else; it then lists no models of Parley's.")
+        .build();
+  }
+
+  /// A base URL as Claude Code wants it: it adds the path itself.
+  static String url(String option, String text) {
+    try {
+      URI url = new URI(text);
+      boolean whole = url.getHost() != null && SCHEMES.contains(url.getScheme());
+      if (whole && url.getUserInfo() == null && url.getQuery() == null) {
+        return text.replaceFirst("/+$", "").replaceFirst("/v1$", "");
+      }
+    } catch (URISyntaxException e) {
+      throw new BadConfig(option + ": that is no URL; use one like http://127.0.0.1:8000");
+    }
+    throw new BadConfig(option + ": use an http or https URL like http://127.0.0.1:8000");
+  }
+}

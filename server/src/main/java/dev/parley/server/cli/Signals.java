@@ -1,0 +1,36 @@
+package dev.parley.server.cli;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/// What the process is told by signals. The Java machine has them in a module that not every one
+/// has, and that the compiler warns of: it is asked for by name.
+final class Signals {
+  private Signals() {}
+
+  /// Runs `action`, on a thread of its own, each time that the signal comes.
+  ///
+  /// @param name without its `SIG`
+  /// @return false when this machine does not let it be heard
+  static boolean on(String name, Runnable action) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> listener = Class.forName("sun.misc.SignalHandler");
+      MethodHandle run =
+          MethodHandles.lookup()
+              .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
+              .bindTo(action);
+      Object hears =
+          MethodHandleProxies.asInterfaceInstance(
+              listener, MethodHandles.dropArguments(run, 0, signal));
+      signal
+          .getMethod("handle", signal, listener)
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), hears);
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+  }
+}

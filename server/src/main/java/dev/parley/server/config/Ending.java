@@ -1,0 +1,24 @@
+package dev.parley.server.config;
+
+import dev.parley.server.config.Environment.Setting;
+import java.time.Duration;
+
+/// How Parley ends when it is asked to.
+///
+/// @param grace how long it still takes requests while it says that it is about to end
+/// @param drain how long answers under way may take then
+public record Ending(Duration grace, Duration drain) {
+  private static final Duration GRACE = Duration.ZERO;
+  private static final Duration DRAIN = Duration.ofMinutes(5);
+
+  static Ending read(Environment environment) {
+    return new Ending(
+        duration(environment, "PARLEY_SHUTDOWN_GRACE", GRACE),
+        duration(environment, "PARLEY_DRAIN", DRAIN));
+  }
+
+  private static Duration duration(Environment environment, String name, Duration standard) {
+    Setting setting = environment.find(name);
+    return setting == null ? standard : Durations.orNone(setting.name(), setting.value());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.parley.server.exchange;
+
+import dev.parley.anthropic.ApiVersion;
+import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.RequestParser;
+import dev.parley.json.JsonValue;
+import dev.parley.json.JsonWriter;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/// Made-up requests that are counted before anybody asks, so that whoever asks first finds the
+/// classes loaded and the code compiled. Nothing of it leaves the machine.
+final class Rehearsal {
+  private static final int ROUNDS = 40;
+  private static final int TOOLS = 20;
+  private static final int WORDS = 250;
+
+  private final Destinations destinations;
+  private final LocalCount count;
+  private final Random random = new Random(1);
+
+  Rehearsal(Destinations destinations, LocalCount count) {
+    this.destinations = destinations;
+    this.count = count;
+  }
+
+  void run() {
+    for (int i = 0; i < ROUNDS; i++) {
+      MessagesRequest asked =
+          RequestParser.parseForCounting(JsonWriter.bytes(request()), ApiVersion.V2023_06_01);
+      Way way = destinations.resolve(asked.model());
+      count.tokens(way.dialect().translate(asked, way.target()));
+    }
+  }
+
+  /// In the shape that Claude Code sends: mostly tools with long descriptions.
+  private JsonValue request() {
+    JsonValue message = out -> out.begin().member("role", "user").member("content", words()).end();
+    return out ->
+        out.begin()
+            .member("model", "sonnet")
+            .member("system", words())
+            .member("tools", IntStream.range(0, TOOLS).mapToObj(this::tool).toList())
+            .member("messages", List.of(message))
+            .end();
+  }
+
+  private JsonValue tool(int index) {
+    JsonValue property =
+        out -> out.begin().member("type", "string").member("description", words()).end();
+    JsonValue properties = out -> out.begin().member("a", property).member("b", property).end();
+    JsonValue schema =
+        out -> out.begin().member("type", "object").member("properties", properties).end();
+    return out ->
+        out.begin()
+            .member("name", "tool" + index)
+            .member("description", words())
+            .member("input_schema", schema)
+            .end();
+  }
+
+  /// Others each time, as texts that were counted before are remembered.
+  private String words() {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < WORDS; i++) {
+      words.append(Integer.toString(random.nextInt(1 << 20), Character.MAX_RADIX));
+      words.append(i % 10 == 0 ? ".\n" : " ");
+    }
+    return words.toString();
+  }
+}

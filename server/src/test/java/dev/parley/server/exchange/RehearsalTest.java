@@ -1,0 +1,60 @@
+package dev.parley.server.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.dialect.Dialect;
+import dev.parley.dialect.messages.MessagesDialect;
+import dev.parley.dialect.responses.ResponsesDialect;
+import dev.parley.models.Catalog;
+import dev.parley.models.ModelMap;
+import dev.parley.server.upstream.Account;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+  private static Destinations destinations(Dialect dialect) {
+    Account account =
+        new Account("", URI.create("http://127.0.0.1:9/v1"), "", null, Map.of(), null);
+    Destination nobody =
+        new Destination(
+            "default",
+            "OPENAI_API_KEY",
+            dialect,
+            account,
+            false,
+            "openai",
+            (_, _) -> {
+              throw new AssertionError("was asked");
+            });
+    return new Destinations(
+        new ModelMap(Catalog.builtIn(), Map.of(), null), Map.of("", nobody), nobody);
+  }
+
+  private static List<String> rehearsed(Dialect dialect) {
+    List<String> bodies = new ArrayList<>();
+    LocalCount count =
+        translation -> {
+          bodies.add(new String(translation.body(), StandardCharsets.UTF_8));
+          return 0;
+        };
+    new Rehearsal(destinations(dialect), count).run();
+    return bodies;
+  }
+
+  @Test
+  void otherTextsAreCountedEachTimeAndNobodyIsAsked() {
+    assertThat(rehearsed(new ResponsesDialect()))
+        .hasSizeGreaterThan(10)
+        .doesNotHaveDuplicates()
+        .allMatch(body -> body.contains("\"name\":\"tool19\""));
+  }
+
+  @Test
+  void upstreamsThatSpeakAnthropicsApiAreRehearsedToo() {
+    assertThat(rehearsed(new MessagesDialect())).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.server.launch;
+
+import org.jspecify.annotations.NullMarked;
