@@ -70,6 +70,16 @@ public final class ModelMap {
     return place(asked).model;
   }
 
+  /// What the model is called that answers: as it was asked for, by its own name, and by its own
+  /// name at its upstream.
+  public List<String> names(String asked) {
+    Place place = place(asked);
+    String name = withoutWindow(asked);
+    return place.upstream == null
+        ? List.of(name, place.model)
+        : List.of(name, place.model, place.upstream + "/" + place.model);
+  }
+
   /// The upstream model that answers, and where.
   public Place place(String asked) {
     return everything != null ? placed(everything) : called(asked);

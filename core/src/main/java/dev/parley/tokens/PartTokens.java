@@ -107,21 +107,15 @@ final class PartTokens {
     return images.tokens(size == null ? ImageTokens.USUAL : size, detail);
   }
 
-  /// Nobody reads the file here: a document of some pages is about so much, by its length.
+  /// Nobody reads the file here: a document of some pages is about so much, by its length; one that
+  /// is elsewhere is as long as nobody knows.
   private long file(RawJson part) {
     RawJson nested = Lookup.member(part, "file");
-    RawJson data = Lookup.member(nested == null ? part : nested, "file_data");
-    if (data == null) {
-      return FILE + part.length() / BASE64_CHARACTERS_PER_TOKEN_OF_A_FILE;
-    }
-    boolean text = data.length() > 1 && data.reader().isString() && startsAsText(data);
-    return text
-        ? Math.round(data.length() / BASE64_CHARACTERS_PER_TOKEN_OF_TEXT)
-        : FILE + data.length() / BASE64_CHARACTERS_PER_TOKEN_OF_A_FILE;
-  }
-
-  private static boolean startsAsText(RawJson data) {
-    return data.reader().string().startsWith("data:text/");
+    String data = Lookup.text(nested == null ? part : nested, "file_data");
+    int base64 = data.length() - (data.indexOf(',') + 1);
+    return data.startsWith("data:text/")
+        ? Math.round(base64 / BASE64_CHARACTERS_PER_TOKEN_OF_TEXT)
+        : FILE + base64 / BASE64_CHARACTERS_PER_TOKEN_OF_A_FILE;
   }
 
   /// What nobody knows is told as JSON; something long is likely no text.

@@ -28,9 +28,9 @@ import dev.parley.server.exchange.Road;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
 import dev.parley.server.exchange.WindowCheck;
+import dev.parley.server.http.Door;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
-import dev.parley.server.http.LocalOnly;
 import dev.parley.server.http.Route;
 import dev.parley.server.http.Running;
 import dev.parley.server.http.Visitors;
@@ -62,15 +62,16 @@ public final class Gateway implements AutoCloseable {
   private final HttpFront front;
   private final Running running;
   private final Ending ending;
-  private final CalibrationFile state;
+  private final OwnFiles files;
+  private final boolean wantsKeys;
 
-  private Gateway(
-      Vertx vertx, HttpFront front, Running running, Ending ending, CalibrationFile state) {
+  private Gateway(Vertx vertx, HttpFront front, Visitors house, Ending ending, OwnFiles files) {
     this.vertx = vertx;
     this.front = front;
-    this.running = running;
+    this.running = house.running();
     this.ending = ending;
-    this.state = state;
+    this.files = files;
+    this.wantsKeys = !house.door().gate().isOpen();
   }
 
   /// Returns when it listens.
@@ -81,6 +82,8 @@ public final class Gateway implements AutoCloseable {
   static Gateway start(
       Config config, ExchangeLog log, Function<UpstreamConfig, Dialect> dialects, Limits limits)
       throws IOException {
+    FileWatch watch = new FileWatch();
+    Door door = Doors.of(config, watch, log, CLOCK);
     Vertx vertx = Vertx.vertx(options());
     try {
       CalibrationFile state = state(config, log);
@@ -91,11 +94,12 @@ public final class Gateway implements AutoCloseable {
       Road road = road(config, destinations, windows, estimates, health(config, log));
       Running running = new Running();
       List<Route> routes = routes(config, road, running);
-      Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, CLOCK);
+      Visitors house = new Visitors(routes, door, limits, running, log, CLOCK);
       HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
       state.keep(estimates::calibration, BETWEEN_WRITES);
-      return new Gateway(vertx, front, running, config.ending(), state);
+      return new Gateway(vertx, front, house, config.ending(), new OwnFiles(watch, state));
     } catch (IOException | RuntimeException e) {
+      watch.close();
       close(vertx);
       throw e;
     }
@@ -184,6 +188,11 @@ public final class Gateway implements AutoCloseable {
     return null;
   }
 
+  /// Whether clients need a key.
+  public boolean wantsKeys() {
+    return wantsKeys;
+  }
+
   public int port() {
     return front.port();
   }
@@ -204,7 +213,7 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     front.close();
     close(vertx);
-    state.close();
+    files.close();
   }
 
   private static void close(Vertx vertx) {

@@ -23,6 +23,7 @@ class ArchitectureTest {
       List.of(
           "observe",
           "attempt",
+          "auth",
           "store",
           "upstream",
           "config",
@@ -50,6 +51,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("store")
         .mayOnlyAccessLayers("observe")
+        .whereLayer("auth")
+        .mayNotAccessAnyLayer()
         .whereLayer("attempt")
         .mayNotAccessAnyLayer()
         .whereLayer("upstream")
@@ -57,11 +60,11 @@ class ArchitectureTest {
         .whereLayer("documents")
         .mayNotAccessAnyLayer()
         .whereLayer("config")
-        .mayOnlyAccessLayers("observe", "attempt", "upstream")
+        .mayOnlyAccessLayers("observe", "attempt", "upstream", "auth")
         .whereLayer("http")
-        .mayOnlyAccessLayers("observe")
+        .mayOnlyAccessLayers("observe", "auth")
         .whereLayer("exchange")
-        .mayOnlyAccessLayers("http", "attempt", "upstream", "observe")
+        .mayOnlyAccessLayers("http", "attempt", "upstream", "observe", "auth")
         .whereLayer("conformance")
         .mayNotAccessAnyLayer()
         .whereLayer("launch")
@@ -69,7 +72,7 @@ class ArchitectureTest {
         .whereLayer("verification")
         .mayOnlyAccessLayers("config")
         .whereLayer("endpoint")
-        .mayOnlyAccessLayers("http", "exchange")
+        .mayOnlyAccessLayers("http", "exchange", "auth")
         .check(SERVER);
   }
 
@@ -95,6 +98,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching("io\\.vertx\\.core\\.http\\.HttpServer.*")
+        .check(SERVER);
+  }
+
+  @Test
+  void onlyOneRoomMeters() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.server.auth")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.github.bucket4j..")
         .check(SERVER);
   }
 

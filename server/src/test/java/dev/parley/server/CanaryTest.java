@@ -3,7 +3,6 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.json.JsonWriter;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Lines;
@@ -12,6 +11,7 @@ import dev.parley.server.observe.ThirdPartyLogging;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +55,7 @@ class CanaryTest {
 
           @Override
           public void notice(Notice notice) {
-            sink.println(JsonWriter.text(notice));
+            sink.println(notice.line(Instant.now()));
           }
         };
     gateway =

@@ -133,7 +133,7 @@ class KeptStateTest {
     assertThat(notices).hasSize(1);
     assertThat(notices.getFirst().event()).hasToString("state_put_aside");
     assertThat(notices.getFirst().subject()).hasToString(file().toString());
-    assertThat(notices.getFirst().problem().toString()).contains("corrections: syntax error");
+    assertThat(notices.getFirst().problem()).asString().contains("corrections: syntax error");
     assertThat(file().resolveSibling("calibration.json.damaged")).exists();
     assertThat(file()).doesNotExist();
   }

@@ -1,7 +1,6 @@
 package dev.parley.server;
 
 import dev.parley.dialect.Dialect;
-import dev.parley.json.JsonWriter;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.UpstreamConfig;
@@ -15,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,8 +68,20 @@ final class TestGateway implements AutoCloseable {
   /// @param file a configuration file, without the port
   static TestGateway configured(String file, Function<UpstreamConfig, Dialect> dialects)
       throws IOException {
-    Map<String, String> variables =
-        Map.of("PARLEY_PORT", "0", "KEY", "k-test", "KEY_2", "k-second", "KEY_3", "k-third");
+    return start(file, Map.of(), dialects);
+  }
+
+  /// @param more variables that the file refers to
+  static TestGateway configured(String file, Map<String, String> more) throws IOException {
+    return start(file, more, Dialects::of);
+  }
+
+  private static TestGateway start(
+      String file, Map<String, String> more, Function<UpstreamConfig, Dialect> dialects)
+      throws IOException {
+    Map<String, String> variables = new HashMap<>(more);
+    variables.putAll(
+        Map.of("PARLEY_PORT", "0", "KEY", "k-test", "KEY_2", "k-second", "KEY_3", "k-third"));
     ConfigFile read = ConfigFile.read("parley.yaml", file, variables);
     return start(ExchangeLog.NONE, Config.read(variables, read), dialects);
   }
@@ -126,6 +138,12 @@ final class TestGateway implements AutoCloseable {
     return send(to(path));
   }
 
+  /// A request for a message by somebody with a key.
+  HttpRequest.Builder message(String path, String body, String... headers) {
+    HttpRequest.Builder request = to(path).header("anthropic-version", "2023-06-01");
+    return request.headers(headers).POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
   HttpResponse<String> stream() throws Exception {
     return send(message("/v1/messages", REQUEST.formatted("true")));
   }
@@ -157,9 +175,11 @@ final class TestGateway implements AutoCloseable {
     return all;
   }
 
-  /// What the log says of upstreams so far.
+  /// What the log says of upstreams so far, without the time.
   List<String> notices() {
-    return notices.stream().map(JsonWriter::text).toList();
+    return notices.stream()
+        .map(notice -> notice.line(Instant.EPOCH).replaceFirst("\"ts\":[^,]+,", ""))
+        .toList();
   }
 
   Termination nextEnd() throws InterruptedException {

@@ -15,15 +15,39 @@ final class Banner {
   private Banner() {}
 
   static List<String> of(Config config, int port) {
+    return of(config, port, false);
+  }
+
+  static List<String> of(Config config, int port, boolean wantsKeys) {
     String url = config.url(port);
     List<String> lines = new ArrayList<>();
     lines.add("Parley " + Version.TEXT + " at " + url);
     lines.addAll(upstreams(config.upstreams()));
     lines.add("  models  " + models(config));
     lines.addAll(obstacles(config));
+    lines.addAll(door(config, wantsKeys));
     lines.add("");
     lines.add("For Claude Code, in another terminal:");
-    lines.addAll(paste(url, "any"));
+    lines.addAll(wantsKeys ? paste(url) : paste(url, "any"));
+    return lines;
+  }
+
+  private static List<String> paste(String url) {
+    return List.of(
+        "  export ANTHROPIC_BASE_URL=" + url + " ANTHROPIC_AUTH_TOKEN=<a client key>", "  claude");
+  }
+
+  private static List<String> door(Config config, boolean wantsKeys) {
+    List<String> lines = new ArrayList<>();
+    if (wantsKeys) {
+      lines.add("  clients need a key: parley keys create");
+    }
+    if (!config.isLocal()) {
+      lines.add("  others can come in, and keys and prompts travel in the clear: put TLS in front");
+    }
+    if (!wantsKeys && !config.entrance().hosts().isEmpty()) {
+      lines.add("  no key is needed: whoever is let through by what stands in front can spend it");
+    }
     return lines;
   }
 

@@ -86,8 +86,12 @@ final class ClaudeCommand implements Callable<Integer> {
         PrintStream lines = lines();
         LineLog written = new LineLog(Lines::json, lines)) {
       ExchangeLog exchanges = log.getValue() == null ? ExchangeLog.NONE : written;
+      String token = token();
       return run(
-          config.on(0), exchanges, told -> run.exitCode(claude.start(told, given, environment)));
+          config.onlyFor("claude", token),
+          token,
+          exchanges,
+          told -> run.exitCode(claude.start(told, given, environment)));
     }
   }
 
@@ -97,18 +101,18 @@ final class ClaudeCommand implements Callable<Integer> {
     int exitCode(SettingsFile told) throws IOException, InterruptedException;
   }
 
-  private int run(Config config, ExchangeLog exchanges, Use use)
+  private int run(Config config, String token, ExchangeLog exchanges, Use use)
       throws IOException, InterruptedException {
     try (Gateway gateway = Gateway.start(config, exchanges);
-        SettingsFile told = SettingsFile.of(variables(config, gateway))) {
+        SettingsFile told = SettingsFile.of(variables(config.url(gateway.port()), token, config))) {
       return use.exitCode(told);
     }
   }
 
-  private ClaudeVariables variables(Config config, Gateway gateway) {
+  private ClaudeVariables variables(String url, String token, Config config) {
     ClaudeModels models =
         new ClaudeModels(Gateway.models(config), model.getValue(), config.context().full());
-    ClaudeVariables told = ClaudeVariables.of(config.url(gateway.port()), token(), models);
+    ClaudeVariables told = ClaudeVariables.of(url, token, models);
     return Boolean.TRUE.equals(alone.getValue()) ? told.inPrivate() : told;
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,9 +48,9 @@ public final class Cli {
     CommandSpec parley = CommandSpec.wrapWithoutInspection((Runnable) () -> {}).name("parley");
     parley.usageMessage().description("Claude Code on OpenAI's models.");
     parley.usageMessage().footer("", "Without a key: parley demo. With one: parley serve.");
-    parley.version("parley " + Version.TEXT);
     CommandLine line = new CommandLine(parley);
     line.addSubcommand("serve", new ServeCommand(environment, out, err).spec());
+    line.addSubcommand("keys", new KeysCommand(environment, out, err).spec());
     line.addSubcommand("claude", new ClaudeCommand(environment).spec());
     line.addSubcommand("print-env", new PrintEnvCommand(environment, terminal).spec());
     line.addSubcommand("models", new ModelsCommand(environment, terminal).spec());
@@ -57,21 +58,25 @@ public final class Cli {
     line.addSubcommand("translate", new TranslateCommand(environment, out, err, in).spec());
     line.addSubcommand("conformance", new ConformanceCommand(terminal).spec());
     line.addSubcommand("verify-tokens", new VerifyTokensCommand(environment, terminal, err).spec());
-    for (CommandLine command : line.getSubcommands().values()) {
-      command.getCommandSpec().mixinStandardHelpOptions(true).version(parley.version());
-    }
-    parley.mixinStandardHelpOptions(true);
+    help(line);
     line.setUsageHelpWidth(WIDTH).setExecutionStrategy(Cli::execute);
     line.setOut(writer(out)).setErr(writer(err));
     line.setExecutionExceptionHandler((problem, _, _) -> explain(problem));
     return line;
   }
 
-  /// `parley` alone shows its help.
+  private static void help(CommandLine line) {
+    line.getCommandSpec().mixinStandardHelpOptions(true).version("parley " + Version.TEXT);
+    line.getSubcommands().values().forEach(Cli::help);
+  }
+
+  /// `parley` alone, and `parley keys`, show their help.
   private static int execute(ParseResult parsed) {
-    if (!parsed.hasSubcommand() && parsed.expandedArgs().isEmpty()) {
-      CommandLine line = parsed.commandSpec().commandLine();
-      line.usage(line.getOut());
+    List<CommandLine> commands = parsed.asCommandLineList();
+    CommandLine last = commands.getLast();
+    boolean asks = last.getParseResult().expandedArgs().isEmpty();
+    if (!last.getSubcommands().isEmpty() && asks) {
+      last.usage(last.getOut());
       return OK;
     }
     return new CommandLine.RunLast().execute(parsed);

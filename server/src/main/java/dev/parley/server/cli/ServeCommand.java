@@ -2,6 +2,7 @@ package dev.parley.server.cli;
 
 import dev.parley.server.Gateway;
 import dev.parley.server.config.Config;
+import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.LineLog;
 import dev.parley.server.observe.Lines;
@@ -38,19 +39,16 @@ final class ServeCommand implements Callable<Integer> {
         .description("Answer Anthropic's Messages API with OpenAI's models.")
         .footer(
             "",
-            "Needs OPENAI_API_KEY. May be set: OPENAI_BASE_URL, OPENAI_MODEL,",
-            "OPENAI_ORG_ID, OPENAI_PROJECT_ID, PARLEY_HOST, PARLEY_PORT, PARLEY_COMPAT,",
-            "PARLEY_MODEL_MAP, PARLEY_LOG, PARLEY_HOLD_BACK, PARLEY_PING, PARLEY_IDLE,",
-            "PARLEY_CONNECT, PARLEY_CONTEXT, PARLEY_OVERFLOW, PARLEY_FIRST_BYTE,",
-            "PARLEY_SAFEGUARDS, PARLEY_SAFEGUARDS_MODEL,",
-            "PARLEY_SAFEGUARDS_TIMEOUT, PARLEY_DIALECT, PARLEY_BACKEND, PARLEY_CONFIG,",
-            "PARLEY_SHUTDOWN_GRACE, PARLEY_DRAIN, PARLEY_STATE,",
-            "HTTPS_PROXY, NO_PROXY. Several upstreams: a configuration file.");
+            "Needs OPENAI_API_KEY. May be set: OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_ORG_ID,"
+                + " OPENAI_PROJECT_ID, HTTPS_PROXY, NO_PROXY, "
+                + String.join(", ", Config.variables())
+                + ". Several upstreams: a configuration file.");
     return spec;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    OwnCount.begin();
     Config config = settings.read();
     Integer otherPort = port.getValue();
     serve(otherPort == null ? config : config.on(Ports.require("--port", otherPort)));
@@ -67,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
     ExchangeLog log = config.log() == LogForm.OFF ? ExchangeLog.NONE : lines;
     Gateway gateway = Gateway.start(config, log);
     Shutdown.onSignal(() -> endInPeace(gateway, lines), () -> endAtOnce(gateway, lines));
-    Banner.of(config, gateway.port()).forEach(out::println);
+    Banner.of(config, gateway.port(), gateway.wantsKeys()).forEach(out::println);
     new CountDownLatch(1).await();
   }
 

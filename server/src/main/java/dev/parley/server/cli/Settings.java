@@ -3,6 +3,7 @@ package dev.parley.server.cli;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
+import dev.parley.server.config.ConfigFolder;
 import dev.parley.server.config.EnvFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,12 +75,9 @@ final class Settings {
     return ConfigFile.read(path.toString(), text(who, path), variables);
   }
 
-  /// Never below the current directory: a place that is no whole path is none.
   private static @Nullable Path usual(Map<String, String> variables) {
-    String home = variables.getOrDefault("HOME", "");
-    Path config = Path.of(variables.getOrDefault("XDG_CONFIG_HOME", ""));
-    Path base = config.isAbsolute() ? config : Path.of(home, ".config");
-    return base.isAbsolute() ? base.resolve("parley").resolve("parley.yaml") : null;
+    Path folder = ConfigFolder.of(variables);
+    return folder == null ? null : folder.resolve("parley.yaml");
   }
 
   private static String text(String who, Path path) {

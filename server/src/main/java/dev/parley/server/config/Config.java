@@ -1,6 +1,9 @@
 package dev.parley.server.config;
 
 import dev.parley.models.Catalog;
+import dev.parley.server.auth.Allowance;
+import dev.parley.server.auth.ClientKey;
+import dev.parley.server.auth.KeyDigest;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Account;
@@ -12,7 +15,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// All that an operator can decide.
@@ -37,13 +42,19 @@ public record Config(
     Ending ending,
     Catalog catalog,
     Context context,
-    LogForm log) {
+    LogForm log,
+    Entrance entrance) {
 
   private static final int DEFAULT_PORT = 8000;
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+  private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}|localhost|::1");
 
   public Config {
     modelMap = Collections.unmodifiableMap(new LinkedHashMap<>(modelMap));
+  }
+
+  /// The names of Parley's own variables, of which each can be set.
+  public static SortedSet<String> variables() {
+    return new TreeSet<>(Environment.OURS);
   }
 
   /// Reads what an environment says.
@@ -74,7 +85,8 @@ public record Config(
         Ending.read(environment),
         file.catalog(),
         Context.read(environment),
-        log(environment));
+        log(environment),
+        Entrance.read(environment, file, variables));
   }
 
   /// What a variable says of a name counts before what the file says of it.
@@ -85,8 +97,18 @@ public record Config(
   }
 
   public Config on(int otherPort) {
+    return at(host, otherPort, entrance);
+  }
+
+  /// For one client on this machine, which shows this key; on a free port.
+  public Config onlyFor(String name, String key) {
+    ClientKey only = new ClientKey(name, KeyDigest.of(key), Allowance.ALL, null, null);
+    return at("127.0.0.1", 0, Entrance.only(only));
+  }
+
+  private Config at(String otherHost, int otherPort, Entrance otherEntrance) {
     return new Config(
-        host,
+        otherHost,
         otherPort,
         upstreams,
         model,
@@ -100,12 +122,18 @@ public record Config(
         ending,
         catalog,
         context,
-        log);
+        log,
+        otherEntrance);
   }
 
   /// Whom Parley asks where no other upstream is named.
   public Account account() {
     return upstreams.standard().account();
+  }
+
+  /// Whether nobody but this machine can come in.
+  public boolean isLocal() {
+    return LOOPBACK.matcher(host).matches();
   }
 
   /// The URL that clients are to use, with the port that was found free.
@@ -118,12 +146,8 @@ public record Config(
     if (setting == null) {
       return "127.0.0.1";
     }
-    if (!LOOPBACK.contains(setting.value())) {
-      throw BadConfig.of(
-          setting.name(),
-          setting.value(),
-          "without client keys, which come with a later release, only 127.0.0.1, localhost and ::1"
-              + " are served");
+    if (!setting.value().matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+]?")) {
+      throw BadConfig.of(setting.name(), setting.value(), "use an address or a name");
     }
     return setting.value().replaceAll("[\\[\\]]", "");
   }

@@ -1,6 +1,7 @@
 package dev.parley.server.config;
 
 import dev.parley.models.Catalog;
+import dev.parley.server.auth.ClientKey;
 import dev.parley.server.config.Environment.Setting;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,17 +20,19 @@ import org.jspecify.annotations.Nullable;
 /// @param upstreams as they stand there
 /// @param standard the one that is asked where no other is named; null when there are none
 /// @param catalog what is known of models, and what the file says of them
+/// @param clientKeys keys that let clients in
 public record ConfigFile(
     Map<String, Setting> settings,
     Map<String, String> models,
     Map<String, List<String>> failover,
     List<UpstreamDraft> upstreams,
     @Nullable String standard,
-    Catalog catalog) {
+    Catalog catalog,
+    List<ClientKey> clientKeys) {
 
   /// No file.
   public static final ConfigFile NONE =
-      new ConfigFile(Map.of(), Map.of(), Map.of(), List.of(), null, Catalog.builtIn());
+      new ConfigFile(Map.of(), Map.of(), Map.of(), List.of(), null, Catalog.builtIn(), List.of());
 
   /// The environment variable that says where the file is.
   public static final String VARIABLE = "PARLEY_CONFIG";
@@ -37,11 +40,15 @@ public record ConfigFile(
   /// The keys with one value, and the variables that say the same.
   private static final Map<String, String> SETTINGS = settingNames();
 
+  /// Those of them that may be lists.
+  private static final Set<String> LISTS = Set.of("hosts", "cors");
+
   public ConfigFile {
     settings = Map.copyOf(settings);
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
     failover = Collections.unmodifiableMap(new LinkedHashMap<>(failover));
     upstreams = List.copyOf(upstreams);
+    clientKeys = List.copyOf(clientKeys);
   }
 
   private static Map<String, String> settingNames() {
@@ -51,6 +58,12 @@ public record ConfigFile(
     names.put("compat", "PARLEY_COMPAT");
     names.put("log", "PARLEY_LOG");
     names.put("model", "OPENAI_MODEL");
+    names.put("client_auth", "PARLEY_CLIENT_AUTH");
+    names.put("hosts", "PARLEY_HOSTS");
+    names.put("cors", "PARLEY_CORS");
+    names.put("key_limits.requests_per_minute", "PARLEY_KEY_RPM");
+    names.put("key_limits.tokens_per_minute", "PARLEY_KEY_TPM");
+    names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");
     names.put("context.window", "PARLEY_CONTEXT");
     names.put("context.overflow", "PARLEY_OVERFLOW");
     names.put("timeouts.pool_wait", "PARLEY_POOL_WAIT");
@@ -83,6 +96,7 @@ public record ConfigFile(
   static Set<String> keys() {
     Set<String> keys = new TreeSet<>(SETTINGS.keySet());
     keys.addAll(Set.of("models.PATTERN", "failover.PATTERN", "default_upstream"));
+    FileClientKey.KEYS.forEach(key -> keys.add("client_keys.NAME." + key));
     FileCatalog.keys().forEach(key -> keys.add("catalog.MODEL." + key));
     FileUpstream.KEYS.forEach(key -> keys.add("upstreams.NAME." + key));
     keys.remove("upstreams.NAME.headers");
@@ -99,14 +113,16 @@ public record ConfigFile(
     YamlMap top = YamlMap.read(name, text);
     top.entries().forEach(entry -> entry.texts().forEach(References::requireNoSecret));
     top.requireOnly(under(""));
-    List<UpstreamDraft> upstreams = upstreams(top, new References(variables));
+    References references = new References(variables);
+    List<UpstreamDraft> upstreams = upstreams(top, references);
     return new ConfigFile(
         settings(top),
         models(top),
         failover(top),
         upstreams,
         standard(top, upstreams),
-        FileCatalog.read(top.get("catalog"), Catalog.builtIn()));
+        FileCatalog.read(top.get("catalog"), Catalog.builtIn()),
+        FileClientKey.read(top.get("client_keys"), references));
   }
 
   /// The keys that may stand right below another; below none, for the empty one.
@@ -135,7 +151,7 @@ public record ConfigFile(
   private static @Nullable Setting find(YamlMap top, String key) {
     int dot = key.indexOf('.');
     if (dot < 0) {
-      return top.text(key);
+      return LISTS.contains(key) ? top.list(key) : top.text(key);
     }
     String name = key.substring(0, dot);
     YamlMap.Entry section = top.get(name);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -174,6 +175,16 @@ final class YamlMap {
   @Nullable Setting text(String key) {
     Entry entry = entries.get(key);
     return entry == null ? null : entry.text();
+  }
+
+  /// The texts at a key in one, if there are any.
+  @Nullable Setting list(String key) {
+    Entry entry = entries.get(key);
+    return entry == null
+        ? null
+        : new Setting(
+            entry.where(),
+            entry.list().stream().map(Setting::value).collect(Collectors.joining(", ")));
   }
 
   void requireOnly(Collection<String> known) {

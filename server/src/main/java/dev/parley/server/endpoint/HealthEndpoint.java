@@ -19,11 +19,14 @@ public final class HealthEndpoint {
     return Reply.json(200, out -> out.begin().member("status", "ok").end());
   }
 
+  /// Where keys are needed, how Parley is configured is not told to those who have shown none.
   Reply ready(Request request) {
     String reason = obstacle.get();
-    return reason == null
-        ? Reply.json(200, out -> out.begin().member("status", "ready").end())
-        : Reply.json(
-            503, out -> out.begin().member("status", "not ready").member("reason", reason).end());
+    if (reason == null) {
+      return Reply.json(200, out -> out.begin().member("status", "ready").end());
+    }
+    String told = request.pass().isStranger() ? null : reason;
+    return Reply.json(
+        503, out -> out.begin().member("status", "not ready").member("reason", told).end());
   }
 }

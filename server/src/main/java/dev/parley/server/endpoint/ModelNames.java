@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The names that a client can ask for, and what answers to each.
@@ -29,8 +30,15 @@ public final class ModelNames {
     this.all = List.copyOf(infos);
   }
 
-  List<ModelInfo> all() {
-    return all;
+  /// Those that may be used.
+  ///
+  /// @param allowed says it of what a model is called
+  List<ModelInfo> all(Predicate<List<String>> allowed) {
+    return all.stream().filter(info -> allowed.test(called(info))).toList();
+  }
+
+  List<String> called(ModelInfo info) {
+    return destinations.names(info.id());
   }
 
   /// The model that answers to a name; null when nobody knows one.

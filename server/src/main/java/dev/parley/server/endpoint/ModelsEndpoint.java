@@ -3,6 +3,7 @@ package dev.parley.server.endpoint;
 import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.json.JsonValue;
+import dev.parley.server.auth.Pass;
 import dev.parley.server.http.Query;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
@@ -35,7 +36,7 @@ public final class ModelsEndpoint {
 
   Reply retrieve(Request request) {
     ModelInfo info = names.find(request.parameter());
-    if (info == null) {
+    if (info == null || !request.pass().takes(names.called(info))) {
       throw new ApiException(ApiError.notFound("model: " + request.parameter()));
     }
     return Reply.json(200, info.on(today()));
@@ -43,7 +44,7 @@ public final class ModelsEndpoint {
 
   Reply list(Request request) {
     Query query = request.query();
-    List<ModelInfo> all = shown(query.all(LIFECYCLE));
+    List<ModelInfo> all = shown(query.all(LIFECYCLE), request.pass());
     int limit = limit(query.get("limit"));
     String after = query.get("after_id");
     String before = query.get("before_id");
@@ -58,7 +59,7 @@ public final class ModelsEndpoint {
   }
 
   /// What has been shut down is shown to whoever asks for it.
-  private List<ModelInfo> shown(List<String> asked) {
+  private List<ModelInfo> shown(List<String> asked, Pass pass) {
     for (String stage : asked) {
       if (!STAGES.contains(stage)) {
         throw new ApiException(
@@ -68,7 +69,9 @@ public final class ModelsEndpoint {
     }
     List<String> stages = asked.isEmpty() ? STAGES_SHOWN : asked;
     LocalDate today = today();
-    return names.all().stream().filter(info -> stages.contains(info.lifecycle(today))).toList();
+    return names.all(pass::takes).stream()
+        .filter(info -> stages.contains(info.lifecycle(today)))
+        .toList();
   }
 
   private static int limit(@Nullable String text) {

@@ -1,11 +1,19 @@
 package dev.parley.server.endpoint;
 
+import dev.parley.server.auth.Purpose;
+import dev.parley.server.http.Endpoint;
 import dev.parley.server.http.Route;
 import java.util.List;
 
-/// The whole surface. `HEAD` is answered wherever `GET` is.
+/// The whole surface. `HEAD` is answered wherever `GET` is. What is not said to be open needs a
+/// key, where keys are needed.
 public final class Routes {
   private Routes() {}
+
+  /// Answered to everybody.
+  private static Route open(String template, Endpoint.Quick endpoint) {
+    return Route.get(template, endpoint).forPurpose(Purpose.HEALTH);
+  }
 
   public static List<Route> of(
       MessagesEndpoint messages,
@@ -16,12 +24,12 @@ public final class Routes {
     return List.of(
         Route.post("/v1/messages", messages::create),
         Route.post("/v1/messages/stream", messages::stream).withErrorsAsEvents(),
-        Route.post("/v1/messages/count_tokens", tokens::count),
+        Route.post("/v1/messages/count_tokens", tokens::count).forPurpose(Purpose.COUNT),
         Route.get("/v1/models", models::list),
         Route.get("/v1/models/{id}", models::retrieve),
-        Route.get("/", about::about),
-        Route.get("/api/hello", about::hello),
-        Route.get("/health", health::health),
-        Route.get("/readyz", health::ready));
+        open("/", about::about),
+        open("/api/hello", about::hello),
+        open("/health", health::health),
+        open("/readyz", health::ready));
   }
 }

@@ -32,6 +32,11 @@ public final class Destinations {
     return ways(asked, models.place(asked));
   }
 
+  /// What the model is called that a client asks for.
+  public List<String> names(String asked) {
+    return models.names(asked);
+  }
+
   /// The model of this name, even where one model is to answer everything.
   public List<Way> called(String name) {
     return ways(name, models.called(name));

@@ -28,7 +28,7 @@ record Journey(
   /// Understands a request, and finds who answers it.
   ///
   /// @param parser reads what the client asks
-  /// @throws ApiException when the request cannot be understood
+  /// @throws ApiException when the request cannot be understood, or may not ask for its model
   static Journey begin(
       Road road,
       Request request,
@@ -42,6 +42,7 @@ record Journey(
             .toList();
     Journey journey = new Journey(road, request, client, asked, ways);
     journey.observe(journey.way());
+    request.pass().requireModel(asked.model(), road.destinations().names(asked.model()));
     return journey;
   }
 

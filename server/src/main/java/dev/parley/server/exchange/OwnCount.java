@@ -36,6 +36,15 @@ public final class OwnCount implements LocalCount {
 
   private OwnCount() {}
 
+  /// Begins to read the vocabulary while there is other work at the start, and does not wait for
+  /// it.
+  public static void begin() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("vocabulary")
+        .start(() -> Objects.requireNonNull(O200k.TOKENIZER));
+  }
+
   /// Begins to read the vocabulary and to rehearse, and does not wait for it. Once is enough for
   /// all.
   public static OwnCount preparing(Destinations destinations) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// Made-up requests that are counted before anybody asks, so that whoever asks first finds the
 /// classes loaded and the code compiled. Nothing of it leaves the machine.
 final class Rehearsal {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 10;
   private static final int TOOLS = 20;
   private static final int WORDS = 250;
 

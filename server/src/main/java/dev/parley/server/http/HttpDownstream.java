@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /// A client behind a Vert.x connection.
 final class HttpDownstream implements Downstream {
@@ -20,6 +21,7 @@ final class HttpDownstream implements Downstream {
   private final Running running;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private Runnable onGone = () -> {};
+  private UnaryOperator<Map<String, String>> stamp = UnaryOperator.identity();
   private Runnable onHurry = () -> {};
   private boolean gone;
   private boolean hurried;
@@ -41,6 +43,11 @@ final class HttpDownstream implements Downstream {
     response.exceptionHandler(_ -> lose());
     response.closeHandler(_ -> lose());
     request.exceptionHandler(_ -> lose());
+  }
+
+  /// Lets every reply carry other headers.
+  void stamp(UnaryOperator<Map<String, String>> headers) {
+    stamp = headers;
   }
 
   private void lose() {
@@ -92,7 +99,7 @@ final class HttpDownstream implements Downstream {
     begun = true;
     observation.sent(status);
     response.setStatusCode(status);
-    headers.forEach(response::putHeader);
+    stamp.apply(headers).forEach(response::putHeader);
     if (running.isClosing()) {
       response.putHeader("connection", "close");
     }

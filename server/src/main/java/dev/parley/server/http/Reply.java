@@ -34,6 +34,11 @@ public record Reply(
     return new Reply(status, JSON, JsonWriter.bytes(value), null);
   }
 
+  /// Only a status and headers.
+  static Reply empty(int status, Map<String, String> headers) {
+    return new Reply(status, headers, Request.NO_BODY, null);
+  }
+
   public static Reply error(ApiError error, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>(JSON);
     if (error.retry().worthwhile() != null) {

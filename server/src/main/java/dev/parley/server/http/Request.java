@@ -1,10 +1,12 @@
 package dev.parley.server.http;
 
+import dev.parley.server.auth.Pass;
 import dev.parley.server.observe.Observation;
 
 /// A request as endpoints see it.
 ///
 /// @param parameter what stands in the path for the template's parameter, decoded
+/// @param pass what its key lets it do
 @SuppressWarnings("ArrayRecordComponent") // bytes as they are; nobody compares them
 public record Request(
     String id,
@@ -14,12 +16,13 @@ public record Request(
     Query query,
     Headers headers,
     byte[] body,
+    Pass pass,
     Observation observation) {
 
   static final byte[] NO_BODY = {};
 
   Request with(byte[] otherBody) {
-    return new Request(id, method, route, parameter, query, headers, otherBody, observation);
+    return new Request(id, method, route, parameter, query, headers, otherBody, pass, observation);
   }
 
   @Override

@@ -1,22 +1,30 @@
 package dev.parley.server.http;
 
-/// One method of one path.
+import dev.parley.server.auth.Purpose;
+
+/// One method of one path. Who asks needs a key, unless it is said that the route is for health.
 ///
 /// @param template the path, whose last segment may be a parameter: `/v1/models/{id}`
 /// @param errorsAsEvents whether errors, too, are answered as a stream of events
-public record Route(String method, String template, Endpoint endpoint, boolean errorsAsEvents) {
+public record Route(
+    String method, String template, Endpoint endpoint, boolean errorsAsEvents, Purpose purpose) {
 
   public static Route get(String template, Endpoint.Quick endpoint) {
-    return new Route("GET", template, endpoint, false);
+    return new Route("GET", template, endpoint, false, Purpose.LOOKUP);
   }
 
   public static Route post(String template, Endpoint.Blocking endpoint) {
-    return new Route("POST", template, endpoint, false);
+    return new Route("POST", template, endpoint, false, Purpose.ANSWER);
   }
 
   /// This route with every error as `event: error`.
   public Route withErrorsAsEvents() {
-    return new Route(method, template, endpoint, true);
+    return new Route(method, template, endpoint, true, purpose);
+  }
+
+  /// This route for another purpose.
+  public Route forPurpose(Purpose other) {
+    return new Route(method, template, endpoint, errorsAsEvents, other);
   }
 
   boolean takes(String foreignMethod) {

@@ -12,12 +12,25 @@ final class Router {
   }
 
   sealed interface Found {
-    record Hit(Route route) implements Found {}
+    record Hit(Route route) implements Found {
+      @Override
+      public String template() {
+        return route.template();
+      }
+    }
 
     /// The path is there, the method is not.
     record WrongMethod(String template, String allowed) implements Found {}
 
-    record Nothing() implements Found {}
+    record Nothing() implements Found {
+      @Override
+      public String template() {
+        return "-";
+      }
+    }
+
+    /// What a log calls the path.
+    String template();
   }
 
   Found find(String method, String path) {

@@ -2,11 +2,15 @@ package dev.parley.server.http;
 
 import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
+import dev.parley.server.auth.Pass;
 import dev.parley.server.observe.Observation;
+import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Termination;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /// One request on its event loop, from its head to where somebody answers it.
 final class Visit {
@@ -28,18 +32,42 @@ final class Visit {
   void begin() {
     String method = raw.method().name();
     String path = raw.path() == null ? "" : raw.path();
-    switch (house.router().find(method, path)) {
-      case Router.Found.Hit(Route route) -> admit(method, path, route);
-      case Router.Found.WrongMethod(String template, String allowed) -> {
-        observation.request(method, template);
+    Headers headers = Headers.of(raw.headers());
+    Router.Found found = house.router().find(method, path);
+    observation.request(method, found.template());
+    client.stamp(reply -> joined(reply, house.door().origins().headers(headers)));
+    Map<String, String> preflight = house.door().origins().preflight(method, headers);
+    ApiError refusal = house.door().refusal(headers);
+    if (refusal != null) {
+      refuse(refusal(refusal, found));
+    } else if (preflight != null) {
+      refuse(Reply.empty(204, preflight));
+    } else {
+      find(found, headers);
+    }
+  }
+
+  private Reply refusal(ApiError error, Router.Found found) {
+    boolean asEvent = found instanceof Router.Found.Hit(Route route) && route.errorsAsEvents();
+    return asEvent ? Reply.errorEvent(error, id) : Reply.error(error, id);
+  }
+
+  private static Map<String, String> joined(Map<String, String> some, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(some);
+    all.putAll(more);
+    return all;
+  }
+
+  private void find(Router.Found found, Headers headers) {
+    switch (found) {
+      case Router.Found.Hit(Route route) -> admit(route, headers);
+      case Router.Found.WrongMethod(String _, String allowed) -> {
         ApiError error =
             ApiError.of("invalid_request_error", 405, "This path takes " + allowed + " only");
         refuse(Reply.error(error, id).with(Map.of("allow", allowed)));
       }
-      case Router.Found.Nothing _ -> {
-        observation.request(method, "-");
-        refuse(Reply.error(ApiError.notFound("Not found; GET / lists what there is"), id));
-      }
+      case Router.Found.Nothing _ ->
+          refuse(Reply.error(ApiError.notFound("Not found; GET / lists what there is"), id));
     }
   }
 
@@ -50,29 +78,44 @@ final class Visit {
     raw.connection().close();
   }
 
-  private void admit(String method, String path, Route route) {
-    observation.request(method, route.template());
-    Headers headers = Headers.of(raw.headers());
-    ApiError refusal = house.filter().refusal(headers);
-    String parameter = Query.decode(route.parameter(path));
-    Request request =
-        new Request(
-            id,
-            method,
-            route,
-            parameter,
-            Query.parse(raw.query()),
-            headers,
-            Request.NO_BODY,
-            observation);
-    if (refusal != null) {
-      refuse(Reply.error(refusal, request));
+  private void admit(Route route, Headers headers) {
+    Pass pass;
+    try {
+      pass = enter(route, headers);
+    } catch (ApiException e) {
+      refuse(refusal(e.error(), new Router.Found.Hit(route)));
       return;
     }
+    Request request = request(route, headers, pass);
     switch (route.endpoint()) {
       case Endpoint.Quick quick -> answer(quick, request);
       case Endpoint.Blocking blocking -> read(blocking, request);
     }
+  }
+
+  private Pass enter(Route route, Headers headers) {
+    Pass pass = house.door().admit(route, headers);
+    if (pass.name() != null) {
+      observation.key(Safe.own(pass.name()));
+    }
+    client.stamp(reply -> pass.stamp(joined(reply, house.door().origins().headers(headers))));
+    pass.enter(route.purpose());
+    Runnable leave = () -> pass.leave(observation.tokensUsed(), observation.hasFirstToken());
+    CompletableFuture<Void> _ = client.ended().thenRun(leave);
+    return pass;
+  }
+
+  private Request request(Route route, Headers headers, Pass pass) {
+    return new Request(
+        id,
+        raw.method().name(),
+        route,
+        Query.decode(route.parameter(raw.path() == null ? "" : raw.path())),
+        Query.parse(raw.query()),
+        headers,
+        Request.NO_BODY,
+        pass,
+        observation);
   }
 
   private void answer(Endpoint.Quick endpoint, Request request) {

@@ -7,7 +7,7 @@ import java.util.List;
 /// What every visit needs.
 public record Visitors(
     Router router,
-    Filter filter,
+    Door door,
     Limits limits,
     Running running,
     ExchangeLog log,
@@ -15,11 +15,11 @@ public record Visitors(
 
   public Visitors(
       List<Route> routes,
-      Filter filter,
+      Door door,
       Limits limits,
       Running running,
       ExchangeLog log,
       InstantSource clock) {
-    this(new Router(routes), filter, limits, running, log, clock);
+    this(new Router(routes), door, limits, running, log, clock);
   }
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// All that is ever logged of an exchange. A text gets in here only as [Safe].
 ///
+/// @param key the name of the client's key, where there was one
 /// @param cost in US dollars, without the judging of calls; null when nobody knows
 /// @param failed the tries that failed, in their order
 public record ExchangeRecord(
     Instant at,
     Safe requestId,
     @Nullable Safe upstreamRequestId,
+    @Nullable Safe key,
     Safe method,
     Safe route,
     int status,
@@ -45,6 +47,7 @@ public record ExchangeRecord(
     out.begin().member("ts", at.toString()).member("event", "exchange");
     out.member("request_id", requestId.toString());
     out.member("upstream_request_id", text(upstreamRequestId));
+    out.member("key", text(key));
     out.member("method", method.toString()).member("route", route.toString());
     out.member("status", (long) status).member("error_type", text(errorType));
     out.member("upstream", text(upstream));

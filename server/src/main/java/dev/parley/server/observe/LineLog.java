@@ -1,7 +1,8 @@
 package dev.parley.server.observe;
 
-import dev.parley.json.JsonWriter;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,8 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
 
   @Override
   public void notice(Notice notice) {
-    boolean _ = waiting.offer(() -> JsonWriter.text(notice));
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    boolean _ = waiting.offer(() -> notice.line(now));
   }
 
   private void run() {

@@ -36,6 +36,9 @@ public final class Lines {
       line.append(exchange.upstreamModel());
       line.append(at(exchange.upstream()));
     }
+    if (exchange.key() != null) {
+      line.append("  by ").append(exchange.key());
+    }
     if (exchange.tokens().output() != null) {
       line.append("  ").append(exchange.tokens().input()).append(" in, ");
       line.append(exchange.tokens().output()).append(" out");

@@ -1,17 +1,25 @@
 package dev.parley.server.observe;
 
-import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Something that an operator should know and that belongs to no exchange.
 ///
 /// @param event what has happened
 /// @param subject to what
-/// @param problem what was wrong
-public record Notice(Safe event, Safe subject, Safe problem) implements JsonValue {
-  @Override
-  public void write(JsonWriter out) {
-    out.begin().member("event", event.toString()).member("subject", subject.toString());
-    out.member("problem", problem.toString()).end();
+/// @param problem what was wrong; null where nothing was
+public record Notice(Safe event, Safe subject, @Nullable Safe problem) {
+
+  /// One line of JSON.
+  public String line(Instant at) {
+    return JsonWriter.text(out -> {
+      out.begin().member("ts", at.toString());
+      out.member("event", event.toString()).member("subject", subject.toString());
+      if (problem != null) {
+        out.member("problem", problem.toString());
+      }
+      out.end();
+    });
   }
 }

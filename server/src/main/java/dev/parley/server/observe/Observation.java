@@ -36,6 +36,7 @@ public final class Observation {
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Safe method = Safe.own("-");
   private volatile Safe route = Safe.own("-");
+  private volatile @Nullable Safe key;
   private volatile int status;
   private volatile @Nullable Safe errorType;
   private volatile @Nullable Safe upstream;
@@ -64,6 +65,11 @@ public final class Observation {
   public void request(String foreignMethod, String routeTemplate) {
     method = Safe.known(foreignMethod, METHODS);
     route = Safe.own(routeTemplate);
+  }
+
+  /// Whose key it was.
+  public void key(Safe name) {
+    key = name;
   }
 
   public void received(long bytes) {
@@ -125,6 +131,15 @@ public final class Observation {
     failed.add(attempt);
   }
 
+  /// All that the answer took; null as long as nobody told.
+  public @Nullable Long tokensUsed() {
+    return tokens.used();
+  }
+
+  public boolean hasFirstToken() {
+    return firstTokenMillis != null;
+  }
+
   public void judged(Judgement calls) {
     judgement = calls;
   }
@@ -164,6 +179,7 @@ public final class Observation {
         at,
         requestId,
         upstreamRequestId,
+        key,
         method,
         route,
         status,

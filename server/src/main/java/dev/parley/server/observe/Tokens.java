@@ -22,6 +22,12 @@ public record Tokens(
     boolean isEstimated) {
   public static final Tokens NONE = new Tokens(null, null, null, 0, null, null, false);
 
+  /// What went in that was not read from a cache, and what came out; null as long as nobody told of
+  /// both.
+  public @Nullable Long used() {
+    return input == null || output == null ? null : Long.valueOf(input + orZero(written) + output);
+  }
+
   /// These counts brought up to date by later ones.
   public Tokens updatedBy(Usage usage) {
     Usage.OutputDetails details = usage.outputTokensDetails();

@@ -33,6 +33,10 @@ class CliTest {
         "models --help",
         "conformance --help",
         "verify-tokens --help",
+        "keys",
+        "keys create --help",
+        "keys list --help",
+        "keys revoke --help",
         ""
       })
   void helpFitsTheTerminal(String line) {
@@ -77,6 +81,34 @@ class CliTest {
           .contains("cannot listen on 127.0.0.1:" + port)
           .doesNotContain("Exception");
     }
+  }
+
+  @Test
+  void anotherAddressIsServedOnlyWithKeys() {
+    for (String host : new String[] {"0.0.0.0", "::", "10.1.2.3", "parley.example"}) {
+      CliRun run = new CliRun();
+      assertThat(run.run(Map.of("PARLEY_HOST", host, "PARLEY_PORT", "0"), "", "serve"))
+          .isEqualTo(2);
+      assertThat(run.err())
+          .startsWith("parley: PARLEY_HOST: got \"" + host + "\", where others can come in, too;")
+          .contains("parley keys create", "PARLEY_CLIENT_KEYS");
+    }
+  }
+
+  @Test
+  void whereKeysAreRequiredThereHaveToBeSome(@TempDir Path folder) throws Exception {
+    Map<String, String> required =
+        Map.of("PARLEY_CLIENT_AUTH", "required", "PARLEY_PORT", "0", "HOME", folder.toString());
+    assertThat(cli.run(required, "", "serve")).isEqualTo(2);
+    assertThat(cli.err()).startsWith("parley: PARLEY_CLIENT_AUTH: keys are required, and there");
+  }
+
+  @Test
+  void keysThatCannotBeReadStopTheStart(@TempDir Path folder) throws Exception {
+    Path keys = Files.writeString(folder.resolve("keys.json"), "{\"version\":1,\"keys\":[{}]}");
+    assertThat(cli.run(Map.of("PARLEY_KEY_FILE", keys.toString()), "", "serve")).isEqualTo(1);
+    assertThat(cli.err())
+        .isEqualToIgnoringNewLines("parley: " + keys + " is no file of client keys");
   }
 
   @Test

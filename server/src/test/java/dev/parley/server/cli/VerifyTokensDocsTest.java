@@ -2,6 +2,7 @@ package dev.parley.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.server.DocsPage;
 import dev.parley.server.verification.BuiltInSamples;
 import dev.parley.server.verification.Sample;
 import dev.parley.simulator.Simulation;
@@ -16,27 +17,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the page about verifying shows is what the program takes and prints.
 class VerifyTokensDocsTest {
-  private static final Path PAGE = Path.of("..", "docs", "how-to", "verify-token-counts.md");
-  private static final Pattern BLOCK = Pattern.compile("(?s)```(console|json)\n(.*?)```");
 
   private final CliRun cli = new CliRun();
 
   @TempDir private Path folder;
 
   private static List<String> blocks(String language) throws Exception {
-    return BLOCK
-        .matcher(Files.readString(PAGE))
-        .results()
-        .filter(block -> block.group(1).equals(language))
-        .map(block -> block.group(2))
-        .toList();
+    return DocsPage.howTo("verify-token-counts.md", language);
   }
 
   /// The output of a command without what differs from run to run.

@@ -3,11 +3,16 @@ package dev.parley.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.server.auth.Allowance;
+import dev.parley.server.auth.ClientKey;
+import dev.parley.server.auth.KeyDigest;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.upstream.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +135,7 @@ class ConfigFileTest {
       delimiter = '|',
       value = {
         "prot: 1 | line 1, prot: there is no such key; did you mean port?",
-        "a: 1 | line 1, a: there is no such key; there are breaker, catalog, compat, ",
+        "a: 1 | line 1, a: there is no such key; there are breaker, catalog, client_auth, ",
         "timeouts: {conect: 1s} | line 1, timeouts.conect: there is no such key; did you mean "
             + "connect?",
         "timeouts: 5s | line 1, timeouts: use keys and values",
@@ -172,12 +177,57 @@ class ConfigFileTest {
             + " default_upstream: is missing; use one of x, y",
         "{default_upstream: z, upstreams: {x: {url: 'http://localhost'}}} | use one of x",
         "a: &a {b: *a} | stands too deep inside others",
+        "client_keys: {alice: {}} | line 1, client_keys.alice.key: is missing; use ${NAME}",
+        "client_keys: {alice: {key: plain}} | client_keys.alice.key: is a secret, and must not",
+        "client_keys: {alice: {key: '${SHORT}'}} | client_keys.alice.key: is too short",
+        "client_keys: {a b: {key: x}} | client_keys.a b: got \"a b\"; use a name of letters",
+        "client_keys: {a: {kee: x}} | client_keys.a.kee: there is no such key; did you mean key?",
+        "client_keys: {a: {key: '${KEY}', expires: soon}} | expires: got \"soon\"; use a date",
+        "client_keys: {a: {key: '${KEY}', concurrency: 0}} | concurrency: got \"0\"; use a number",
+        "hosts: [[a]] | use one value",
       })
   void whatCannotBeIsNamedWithItsPlace(String text, String words) {
-    assertThatThrownBy(() -> config(NOTHING, text))
+    Map<String, String> variables = Map.of("KEY", "0123456789abcdef", "SHORT", "123");
+    assertThatThrownBy(() -> config(variables, text))
         .isInstanceOf(BadConfig.class)
         .hasMessageStartingWith("parley.yaml")
         .hasMessageContaining(words);
+  }
+
+  @Test
+  void clientKeysAndListsAreRead() {
+    String text =
+        """
+        client_keys:
+          alice:
+            key: ${KEY}
+            models: [opus, claude-haiku-*]
+            requests_per_minute: 60
+            expires: 2027-01-31
+        key_limits:
+          tokens_per_minute: 1000
+        hosts: [Parley.example, other.example]
+        cors: https://chat.example
+        """;
+    Entrance entrance = config(Map.of("KEY", "0123456789abcdef"), text).entrance();
+
+    assertThat(entrance.keys())
+        .containsExactly(
+            new ClientKey(
+                "alice",
+                KeyDigest.of("0123456789abcdef"),
+                new Allowance(List.of("opus", "claude-haiku-*"), 60L, null, null),
+                null,
+                Instant.parse("2027-02-01T00:00:00Z")));
+    assertThat(entrance.standard()).isEqualTo(new Allowance(List.of(), null, 1000L, null));
+    assertThat(entrance.hosts()).containsExactlyInAnyOrder("parley.example", "other.example");
+    assertThat(entrance.origins()).containsExactly("https://chat.example");
+  }
+
+  @Test
+  void aSecretInAListStopsTheStart() {
+    assertThatThrownBy(() -> config(NOTHING, "hosts: [a, sk-abcdefghij0123456789]"))
+        .hasMessageContaining("looks like a key");
   }
 
   @Test

@@ -45,7 +45,8 @@ class ConfigurationDocsTest {
   }
 
   private static Set<String> documented() throws Exception {
-    return CODE.matcher(Files.readString(PAGE))
+    String prose = Files.readString(PAGE).replaceAll("(?s)```.*?```", "");
+    return CODE.matcher(prose)
         .results()
         .flatMap(code -> NAME.matcher(code.group(1)).results())
         .map(MatchResult::group)

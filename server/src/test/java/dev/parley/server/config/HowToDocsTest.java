@@ -2,6 +2,7 @@ package dev.parley.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.server.DocsPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,17 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What the page about other backends shows is what the program takes.
 class HowToDocsTest {
-  private static final Path PAGE = Path.of("..", "docs", "how-to", "use-another-backend.md");
-  private static final Pattern BLOCK = Pattern.compile("(?s)```(sh|yaml)\n(.*?)```");
   private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)=(\"[^\"]*\"|\\S+)");
 
   private static List<String> blocks(String language) throws Exception {
-    return BLOCK
-        .matcher(Files.readString(PAGE))
-        .results()
-        .filter(block -> block.group(1).equals(language))
-        .map(block -> block.group(2))
-        .toList();
+    return DocsPage.howTo("use-another-backend.md", language);
   }
 
   private static Config config(String block) {

@@ -24,6 +24,7 @@ class LinesTest {
           Instant.parse("2026-11-21T10:00:00Z"),
           Safe.own("req_1"),
           null,
+          Safe.own("alice"),
           Safe.own("POST"),
           Safe.own("/v1/messages"),
           429,
@@ -49,7 +50,7 @@ class LinesTest {
     assertThat(Lines.json(EXCHANGE))
         .isEqualTo(
             "{\"ts\":\"2026-11-21T10:00:00Z\",\"event\":\"exchange\",\"request_id\":\"req_1\","
-                + "\"method\":\"POST\",\"route\":\"/v1/messages\",\"status\":429,"
+                + "\"key\":\"alice\",\"method\":\"POST\",\"route\":\"/v1/messages\",\"status\":429,"
                 + "\"error_type\":\"rate_limit_error\",\"upstream\":\"glm\","
                 + "\"model\":\"claude-opus-5\","
                 + "\"upstream_model\":\"gpt-5\",\"stream\":true,\"bytes_in\":10,\"bytes_out\":20,"
@@ -64,6 +65,7 @@ class LinesTest {
         new ExchangeRecord(
             EXCHANGE.at(),
             EXCHANGE.requestId(),
+            null,
             null,
             EXCHANGE.method(),
             EXCHANGE.route(),
@@ -100,7 +102,8 @@ class LinesTest {
     assertThat(Lines.pretty(EXCHANGE))
         .endsWith(
             "  POST /v1/messages  429 upstream_error (rate_limit_error)"
-                + "  claude-opus-5 -> gpt-5 at glm  1 in, 3 out  $0.0000125  7 ms  req_1");
+                + "  claude-opus-5 -> gpt-5 at glm  by alice  1 in, 3 out  $0.0000125"
+                + "  7 ms  req_1");
   }
 
   @Test
@@ -123,8 +126,8 @@ class LinesTest {
     log.close();
 
     assertThat(bytes.toString(StandardCharsets.UTF_8).strip())
-        .isEqualTo(
-            "{\"event\":\"state_put_aside\",\"subject\":\"/f.json\","
+        .matches(
+            "\\{\"ts\":\"20[^\"]+Z\",\"event\":\"state_put_aside\",\"subject\":\"/f.json\","
                 + "\"problem\":\"too long\"}");
   }
 

@@ -19,12 +19,11 @@ final class Reference {
 
   /// A schema, or the one that it points to with its own title and description where it has them.
   static JsonNode told(JsonNode schema, JsonNode document) {
-    JsonNode meant =
-        schema.has("$ref") ? found(schema.path("$ref").stringValue(""), document) : schema;
-    if (meant == schema || !(meant instanceof ObjectNode object)) {
+    if (!schema.has("$ref")
+        || !(found(schema.path("$ref").stringValue(""), document) instanceof ObjectNode meant)) {
       return schema;
     }
-    ObjectNode told = object.deepCopy();
+    ObjectNode told = meant.deepCopy();
     for (String own : new String[] {"title", "description"}) {
       if (schema.has(own)) {
         told.set(own, schema.get(own));

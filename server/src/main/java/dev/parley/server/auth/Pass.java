@@ -1,0 +1,95 @@
+package dev.parley.server.auth;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One request that was let in, from its head to its end.
+public final class Pass {
+  /// Where nobody needs a key.
+  public static final Pass ANYBODY = new Pass(null);
+
+  /// Who needs none to ask what everybody may know.
+  static final Pass STRANGER = new Pass(null);
+
+  private static final String LIMITS = "anthropic-ratelimit-";
+
+  private final @Nullable Quota quota;
+  private @Nullable Stay stay;
+
+  Pass(@Nullable Quota quota) {
+    this.quota = quota;
+  }
+
+  /// The name of the key; null when there was none.
+  public @Nullable String name() {
+    return quota == null ? null : quota.name();
+  }
+
+  /// Whether it is the house's own matter what is wrong with it.
+  public boolean isStranger() {
+    return equals(STRANGER);
+  }
+
+  /// Whether a model may be used.
+  ///
+  /// @param names what it is called
+  public boolean takes(List<String> names) {
+    return quota == null || quota.allowance().takes(names);
+  }
+
+  /// A model that may not be used is not there, as Anthropic has it; clients then say which models
+  /// they could use.
+  ///
+  /// @throws ApiException when it may not
+  public void requireModel(String asked, List<String> names) {
+    if (!takes(names)) {
+      String words = "model: " + asked + " is not among the models of this key";
+      throw new ApiException(ApiError.notFound(words));
+    }
+  }
+
+  /// Counts the request.
+  ///
+  /// @throws ApiException when the key has had as many as it may have
+  public synchronized void enter(Purpose purpose) {
+    if (quota != null) {
+      stay = quota.enter(purpose);
+    }
+  }
+
+  /// Sets aside what the request is going to use, about.
+  ///
+  /// @throws ApiException when that is more than the key has left
+  public synchronized void reserve(long tokens) {
+    if (stay != null) {
+      stay.reserve(tokens);
+    }
+  }
+
+  /// The request is over.
+  ///
+  /// @param used how many tokens it took; null when nobody told
+  /// @param answered whether there was something of an answer
+  public synchronized void leave(@Nullable Long used, boolean answered) {
+    if (stay != null) {
+      stay.end(used, answered);
+      stay = null;
+    }
+  }
+
+  /// The headers of a reply with what is left of the limits of this key. What is left of the
+  /// house's own limits upstream is not told to those who have a key.
+  public Map<String, String> stamp(Map<String, String> reply) {
+    if (quota == null) {
+      return reply;
+    }
+    Map<String, String> headers = new LinkedHashMap<>(reply);
+    headers.keySet().removeIf(name -> name.startsWith(LIMITS));
+    headers.putAll(quota.headers(LIMITS));
+    return headers;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.parley.server.auth;
+
+import dev.parley.anthropic.ApiError;
+import dev.parley.anthropic.ApiError.Retry;
+import dev.parley.anthropic.ApiException;
+import dev.parley.server.auth.Meters.Kind;
+import dev.parley.server.auth.Meters.Meter;
+import dev.parley.server.auth.Meters.Reading;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What one key may use, and what is left of it.
+record Quota(String name, Allowance allowance, Meters meters, InstantSource clock) {
+
+  private @Nullable Meter meter(Kind kind) {
+    Long perMinute =
+        kind == Kind.TOKENS ? allowance.tokensPerMinute() : allowance.requestsPerMinute();
+    return perMinute == null ? null : new Meter(name, kind, perMinute);
+  }
+
+  /// Counting tokens costs little: it has a count of its own, as with Anthropic.
+  Stay enter(Purpose purpose) {
+    return switch (purpose) {
+      case HEALTH, LOOKUP -> new Stay(this, false);
+      case COUNT -> {
+        take(Kind.COUNTS, 1, "token counts");
+        yield new Stay(this, false);
+      }
+      case ANSWER -> answer();
+    };
+  }
+
+  private Stay answer() {
+    Long most = allowance.concurrency();
+    if (most != null && !meters.enter(name, most)) {
+      throw limited(
+          "Number of concurrent requests has exceeded the limit of " + most + " of this key",
+          Duration.ofSeconds(1));
+    }
+    Stay stay = new Stay(this, most != null);
+    try {
+      take(Kind.REQUESTS, 1, "requests");
+      return stay;
+    } catch (ApiException e) {
+      stay.end(null, false);
+      throw e;
+    }
+  }
+
+  /// Takes tokens; of what is more than there can ever be, all there can be.
+  ///
+  /// @return how many were taken
+  long take(long tokens) {
+    Long all = allowance.tokensPerMinute();
+    long some = all == null ? 0 : Math.min(tokens, all);
+    if (some > 0) {
+      take(Kind.TOKENS, some, "tokens");
+    }
+    return Math.max(0, some);
+  }
+
+  private void take(Kind kind, long amount, String what) {
+    Meter meter = meter(kind);
+    if (meter == null) {
+      return;
+    }
+    Reading reading = meters.take(meter, amount);
+    if (!reading.taken()) {
+      throw limited(
+          "This request would exceed the limit of %d %s per minute of this key"
+              .formatted(meter.perMinute(), what),
+          reading.untilThere());
+    }
+  }
+
+  private static ApiException limited(String words, Duration wait) {
+    long seconds = Math.max(1, wait.plus(Duration.ofMillis(999)).toSeconds());
+    return new ApiException(ApiError.rateLimit(words).with(Retry.after(seconds)));
+  }
+
+  void settle(long tokens) {
+    Meter meter = meter(Kind.TOKENS);
+    if (meter != null) {
+      meters.settle(meter, tokens);
+    }
+  }
+
+  void leave() {
+    meters.leave(name);
+  }
+
+  /// @param prefix what the names begin with
+  Map<String, String> headers(String prefix) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    put(headers, prefix + "requests-", meter(Kind.REQUESTS));
+    put(headers, prefix + "tokens-", meter(Kind.TOKENS));
+    return headers;
+  }
+
+  private void put(Map<String, String> headers, String prefix, @Nullable Meter meter) {
+    if (meter != null) {
+      Reading reading = meters.read(meter);
+      headers.put(prefix + "limit", Long.toString(meter.perMinute()));
+      headers.put(prefix + "remaining", Long.toString(Math.max(0, reading.remaining())));
+      String reset =
+          clock.instant().plus(reading.untilFull()).truncatedTo(ChronoUnit.SECONDS).toString();
+      headers.put(prefix + "reset", reset);
+    }
+  }
+}

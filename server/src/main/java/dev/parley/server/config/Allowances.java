@@ -1,0 +1,45 @@
+package dev.parley.server.config;
+
+import dev.parley.server.auth.Allowance;
+import dev.parley.server.config.Environment.Setting;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what a client's key may use.
+public final class Allowances {
+  private static final String FORM = "use a number from 1 to 999999999999";
+
+  private Allowances() {}
+
+  /// What counts for all keys of which nothing else is said.
+  static Allowance standard(Environment environment) {
+    return new Allowance(
+        List.of(),
+        number(environment.find("PARLEY_KEY_RPM")),
+        number(environment.find("PARLEY_KEY_TPM")),
+        number(environment.find("PARLEY_KEY_CONCURRENCY")));
+  }
+
+  /// What a mapping says.
+  static Allowance of(YamlMap map) {
+    return new Allowance(
+        Texts.split(map.list("models")),
+        number(map.text("requests_per_minute")),
+        number(map.text("tokens_per_minute")),
+        number(map.text("concurrency")));
+  }
+
+  private static @Nullable Long number(@Nullable Setting setting) {
+    return setting == null ? null : number(setting.name(), setting.value());
+  }
+
+  /// One limit.
+  ///
+  /// @param name what an error calls it
+  public static Long number(String name, String text) {
+    if (!text.matches("[1-9][0-9]{0,11}")) {
+      throw BadConfig.of(name, text, FORM);
+    }
+    return Long.valueOf(text);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.parley.server.config;
+
+import dev.parley.server.auth.Allowance;
+import dev.parley.server.auth.ClientKey;
+import dev.parley.server.config.Environment.Setting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Who may come in.
+///
+/// @param keys those that the configuration knows
+/// @param keyFile where all others are; null when nobody can say where that would be
+/// @param alwaysKeyed whether a key is wanted even where nobody else can come
+/// @param standard what counts for a key of which nothing is said
+/// @param hosts names by which clients call this Parley, besides those of this machine
+/// @param origins web pages that may use it
+public record Entrance(
+    List<ClientKey> keys,
+    @Nullable Path keyFile,
+    boolean alwaysKeyed,
+    Allowance standard,
+    Set<String> hosts,
+    Set<String> origins) {
+  /// The variable that says where the file of keys is.
+  public static final String KEY_FILE = "PARLEY_KEY_FILE";
+
+  private static final String USUAL_NAME = "client-keys.json";
+
+  public Entrance {
+    keys = List.copyOf(keys);
+    hosts = Set.copyOf(hosts);
+    origins = Set.copyOf(origins);
+  }
+
+  /// For one client on this machine, and nobody else.
+  static Entrance only(ClientKey key) {
+    return new Entrance(List.of(key), null, true, Allowance.ALL, Set.of(), Set.of());
+  }
+
+  static Entrance read(Environment environment, ConfigFile file, Map<String, String> variables) {
+    List<ClientKey> keys = new ArrayList<>(file.clientKeys());
+    keys.addAll(ClientKeySetting.read(environment.find("PARLEY_CLIENT_KEYS"), variables));
+    ClientKeySetting.requireDifferent(keys);
+    return new Entrance(
+        keys,
+        keyFile(variables),
+        alwaysKeyed(environment.find("PARLEY_CLIENT_AUTH")),
+        Allowances.standard(environment),
+        HostNames.read(environment.find("PARLEY_HOSTS")),
+        OriginNames.read(environment.find("PARLEY_CORS")));
+  }
+
+  /// The file that is named; else the one in its usual place, whether it is there or not.
+  public static @Nullable Path keyFile(Map<String, String> variables) {
+    String named = variables.getOrDefault(KEY_FILE, "").strip();
+    if (named.isEmpty()) {
+      Path usual = ConfigFolder.of(variables);
+      return usual == null ? null : usual.resolve(USUAL_NAME);
+    }
+    Path path = Path.of(named);
+    if (!path.isAbsolute()) {
+      throw BadConfig.of(KEY_FILE, named, "use the whole path, from /");
+    }
+    return path;
+  }
+
+  private static boolean alwaysKeyed(@Nullable Setting setting) {
+    if (setting == null) {
+      return false;
+    }
+    return switch (setting.value()) {
+      case "auto" -> false;
+      case "required" -> true;
+      case String other -> throw BadConfig.of(setting.name(), other, "use auto or required");
+    };
+  }
+}

@@ -1,0 +1,146 @@
+package dev.parley.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.server.auth.FreshKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeysCommandTest {
+  @TempDir private Path home;
+
+  private CliRun keys(int exitCode, String line) {
+    CliRun run = new CliRun();
+    String[] arguments = ("keys " + line).split(" ", -1);
+    assertThat(run.run(Map.of("HOME", home.toString()), "", arguments))
+        .as(run.err())
+        .isEqualTo(exitCode);
+    return run;
+  }
+
+  private Path file() {
+    return home.resolve(".config/parley/client-keys.json");
+  }
+
+  @Test
+  void aKeyIsPrintedAloneAndOnlyItsDigestIsKept() throws Exception {
+    CliRun created = keys(0, "create --name alice");
+    String key = created.out().strip();
+
+    assertThat(created.out()).isEqualToNormalizingNewlines(key + "\n");
+    assertThat(FreshKey.isOne(key)).isTrue();
+    assertThat(created.err()).contains("alice", "cannot be shown again").doesNotContain(key);
+    assertThat(Files.readString(file()))
+        .contains("\"name\":\"alice\",\"digest\":\"sha256:")
+        .doesNotContain(key, key.substring(7, 20));
+  }
+
+  @Test
+  void whatAKeyMayUseIsListed() {
+    keys(0, "create");
+    keys(
+        0,
+        "create --name bob --models opus,claude-haiku-* --rpm 60 --tpm 100000"
+            + " --concurrency 4 --expires 2999-12-31");
+
+    assertThat(keys(0, "list").out().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.matches("key-1 +20..-..-.. +- +all models"))
+        .anyMatch(line ->
+            line.matches(
+                "bob +20..-..-.. 3000-01-01 opus, claude-haiku-\\*; 60 requests/min;"
+                    + " 100000 tokens/min; 4 at a time"));
+    assertThat(keys(0, "list --json").out())
+        .startsWith("[{\"name\":\"key-1\",\"created\":\"20")
+        .contains("\"expires\":null,\"models\":[],\"requests_per_minute\":null")
+        .contains("\"expires\":\"3000-01-01T00:00:00Z\",\"models\":[\"opus\",\"claude-haiku-*\"]")
+        .doesNotContain("sha256");
+  }
+
+  @Test
+  void withoutANameTheNextNumberIsTaken() {
+    keys(0, "create");
+    keys(0, "create");
+    keys(0, "revoke key-1");
+
+    assertThat(keys(0, "create").err()).contains("key-1");
+  }
+
+  @Test
+  void aKeyIsRevokedByItsName() throws Exception {
+    keys(0, "create --name alice");
+    keys(0, "revoke alice");
+
+    assertThat(keys(0, "list").out())
+        .isEqualToNormalizingNewlines("There are no keys in " + file() + "\n");
+    assertThat(keys(1, "revoke alice").err()).contains("there is no key that is called alice");
+  }
+
+  @Test
+  void anotherFileCanBeNamed(@TempDir Path other) {
+    String file = other.resolve("k.json").toString();
+    keys(0, "create --name alice --key-file " + file);
+
+    assertThat(keys(0, "list --key-file " + file).out()).contains("alice");
+    assertThat(keys(0, "list").out()).startsWith("There are no keys");
+  }
+
+  @Test
+  void withoutAPlaceNothingIsMade() {
+    CliRun run = new CliRun();
+
+    assertThat(run.run(Map.of(), "", "keys", "create")).isEqualTo(2);
+    assertThat(run.err()).contains("--key-file: say where");
+  }
+
+  @Test
+  void aFileThatIsNoneIsLeftAlone() throws Exception {
+    Files.createDirectories(file().getParent());
+    Files.writeString(file(), "{}");
+
+    for (String line : new String[] {"create", "list", "revoke a"}) {
+      assertThat(keys(1, line).err()).contains(file() + ": is no file of client keys");
+    }
+    assertThat(Files.readString(file())).isEqualTo("{}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "create --name -a             | use a name of letters",
+        "create --name a/b            | --name: got \"a/b\"",
+        "create --rpm 0               | --rpm: got \"0\"; use a number from 1",
+        "create --tpm x               | --tpm: got \"x\"",
+        "create --concurrency -1      | --concurrency",
+        "create --expires 2020-01-01  | --expires: got \"2020-01-01\"; use a time to come",
+        "create --expires 3y          | --expires: got \"3y\"; use a time like 12h",
+        "create --expires soon        | --expires: got \"soon\"; use a date like",
+        "revoke                       | NAME"
+      })
+  void whatMakesNoSenseIsMisuse(String line, String words) {
+    assertThat(keys(2, line).err()).contains(words);
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void aNameIsTakenOnce() {
+    keys(0, "create --name alice");
+
+    assertThat(keys(2, "create --name alice").err())
+        .contains("--name: there is a key that is called alice");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12h", "90d", "4w", "2999-01-31", "2999-01-31T12:00:00Z"})
+  void anEndIsSaidInAnyOfTheseForms(String end) {
+    keys(0, "create --expires " + end);
+
+    assertThat(keys(0, "list --json").out()).contains("\"expires\":\"2");
+  }
+}
