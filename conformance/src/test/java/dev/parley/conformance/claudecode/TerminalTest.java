@@ -76,6 +76,7 @@ final class TerminalTest extends Scenarios {
     Predicate<JsonNode> probe = body -> body.path("max_tokens").intValue(0) == 1;
     terminal.await("the trial", () -> heard(probe).stream().anyMatch(trial -> trial.status() > 0));
     assertThat(heard(probe)).allSatisfy(trial -> assertThat(trial.status()).isEqualTo(200));
+    terminal.await("the other model", () -> terminal.screen().contains("Set model to gpt-5.5"));
     terminal.type("Who is there?");
     terminal.await("the answer", () -> terminal.screen().contains("Hello."));
     assertThat(asked("Who is there?").json().path("model").stringValue("")).isEqualTo("gpt-5.5");
