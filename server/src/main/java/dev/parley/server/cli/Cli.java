@@ -53,11 +53,17 @@ public final class Cli {
     line.addSubcommand("keys", new KeysCommand(environment, out, err).spec());
     line.addSubcommand("claude", new ClaudeCommand(environment).spec());
     line.addSubcommand("print-env", new PrintEnvCommand(environment, terminal).spec());
+    ConfigureCommand settings = new ConfigureCommand(environment, terminal);
+    line.addSubcommand("configure", settings.configure());
+    line.addSubcommand("unconfigure", settings.unconfigure());
+    line.addSubcommand("token", new TokenCommand(environment, terminal).spec());
     line.addSubcommand("models", new ModelsCommand(environment, terminal).spec());
     line.addSubcommand("demo", new DemoCommand(terminal).spec());
     line.addSubcommand("translate", new TranslateCommand(environment, out, err, in).spec());
     line.addSubcommand("conformance", new ConformanceCommand(terminal).spec());
     line.addSubcommand("verify-tokens", new VerifyTokensCommand(environment, terminal, err).spec());
+    line.addSubcommand("completion", new CompletionCommand(terminal).spec());
+    line.addSubcommand("version", new VersionCommand(terminal).spec());
     help(line);
     line.setUsageHelpWidth(WIDTH).setExecutionStrategy(Cli::execute);
     line.setOut(writer(out)).setErr(writer(err));

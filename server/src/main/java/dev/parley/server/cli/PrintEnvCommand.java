@@ -1,9 +1,5 @@
 package dev.parley.server.cli;
 
-import dev.parley.server.Gateway;
-import dev.parley.server.config.Config;
-import dev.parley.server.launch.ClaudeModels;
-import dev.parley.server.launch.ClaudeVariables;
 import dev.parley.server.launch.Shell;
 import java.util.Locale;
 import java.util.Map;
@@ -16,52 +12,29 @@ import picocli.CommandLine.Model.OptionSpec;
 final class PrintEnvCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Map<String, String> environment;
-  private final Settings settings;
+  private final ClaudeTarget target;
   private final OptionSpec shell =
       OptionSpec.builder("--shell")
           .paramLabel("SHELL")
           .type(Shell.class)
           .description("For sh, fish, pwsh or cmd, or as json; by default for your shell.")
           .build();
-  private final OptionSpec url =
-      OptionSpec.builder("--url")
-          .paramLabel("URL")
-          .type(String.class)
-          .description("Where Parley listens, instead of where it would with this configuration.")
-          .build();
-  private final OptionSpec token =
-      OptionSpec.builder("--token")
-          .paramLabel("TOKEN")
-          .type(String.class)
-          .defaultValue("any")
-          .description("The key of this client; on this machine none is needed.")
-          .build();
-  private final OptionSpec model = ClaudeOptions.model();
-  private final OptionSpec alone = ClaudeOptions.alone();
 
   PrintEnvCommand(Map<String, String> environment, Terminal terminal) {
     this.environment = environment;
-    this.settings = new Settings(environment);
+    this.target = new ClaudeTarget(environment);
     this.terminal = terminal;
   }
 
   CommandSpec spec() {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(shell).addOption(url);
-    settings.addTo(spec.addOption(token).addOption(model).addOption(alone));
+    CommandSpec spec = target.addTo(CommandSpec.wrapWithoutInspection(this).addOption(shell));
     spec.usageMessage().description("Print the variables by which Claude Code finds Parley.");
     return spec;
   }
 
   @Override
   public Integer call() {
-    Config config = settings.read();
-    String named = url.getValue();
-    String place = named == null ? config.url(config.port()) : ClaudeOptions.url("--url", named);
-    ClaudeModels models =
-        new ClaudeModels(Gateway.models(config), model.getValue(), config.context().full());
-    ClaudeVariables variables = ClaudeVariables.of(place, token.getValue(), models);
-    boolean isAlone = Boolean.TRUE.equals(alone.getValue());
-    terminal.line(shell().text((isAlone ? variables.inPrivate() : variables).all()));
+    terminal.line(shell().text(target.variables().all()));
     return Cli.OK;
   }
 

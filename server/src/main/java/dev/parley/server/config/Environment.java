@@ -53,8 +53,9 @@ final class Environment {
               "PARLEY_WHOLE",
               "PARLEY_WRITE"));
 
-  /// Read by the launcher, and to find the file.
-  static final Set<String> ELSEWHERE = Set.of("PARLEY_JAVA_OPTS", ConfigFile.VARIABLE);
+  /// Read by the launcher, by clients, and to find the file.
+  static final Set<String> ELSEWHERE =
+      Set.of("PARLEY_JAVA_OPTS", "PARLEY_TOKEN", ConfigFile.VARIABLE);
 
   private final Map<String, String> variables;
 

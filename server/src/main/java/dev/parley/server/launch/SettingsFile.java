@@ -2,11 +2,8 @@ package dev.parley.server.launch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /// Settings for one run of Claude Code, which it puts before all others; for its user's eyes only,
 /// and gone when it is closed. They hold a token, which a command line would show to everybody.
@@ -21,10 +18,11 @@ public final class SettingsFile implements AutoCloseable {
 
   /// Writes them.
   public static SettingsFile of(ClaudeVariables variables) throws IOException {
-    Path folder = Files.createTempDirectory("parley-", only("rwx------"));
+    Path here = Path.of("");
+    Path folder = Files.createTempDirectory("parley-", PrivateFile.only(here, "rwx------"));
     Path file = folder.resolve("settings.json");
     try {
-      Files.createFile(file, only("rw-------"));
+      Files.createFile(file, PrivateFile.only(file, "rw-------"));
       String told = Shell.JSON.text(variables.withoutDetours());
       Files.write(file, ("{\"env\":" + told + "}\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -33,15 +31,6 @@ public final class SettingsFile implements AutoCloseable {
       throw e;
     }
     return new SettingsFile(folder, file);
-  }
-
-  private static FileAttribute<?>[] only(String permissions) {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 
   Path path() {

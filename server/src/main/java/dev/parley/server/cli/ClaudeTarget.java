@@ -1,0 +1,51 @@
+package dev.parley.server.cli;
+
+import dev.parley.server.Gateway;
+import dev.parley.server.config.Config;
+import dev.parley.server.launch.ClaudeModels;
+import dev.parley.server.launch.ClaudeVariables;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// The options that say of which Parley a Claude Code is told that others start.
+final class ClaudeTarget {
+  private final Settings settings;
+  private final OptionSpec url =
+      OptionSpec.builder("--url")
+          .paramLabel("URL")
+          .type(String.class)
+          .description("Where Parley listens, instead of where it would with this configuration.")
+          .build();
+  private final OptionSpec token =
+      OptionSpec.builder("--token")
+          .paramLabel("TOKEN")
+          .type(String.class)
+          .defaultValue("any")
+          .description("The key of this client; on this machine none is needed.")
+          .build();
+  private final OptionSpec model = ClaudeOptions.model();
+  private final OptionSpec alone = ClaudeOptions.alone();
+
+  ClaudeTarget(Map<String, String> environment) {
+    this.settings = new Settings(environment);
+  }
+
+  CommandSpec addTo(CommandSpec command) {
+    command.addOption(url).addOption(token).addOption(model).addOption(alone);
+    return settings.addTo(command);
+  }
+
+  ClaudeVariables variables() {
+    Config config = settings.read();
+    ClaudeModels models =
+        new ClaudeModels(Gateway.models(config), model.getValue(), config.context().full());
+    ClaudeVariables told = ClaudeVariables.of(place(config), token.getValue(), models);
+    return Boolean.TRUE.equals(alone.getValue()) ? told.inPrivate() : told;
+  }
+
+  private String place(Config config) {
+    String named = url.getValue();
+    return named == null ? config.url(config.port()) : ClaudeOptions.url("--url", named);
+  }
+}
