@@ -63,8 +63,8 @@ public final class HttpFront implements AutoCloseable {
   private Future<HttpServer> start(Context loop, SocketAddress address) {
     HttpServer server = loop.owner().createHttpServer(options(house.limits()));
     servers.add(server);
-    Latecomers latecomers = new Latecomers(loop.owner(), house.limits().headTime());
-    Framing framing = new Framing();
+    Latecomers latecomers = new Latecomers(loop.owner(), house.limits());
+    Framing framing = new Framing(house.limits());
     return server
         .connectionHandler(connection -> {
           connection.exceptionHandler(_ -> {});
@@ -72,6 +72,7 @@ public final class HttpFront implements AutoCloseable {
         })
         .requestHandler(request -> {
           latecomers.came(request.connection());
+          request.response().endHandler(_ -> latecomers.answered(request.connection()));
           framing.judge(request, new Visit(house, loop, request));
         })
         .invalidRequestHandler(request -> new Visit(house, loop, request).refuse(fault(request)))
