@@ -32,6 +32,7 @@ final class RequestRules {
     ToolRules.check(request);
     ContextRules.check(request.context());
     rules.mcp();
+    UrlRules.check(request);
     rules.safeguards();
     rules.thread();
   }

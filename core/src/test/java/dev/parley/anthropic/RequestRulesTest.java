@@ -64,7 +64,7 @@ final class RequestRulesTest {
       quoteCharacter = '~',
       value = {
         "[{'role':'user','content':'a'},{'role':'assistant','content':[{'type':'text','text':'b'},"
-            + "{'type':'document','source':{'type':'url','url':'u'}}]}]"
+            + "{'type':'document','source':{'type':'url','url':'https://u.example'}}]}]"
             + "|messages.1.content.1: `document` blocks are not permitted in assistant messages",
         "[{'role':'user','content':[{'type':'text','text':'a','citations':[{'type':'x'}]}]}]"
             + "|messages.0.content.0.citations: Extra inputs are not permitted",
@@ -146,7 +146,7 @@ final class RequestRulesTest {
             + set
             + "}],'mcp_servers':[{'type':'url','name':'a',"
             + (server == null ? "" : server)
-            + "'url':'u'}]";
+            + "'url':'https://u.example'}]";
     assertThat(refusal(members, ApiVersion.V2023_06_01).message()).isEqualTo(message);
   }
 
@@ -268,8 +268,8 @@ final class RequestRulesTest {
             + "{'type':'text','text':'b','citations':null},{'type':'xyzzy','citations':[1]},"
             + "{'type':'search_result','source':'s','title':'t','content':[]}]},"
             + "{'role':'assistant','content':[{'type':'text','text':'c','citations':[{}]}]}]",
-        "'mcp_servers':[{'type':'url','name':'a','url':'u'}]",
-        "'mcp_servers':[{'type':'url','name':'a','url':'u'}],"
+        "'mcp_servers':[{'type':'url','name':'a','url':'https://u.example'}]",
+        "'mcp_servers':[{'type':'url','name':'a','url':'https://u.example'}],"
             + "'tools':[{'type':'mcp_toolset','mcp_server_name':'a'}]",
         "'tools':[{'type':'computer_toolset_20260801'},{'type':'browser_toolset_20260801'}]",
         "'tools':[{'name':'a','input_schema':{'properties':{}}}]",

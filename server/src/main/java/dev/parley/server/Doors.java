@@ -34,7 +34,8 @@ final class Doors {
     Entrance entrance = config.entrance();
     KeyRing ring = ring(entrance);
     requireDifferent(ring.all());
-    boolean keyed = !ring.all().isEmpty() || entrance.alwaysKeyed() || !config.isLocal();
+    boolean open = config.isLocal() || entrance.wantsCertificates();
+    boolean keyed = !ring.all().isEmpty() || entrance.alwaysKeyed() || !open;
     if (keyed && ring.all().isEmpty()) {
       throw noKeys(config);
     }
@@ -87,7 +88,7 @@ final class Doors {
     return new BadConfig(
         why
             + "; make a client key with `parley keys create`, or set PARLEY_CLIENT_KEYS;"
-            + " without keys only 127.0.0.1, localhost and ::1 are served");
+            + " without keys, or certificates of clients, only 127.0.0.1, localhost and ::1 are served");
   }
 
   private static Hosts hosts(Config config) {

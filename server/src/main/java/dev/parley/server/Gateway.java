@@ -95,7 +95,7 @@ public final class Gateway implements AutoCloseable {
       Running running = new Running();
       List<Route> routes = routes(config, road, running);
       Visitors house = new Visitors(routes, door, limits, running, log, CLOCK);
-      HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
+      HttpFront front = Front.open(config, vertx, house, watch);
       state.keep(estimates::calibration, BETWEEN_WRITES);
       return new Gateway(vertx, front, house, config.ending(), new OwnFiles(watch, state));
     } catch (IOException | RuntimeException e) {

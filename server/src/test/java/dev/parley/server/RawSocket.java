@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /// A client that sends whatever bytes it likes.
@@ -75,6 +76,19 @@ final class RawSocket implements AutoCloseable {
 
   byte[] readRest() throws IOException {
     return socket.getInputStream().readAllBytes();
+  }
+
+  /// The rest as text; it may end with a reset, when not all that was sent was taken.
+  String readToItsEnd() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try {
+      for (int b = socket.getInputStream().read(); b >= 0; b = socket.getInputStream().read()) {
+        all.append((char) b);
+      }
+    } catch (SocketException e) {
+      // Nothing more comes.
+    }
+    return all.toString();
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.parley.server.config.Config;
 import dev.parley.server.http.Limits;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Termination;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -26,8 +27,10 @@ import org.junit.jupiter.api.Test;
 
 /// Clients that take their time, and faults of our own.
 class SlowClientTest {
+  private static final Duration SOON = Duration.ofMillis(300);
   private static final Limits HASTY =
-      new Limits(1 << 20, 32 << 10, 8 << 10, Duration.ofMillis(300), Duration.ofMillis(300));
+      new Limits(1 << 20, 32 << 10, 100, 8 << 10, SOON, SOON, SOON, 1 << 10);
+  private static final String GET = "GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n";
 
   private final BlockingQueue<ExchangeRecord> records = new LinkedBlockingQueue<>();
 
@@ -46,6 +49,87 @@ class SlowClientTest {
 
       assertThat(client.readRest()).isEmpty();
     }
+  }
+
+  @Test
+  void aHeadThatComesByteByByteIsNotWaitedFor() throws Exception {
+    try (Gateway gateway = start(new ResponsesDialect(), "http://127.0.0.1:1");
+        RawSocket client = RawSocket.to(gateway.port(), 0)) {
+      Thread slow = dribble(client, "GET /health HTTP/1.1\r\nhost: localhost\r\na: ");
+
+      assertThat(client.readToItsEnd()).isEmpty();
+      slow.interrupt();
+    }
+  }
+
+  @Test
+  void aConnectionThatBringsNoOtherRequestIsClosed() throws Exception {
+    try (Gateway gateway = start(new ResponsesDialect(), "http://127.0.0.1:1");
+        RawSocket client = RawSocket.to(gateway.port(), 0)) {
+      client.send(GET);
+
+      assertThat(client.readToItsEnd()).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void theNextHeadIsNotWaitedForEither() throws Exception {
+    try (Gateway gateway = start(new ResponsesDialect(), "http://127.0.0.1:1");
+        RawSocket client = RawSocket.to(gateway.port(), 0)) {
+      Thread slow = dribble(client, GET + "GET /health HTTP/1.1\r\nhost: localhost\r\na: ");
+
+      assertThat(client.readToItsEnd()).startsWith("HTTP/1.1 200 ").containsOnlyOnce("HTTP/1.1");
+      slow.interrupt();
+    }
+  }
+
+  @Test
+  void anAnswerMayTakeLongerThanTheNextHead() throws Exception {
+    FakeUpstream.Script late =
+        call -> {
+          Thread.sleep(SOON.multipliedBy(3));
+          call.stream().events(Responses.textEvents("Hi")).end();
+        };
+    try (FakeUpstream upstream = FakeUpstream.playing(late);
+        Gateway gateway = start(new ResponsesDialect(), upstream.baseUrl());
+        RawSocket client = RawSocket.to(gateway.port(), 0)) {
+      String request = RawSocket.request(TestGateway.REQUEST.formatted("false"));
+      client.send(GET).readUntil("\r\n\r\n");
+      client.send(request);
+
+      assertThat(client.readToItsEnd()).contains("HTTP/1.1 200 ").contains("Hi");
+    }
+  }
+
+  @Test
+  void aBodyThatComesByteByByteIsA408() throws Exception {
+    try (Gateway gateway = start(new ResponsesDialect(), "http://127.0.0.1:1");
+        RawSocket client = RawSocket.to(gateway.port(), 0)) {
+      Thread slow =
+          dribble(
+              client,
+              "POST /v1/messages HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9999\r\n\r\n");
+
+      assertThat(client.status()).contains(" 408 ");
+      assertThat(client.readUntil("\"request_id\"")).contains("came too slowly");
+      slow.interrupt();
+    }
+  }
+
+  /// Sends a beginning, and then one byte after the other as long as anybody takes them.
+  private static Thread dribble(RawSocket client, String beginning) throws Exception {
+    client.send(beginning);
+    return Thread.ofVirtual()
+        .start(() -> {
+          try {
+            while (true) {
+              Thread.sleep(20);
+              client.send("x");
+            }
+          } catch (IOException | InterruptedException e) {
+            // Nobody takes them any more.
+          }
+        });
   }
 
   @Test

@@ -42,7 +42,10 @@ final class Banner {
     if (wantsKeys) {
       lines.add("  clients need a key: parley keys create");
     }
-    if (!config.isLocal()) {
+    if (config.entrance().wantsCertificates()) {
+      lines.add("  clients need a certificate");
+    }
+    if (!config.isLocal() && config.entrance().https() == null) {
       lines.add("  others can come in, and keys and prompts travel in the clear: put TLS in front");
     }
     if (!wantsKeys && !config.entrance().hosts().isEmpty()) {

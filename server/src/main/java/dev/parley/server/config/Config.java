@@ -139,7 +139,7 @@ public record Config(
   /// The URL that clients are to use, with the port that was found free.
   public String url(int actualPort) {
     String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-    return "http://" + name + ":" + actualPort;
+    return (entrance.https() == null ? "http://" : "https://") + name + ":" + actualPort;
   }
 
   private static String host(@Nullable Setting setting) {

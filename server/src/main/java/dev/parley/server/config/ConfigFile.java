@@ -61,6 +61,9 @@ public record ConfigFile(
     names.put("client_auth", "PARLEY_CLIENT_AUTH");
     names.put("hosts", "PARLEY_HOSTS");
     names.put("cors", "PARLEY_CORS");
+    names.put("https.cert", "PARLEY_HTTPS_CERT");
+    names.put("https.key", "PARLEY_HTTPS_KEY");
+    names.put("https.client_ca", "PARLEY_HTTPS_CLIENT_CA");
     names.put("key_limits.requests_per_minute", "PARLEY_KEY_RPM");
     names.put("key_limits.tokens_per_minute", "PARLEY_KEY_TPM");
     names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");

@@ -2,6 +2,7 @@ package dev.parley.server.config;
 
 import dev.parley.server.auth.Allowance;
 import dev.parley.server.auth.ClientKey;
+import dev.parley.server.auth.TlsFiles;
 import dev.parley.server.config.Environment.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// @param standard what counts for a key of which nothing is said
 /// @param hosts names by which clients call this Parley, besides those of this machine
 /// @param origins web pages that may use it
+/// @param https with what connections are encrypted; null when they are not
 public record Entrance(
     List<ClientKey> keys,
     @Nullable Path keyFile,
     boolean alwaysKeyed,
     Allowance standard,
     Set<String> hosts,
-    Set<String> origins) {
+    Set<String> origins,
+    @Nullable TlsFiles https) {
   /// The variable that says where the file of keys is.
   public static final String KEY_FILE = "PARLEY_KEY_FILE";
 
@@ -38,7 +41,7 @@ public record Entrance(
 
   /// For one client on this machine, and nobody else.
   static Entrance only(ClientKey key) {
-    return new Entrance(List.of(key), null, true, Allowance.ALL, Set.of(), Set.of());
+    return new Entrance(List.of(key), null, true, Allowance.ALL, Set.of(), Set.of(), null);
   }
 
   static Entrance read(Environment environment, ConfigFile file, Map<String, String> variables) {
@@ -51,7 +54,13 @@ public record Entrance(
         alwaysKeyed(environment.find("PARLEY_CLIENT_AUTH")),
         Allowances.standard(environment),
         HostNames.read(environment.find("PARLEY_HOSTS")),
-        OriginNames.read(environment.find("PARLEY_CORS")));
+        OriginNames.read(environment.find("PARLEY_CORS")),
+        HttpsSetting.read(environment));
+  }
+
+  /// Whether nobody connects who has no certificate that is known.
+  public boolean wantsCertificates() {
+    return https != null && https.clientAuthority() != null;
   }
 
   /// The file that is named; else the one in its usual place, whether it is there or not.

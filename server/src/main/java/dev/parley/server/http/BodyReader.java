@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// Collects the body of a request, as long as it stays under the limit and keeps coming.
+/// Collects the body of a request, as long as it stays under the limit and comes at a fair pace.
 final class BodyReader {
   private static final int FIRST_BYTES = 16 << 10;
 
@@ -19,7 +19,7 @@ final class BodyReader {
   private int length;
   private boolean over;
   private long alarm;
-  private boolean heard;
+  private int lengthBefore;
 
   BodyReader(Context loop, Limits limits, Consumer<byte[]> whole, Consumer<ApiError> refused) {
     this.loop = loop;
@@ -45,7 +45,6 @@ final class BodyReader {
   }
 
   private void take(Buffer piece) {
-    heard = true;
     if (over) {
       return;
     }
@@ -75,17 +74,16 @@ final class BodyReader {
   }
 
   private void watch() {
-    heard = false;
-    alarm =
-        loop.owner()
-            .setTimer(
-                limits.bodySilence().toMillis(),
-                _ -> {
-                  if (heard) {
-                    watch();
-                  } else {
-                    refuse(ApiError.of("timeout_error", 408, "The request body stopped coming"));
-                  }
-                });
+    lengthBefore = length;
+    alarm = loop.owner().setTimer(limits.bodyTime().toMillis(), _ -> look());
+  }
+
+  private void look() {
+    if (length - lengthBefore >= limits.bodyPiece()) {
+      watch();
+    } else {
+      String what = length == lengthBefore ? "stopped coming" : "came too slowly";
+      refuse(ApiError.of("timeout_error", 408, "The request body " + what));
+    }
   }
 }

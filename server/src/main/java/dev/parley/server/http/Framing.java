@@ -3,25 +3,36 @@ package dev.parley.server.http;
 import dev.parley.anthropic.ApiError;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses what the library lets pass although it leaves open where a request ends or whom it is
 /// for: a peer on the way that reads it differently could be made to hide a second request in it.
 /// Lives on one loop.
 final class Framing {
+  /// A path and its query, of printable characters. Neither a URL nor a host: Parley is no proxy.
+  private static final Pattern TARGET = Pattern.compile("/[!-~&&[^#\\\\]]*");
+
+  private final Limits limits;
+
   /// Connections that end with a refusal: what else stands on them was not meant as a request.
   private final Set<HttpConnection> spoilt = Collections.newSetFromMap(new WeakHashMap<>());
+
+  Framing(Limits limits) {
+    this.limits = limits;
+  }
 
   void judge(HttpServerRequest request, Visit visit) {
     if (spoilt.contains(request.connection())) {
       return;
     }
-    ApiError refusal = refusal(request.headers());
+    ApiError refusal = refusal(request);
     if (refusal == null) {
       visit.begin();
     } else {
@@ -30,7 +41,23 @@ final class Framing {
     }
   }
 
+  private @Nullable ApiError refusal(HttpServerRequest request) {
+    boolean tunnel = request.method().equals(HttpMethod.CONNECT);
+    if (tunnel || !TARGET.matcher(request.uri()).matches()) {
+      return ApiError.invalidRequest("The first line must ask for a path; Parley is no proxy");
+    }
+    return request.headers().entries().size() > limits.headerLines()
+        ? ApiError.of(
+            "invalid_request_error",
+            431,
+            "The request has more than " + limits.headerLines() + " header lines")
+        : refusal(request.headers());
+  }
+
   private static @Nullable ApiError refusal(MultiMap headers) {
+    if (headers.contains("")) {
+      return ApiError.invalidRequest("This is no valid HTTP request");
+    }
     if (headers.getAll("host").size() > 1) {
       return ApiError.invalidRequest("host: must be given once only");
     }

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,16 +33,21 @@ public final class HttpFront implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Visitors house;
+  private final @Nullable ServerSSLOptions encryption;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-  private HttpFront(Visitors house) {
+  private HttpFront(Visitors house, @Nullable ServerSSLOptions encryption) {
     this.house = house;
+    this.encryption = encryption;
   }
 
   /// Returns when it listens; port 0 takes a free one.
-  public static HttpFront listen(Vertx vertx, String host, int port, Visitors house)
+  ///
+  /// @param encryption null for connections that are not encrypted
+  public static HttpFront listen(
+      Vertx vertx, String host, int port, Visitors house, @Nullable ServerSSLOptions encryption)
       throws IOException {
-    HttpFront front = new HttpFront(house);
+    HttpFront front = new HttpFront(house, encryption);
     SocketAddress address =
         port == 0
             ? SocketAddress.sharedRandomPort(1, host)
@@ -61,10 +67,10 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private Future<HttpServer> start(Context loop, SocketAddress address) {
-    HttpServer server = loop.owner().createHttpServer(options(house.limits()));
+    HttpServer server = loop.owner().createHttpServer(options());
     servers.add(server);
-    Latecomers latecomers = new Latecomers(loop.owner(), house.limits().headTime());
-    Framing framing = new Framing();
+    Latecomers latecomers = new Latecomers(loop.owner(), house.limits());
+    Framing framing = new Framing(house.limits());
     return server
         .connectionHandler(connection -> {
           connection.exceptionHandler(_ -> {});
@@ -72,14 +78,26 @@ public final class HttpFront implements AutoCloseable {
         })
         .requestHandler(request -> {
           latecomers.came(request.connection());
+          request.response().endHandler(_ -> latecomers.answered(request.connection()));
           framing.judge(request, new Visit(house, loop, request));
         })
         .invalidRequestHandler(request -> new Visit(house, loop, request).refuse(fault(request)))
         .listen(address);
   }
 
-  private static HttpServerOptions options(Limits limits) {
-    return new HttpServerOptions()
+  private HttpServerOptions options() {
+    Limits limits = house.limits();
+    HttpServerOptions options = new HttpServerOptions();
+    if (encryption != null) {
+      options
+          .setSsl(true)
+          .setUseAlpn(false)
+          .setKeyCertOptions(encryption.getKeyCertOptions())
+          .setTrustOptions(encryption.getTrustOptions())
+          .setClientAuth(encryption.getClientAuth())
+          .setEnabledSecureTransportProtocols(encryption.getEnabledSecureTransportProtocols());
+    }
+    return options
         .setMaxHeaderSize(limits.headerBytes())
         .setMaxInitialLineLength(limits.lineBytes())
         .setMaxChunkSize(64 << 10)
@@ -87,6 +105,17 @@ public final class HttpFront implements AutoCloseable {
         .setSendBufferSize(SEND_BUFFER_BYTES)
         .setIdleTimeout(IDLE_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS);
+  }
+
+  /// Encrypts connections that are made from now on with other certificates.
+  public void encrypt(ServerSSLOptions other) throws IOException {
+    try {
+      for (HttpServer server : servers) {
+        server.updateSSLOptions(other).toCompletionStage().toCompletableFuture().join();
+      }
+    } catch (CompletionException e) {
+      throw new IOException("the certificate could not be taken over", e);
+    }
   }
 
   private static ApiError fault(HttpServerRequest request) {

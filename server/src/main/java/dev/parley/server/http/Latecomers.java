@@ -2,31 +2,63 @@ package dev.parley.server.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
-import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Connections that have not brought their first request yet; one that takes too long is closed.
-/// Lives on one loop.
+/// Connections on which a request is awaited, the first or, after an answer, the next; one that
+/// takes too long is closed, whether it is silent or brings a head byte by byte. Lives on one loop.
 final class Latecomers {
   private final Vertx vertx;
-  private final long patienceMillis;
-  private final IdentityHashMap<HttpConnection, Long> alarms = new IdentityHashMap<>();
+  private final Limits limits;
+  private final Map<HttpConnection, Wait> waits = new HashMap<>();
 
-  Latecomers(Vertx vertx, Duration patience) {
+  Latecomers(Vertx vertx, Limits limits) {
     this.vertx = vertx;
-    this.patienceMillis = patience.toMillis();
+    this.limits = limits;
   }
+
+  /// @param alarm the timer that ends it; null while a request is under way
+  private record Wait(int underWay, @Nullable Long alarm) {}
 
   void connected(HttpConnection connection) {
-    alarms.put(connection, vertx.setTimer(patienceMillis, _ -> connection.close()));
-    connection.closeHandler(_ -> came(connection));
+    waits.put(connection, new Wait(0, alarm(connection, limits.headTime().toMillis())));
+    connection.closeHandler(_ -> left(connection));
   }
 
-  /// The request is there, or the connection has gone.
+  /// A request's head is there.
   void came(HttpConnection connection) {
-    Long alarm = alarms.remove(connection);
-    if (alarm != null) {
-      vertx.cancelTimer(alarm);
+    Wait wait = waits.get(connection);
+    if (wait != null) {
+      cancel(wait);
+      waits.put(connection, new Wait(wait.underWay() + 1, null));
+    }
+  }
+
+  /// It has its answer.
+  void answered(HttpConnection connection) {
+    Wait wait = waits.get(connection);
+    if (wait != null) {
+      int others = wait.underWay() - 1;
+      Long alarm = others == 0 ? alarm(connection, limits.nextHeadTime().toMillis()) : null;
+      waits.put(connection, new Wait(others, alarm));
+    }
+  }
+
+  private void left(HttpConnection connection) {
+    Wait wait = waits.remove(connection);
+    if (wait != null) {
+      cancel(wait);
+    }
+  }
+
+  private Long alarm(HttpConnection connection, long millis) {
+    return vertx.setTimer(millis, _ -> connection.close());
+  }
+
+  private void cancel(Wait wait) {
+    if (wait.alarm() != null) {
+      vertx.cancelTimer(wait.alarm());
     }
   }
 }

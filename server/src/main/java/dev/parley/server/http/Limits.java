@@ -5,10 +5,27 @@ import java.time.Duration;
 /// How much of a request is taken.
 ///
 /// @param bodyBytes as sent and, again, as decompressed
+/// @param headerLines how many header lines
 /// @param headTime how long a new connection may take until its first request's head is there
-/// @param bodySilence how long a body may pause
+/// @param nextHeadTime how long it may take, after an answer, until the next one's is
+/// @param bodyTime how long a body may take for its next `bodyPiece` bytes
 public record Limits(
-    int bodyBytes, int headerBytes, int lineBytes, Duration headTime, Duration bodySilence) {
+    int bodyBytes,
+    int headerBytes,
+    int headerLines,
+    int lineBytes,
+    Duration headTime,
+    Duration nextHeadTime,
+    Duration bodyTime,
+    int bodyPiece) {
   public static final Limits DEFAULT =
-      new Limits(32 << 20, 32 << 10, 8 << 10, Duration.ofSeconds(10), Duration.ofSeconds(30));
+      new Limits(
+          32 << 20,
+          32 << 10,
+          100,
+          8 << 10,
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(30),
+          16 << 10);
 }

@@ -38,7 +38,8 @@ class BodyReaderTest {
 
   @BeforeEach
   void read() {
-    Limits limits = new Limits(ROOM, 1, 1, Duration.ofSeconds(9), Duration.ofMillis(100));
+    Duration never = Duration.ofSeconds(9);
+    Limits limits = new Limits(ROOM, 1, 1, 1, never, never, Duration.ofSeconds(1), 1);
     BodyReader reading = new BodyReader(loop, limits, told::add, told::add);
     reader = reading;
     reading.read(request());
@@ -122,7 +123,7 @@ class BodyReaderTest {
   @Test
   void aSlowBodyThatKeepsComingIsNot() throws Exception {
     for (int i = 0; i < 8; i++) {
-      Thread.sleep(30);
+      Thread.sleep(300);
       piece(1);
     }
     end();
@@ -136,7 +137,7 @@ class BodyReaderTest {
     Objects.requireNonNull(reader).stop();
     piece(ROOM);
     end();
-    Thread.sleep(250);
+    Thread.sleep(1_500);
 
     assertThat(told).isEmpty();
   }

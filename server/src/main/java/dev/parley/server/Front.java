@@ -1,0 +1,52 @@
+package dev.parley.server;
+
+import dev.parley.server.auth.TlsFiles;
+import dev.parley.server.config.BadConfig;
+import dev.parley.server.config.Config;
+import dev.parley.server.http.Encryption;
+import dev.parley.server.http.HttpFront;
+import dev.parley.server.http.Visitors;
+import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.observe.Notice;
+import dev.parley.server.observe.Safe;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ServerSSLOptions;
+import java.io.IOException;
+
+/// Opens the door that a configuration wants, encrypted or not.
+final class Front {
+  private Front() {}
+
+  /// Returns when it listens. Certificates that take the place of others count for new connections.
+  ///
+  /// @throws BadConfig when its certificates cannot be used
+  static HttpFront open(Config config, Vertx vertx, Visitors house, FileWatch watch)
+      throws IOException {
+    TlsFiles files = config.entrance().https();
+    if (files == null) {
+      return HttpFront.listen(vertx, config.host(), config.port(), house, null);
+    }
+    ServerSSLOptions options;
+    try {
+      options = Encryption.read(files, vertx, house.clock().instant());
+    } catch (IOException e) {
+      throw new BadConfig("HTTPS: " + e.getMessage());
+    }
+    HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house, options);
+    watch.on(files.all(), () -> renew(front, files, vertx, house));
+    return front;
+  }
+
+  /// While the files are no good, or only some of them are new, those that were read last still count.
+  private static void renew(HttpFront front, TlsFiles files, Vertx vertx, Visitors house) {
+    ExchangeLog log = house.log();
+    Safe subject = Safe.own(files.certificate().toString());
+    try {
+      front.encrypt(Encryption.read(files, vertx, house.clock().instant()));
+      log.notice(new Notice(Safe.own("certificate_reloaded"), subject, null));
+    } catch (IOException e) {
+      Safe problem = Safe.own(String.valueOf(e.getMessage()));
+      log.notice(new Notice(Safe.own("certificate_unusable"), subject, problem));
+    }
+  }
+}
