@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses what the library lets pass although it leaves open where a request ends or whom it is
@@ -17,10 +18,12 @@ final class Framing {
   /// Connections that end with a refusal: what else stands on them was not meant as a request.
   private final Set<HttpConnection> spoilt = Collections.newSetFromMap(new WeakHashMap<>());
 
-  void judge(HttpServerRequest request, Visit visit) {
+  /// @param visits gives the visit of a request that is listened to
+  void judge(HttpServerRequest request, Supplier<Visit> visits) {
     if (spoilt.contains(request.connection())) {
       return;
     }
+    Visit visit = visits.get();
     ApiError refusal = refusal(request.headers());
     if (refusal == null) {
       visit.begin();

@@ -31,17 +31,17 @@ public final class HttpFront implements AutoCloseable {
   /// How long an error that ends an answer may take to its client.
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-  private final Visitors house;
+  private final Reception reception;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-  private HttpFront(Visitors house) {
-    this.house = house;
+  private HttpFront(Reception reception) {
+    this.reception = reception;
   }
 
   /// Returns when it listens; port 0 takes a free one.
-  public static HttpFront listen(Vertx vertx, String host, int port, Visitors house)
+  public static HttpFront listen(Vertx vertx, String host, int port, Reception reception)
       throws IOException {
-    HttpFront front = new HttpFront(house);
+    HttpFront front = new HttpFront(reception);
     SocketAddress address =
         port == 0
             ? SocketAddress.sharedRandomPort(1, host)
@@ -61,9 +61,10 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private Future<HttpServer> start(Context loop, SocketAddress address) {
-    HttpServer server = loop.owner().createHttpServer(options(house.limits()));
+    Limits limits = reception.now().limits();
+    HttpServer server = loop.owner().createHttpServer(options(limits));
     servers.add(server);
-    Latecomers latecomers = new Latecomers(loop.owner(), house.limits().headTime());
+    Latecomers latecomers = new Latecomers(loop.owner(), limits.headTime());
     Framing framing = new Framing();
     return server
         .connectionHandler(connection -> {
@@ -72,10 +73,14 @@ public final class HttpFront implements AutoCloseable {
         })
         .requestHandler(request -> {
           latecomers.came(request.connection());
-          framing.judge(request, new Visit(house, loop, request));
+          framing.judge(request, () -> visit(loop, request));
         })
-        .invalidRequestHandler(request -> new Visit(house, loop, request).refuse(fault(request)))
+        .invalidRequestHandler(request -> visit(loop, request).refuse(fault(request)))
         .listen(address);
+  }
+
+  private Visit visit(Context loop, HttpServerRequest request) {
+    return new Visit(reception.enter(), loop, request);
   }
 
   private static HttpServerOptions options(Limits limits) {
@@ -107,15 +112,16 @@ public final class HttpFront implements AutoCloseable {
   /// @param grace how long others may take to notice
   /// @param drain how long answers may take then
   public void shutDown(Duration grace, Duration drain) throws InterruptedException {
-    house.running().close();
+    Running running = reception.now().running();
+    running.close();
     Thread.sleep(grace);
     List<Future<Void>> ends =
         servers.stream()
             .map(server -> server.shutdown(drain.plus(LAST_WORDS.multipliedBy(2))))
             .toList();
-    if (!house.running().awaitNone(drain)) {
-      house.running().hurry();
-      boolean _ = house.running().awaitNone(LAST_WORDS);
+    if (!running.awaitNone(drain)) {
+      running.hurry();
+      boolean _ = running.awaitNone(LAST_WORDS);
     }
     awaitSent(Future.join(ends));
   }
