@@ -8,7 +8,6 @@ import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
 import dev.parley.server.exchange.Failover;
 import dev.parley.server.upstream.HttpUpstream;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +18,12 @@ import java.util.function.Function;
 final class DestinationsWired {
   private DestinationsWired() {}
 
-  static Destinations of(Config config, Function<UpstreamConfig, Dialect> dialects, Vertx vertx) {
+  /// @param share whose part of the upstreams they become
+  static Destinations of(
+      Config config, Function<UpstreamConfig, Dialect> dialects, UpstreamPool.Share share) {
     Map<String, List<Destination>> named = new HashMap<>();
     for (UpstreamConfig upstream : config.upstreams().all()) {
-      named.put(upstream.name(), forEachKey(upstream, dialects.apply(upstream), config, vertx));
+      named.put(upstream.name(), forEachKey(upstream, dialects.apply(upstream), config, share));
     }
     return new Destinations(
         Gateway.models(config),
@@ -33,14 +34,11 @@ final class DestinationsWired {
 
   /// One upstream, once for each of its keys; they share its connections.
   private static List<Destination> forEachKey(
-      UpstreamConfig upstream, Dialect dialect, Config config, Vertx vertx) {
+      UpstreamConfig upstream, Dialect dialect, Config config, UpstreamPool.Share share) {
     HttpUpstream http =
-        new HttpUpstream(
-            vertx,
-            upstream.account(),
-            config.deadlines(),
-            config.reliability().calls(),
-            Version.TEXT);
+        share.take(
+            new UpstreamPool.Kind(
+                upstream.account().keyless(), config.deadlines(), config.reliability().calls()));
     List<Destination> destinations = new ArrayList<>();
     for (UpstreamKey key : upstream.keys()) {
       destinations.add(

@@ -5,6 +5,7 @@ import dev.parley.server.auth.FileKeyStore;
 import dev.parley.server.auth.Gate;
 import dev.parley.server.auth.KeyRing;
 import dev.parley.server.auth.LocalMeters;
+import dev.parley.server.auth.Meters;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.Entrance;
@@ -20,47 +21,83 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Makes the door that a configuration wants.
+/// Makes the doors that configurations want. What keys have used counts at all of them.
 final class Doors {
-  private Doors() {}
+  private final ExchangeLog log;
+  private final InstantSource clock;
+  private final Meters meters = new LocalMeters();
 
-  /// Whether keys are needed is decided here, once: nobody who works without one is shut out by the
-  /// first that is made, and nobody comes in when the last one is revoked.
+  Doors(ExchangeLog log, InstantSource clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /// A door, and the keys that open it.
+  ///
+  /// @param keyed whether a key is needed
+  /// @param keyFile where some of the keys are; null when there is no such file
+  record Entry(Door door, KeyRing ring, boolean keyed, @Nullable Path keyFile) {
+    /// Whether nobody can come in.
+    boolean lacksKeys() {
+      return keyed && ring.all().isEmpty();
+    }
+
+    List<Path> files() {
+      return keyed && keyFile != null ? List.of(keyFile) : List.of();
+    }
+  }
+
+  /// At the start it is decided whether keys are needed: nobody who works without one is shut out
+  /// by the first that is put into the file of keys, and nobody comes in when the last one is
+  /// revoked.
   ///
   /// @throws BadConfig when anybody could come in from elsewhere
-  static Door of(Config config, FileWatch watch, ExchangeLog log, InstantSource clock)
-      throws IOException {
-    Entrance entrance = config.entrance();
-    KeyRing ring = ring(entrance);
-    requireDifferent(ring.all());
-    boolean open = config.isLocal() || entrance.wantsCertificates();
-    boolean keyed = !ring.all().isEmpty() || entrance.alwaysKeyed() || !open;
+  Entry first(Config config) throws IOException {
+    KeyRing ring = ring(config.entrance());
+    boolean open = config.isLocal() || config.entrance().wantsCertificates();
+    boolean keyed = wantsKeys(config) || !ring.all().isEmpty() || !open;
     if (keyed && ring.all().isEmpty()) {
       throw noKeys(config);
     }
-    if (keyed && entrance.keyFile() != null) {
-      Path file = entrance.keyFile();
-      watch.on(List.of(file), () -> refresh(ring, file, log));
-    }
-    Gate gate = keyed ? Gate.keyed(ring, entrance.standard(), new LocalMeters(), clock) : Gate.OPEN;
-    return new Door(hosts(config), new Origins(entrance.origins()), gate);
+    return entry(config, ring, keyed);
+  }
+
+  /// While Parley runs, a configuration may begin to want keys. That none is needed any more takes
+  /// a start.
+  Entry next(Config config, Entry before) throws IOException {
+    return entry(config, ring(config.entrance()), before.keyed || wantsKeys(config));
+  }
+
+  /// Whether the configuration itself wants keys.
+  static boolean wantsKeys(Config config) {
+    return config.entrance().alwaysKeyed() || !config.entrance().keys().isEmpty();
+  }
+
+  private Entry entry(Config config, KeyRing ring, boolean keyed) {
+    Entrance entrance = config.entrance();
+    Gate gate = keyed ? Gate.keyed(ring, entrance.standard(), meters, clock) : Gate.OPEN;
+    Door door = new Door(hosts(config), new Origins(entrance.origins()), gate);
+    return new Entry(door, ring, keyed, entrance.keyFile());
   }
 
   private static KeyRing ring(Entrance entrance) throws IOException {
     Path file = entrance.keyFile();
     try {
-      return new KeyRing(entrance.keys(), file == null ? null : new FileKeyStore(file));
+      KeyRing ring = new KeyRing(entrance.keys(), file == null ? null : new FileKeyStore(file));
+      requireDifferent(ring.all());
+      return ring;
     } catch (IOException e) {
       throw new IOException(file + " " + e.getMessage(), e);
     }
   }
 
   /// When the file cannot be read, the keys that were read last still count.
-  private static void refresh(KeyRing ring, Path file, ExchangeLog log) {
-    Safe subject = Safe.own(file.toString());
+  void refresh(Entry entry) {
+    Safe subject = Safe.own(String.valueOf(entry.keyFile));
     try {
-      ring.refresh();
+      entry.ring.refresh();
       log.notice(new Notice(Safe.own("client_keys_reloaded"), subject, null));
     } catch (IOException e) {
       Safe problem = Safe.own(e.getClass().getSimpleName());

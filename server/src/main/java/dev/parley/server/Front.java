@@ -5,6 +5,7 @@ import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.http.Encryption;
 import dev.parley.server.http.HttpFront;
+import dev.parley.server.http.Reception;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.Notice;
@@ -20,11 +21,13 @@ final class Front {
   /// Returns when it listens. Certificates that take the place of others count for new connections.
   ///
   /// @throws BadConfig when its certificates cannot be used
-  static HttpFront open(Config config, Vertx vertx, Visitors house, FileWatch watch)
+  static HttpFront open(Household first, Vertx vertx, Reception reception, FileWatch watch)
       throws IOException {
+    Config config = first.config();
+    Visitors house = first.visitors();
     TlsFiles files = config.entrance().https();
     if (files == null) {
-      return HttpFront.listen(vertx, config.host(), config.port(), house, null);
+      return HttpFront.listen(vertx, config.host(), config.port(), reception, null);
     }
     ServerSSLOptions options;
     try {
@@ -32,8 +35,8 @@ final class Front {
     } catch (IOException e) {
       throw new BadConfig("HTTPS: " + e.getMessage());
     }
-    HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house, options);
-    watch.on(files.all(), () -> renew(front, files, vertx, house));
+    HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), reception, options);
+    watch.on(files::all, () -> renew(front, files, vertx, house));
     return front;
   }
 

@@ -3,37 +3,18 @@ package dev.parley.server;
 import dev.parley.dialect.Dialect;
 import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
-import dev.parley.server.attempt.Health;
-import dev.parley.server.attempt.Pace;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
 import dev.parley.server.config.Ending;
-import dev.parley.server.config.Reliability;
-import dev.parley.server.config.Safeguarding;
 import dev.parley.server.config.UpstreamConfig;
-import dev.parley.server.endpoint.AboutEndpoint;
-import dev.parley.server.endpoint.CountTokensEndpoint;
-import dev.parley.server.endpoint.HealthEndpoint;
-import dev.parley.server.endpoint.MessagesEndpoint;
-import dev.parley.server.endpoint.ModelNames;
-import dev.parley.server.endpoint.ModelsEndpoint;
-import dev.parley.server.endpoint.Routes;
-import dev.parley.server.exchange.Classifying;
-import dev.parley.server.exchange.Destinations;
 import dev.parley.server.exchange.Estimates;
 import dev.parley.server.exchange.LessonBook;
 import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.OwnCount;
-import dev.parley.server.exchange.Road;
-import dev.parley.server.exchange.TokenCounts;
-import dev.parley.server.exchange.Way;
-import dev.parley.server.exchange.WindowCheck;
-import dev.parley.server.http.Door;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
-import dev.parley.server.http.Route;
+import dev.parley.server.http.Reception;
 import dev.parley.server.http.Running;
-import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.store.CalibrationFile;
 import dev.parley.server.store.StateFolder;
@@ -44,15 +25,14 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/// The running program: everything is wired here.
+/// The running program: it begins and ends here, and [Wiring] makes what is between.
 public final class Gateway implements AutoCloseable {
   private static final InstantSource CLOCK = InstantSource.system();
   private static final long CLOSING_SECONDS = 10;
@@ -60,18 +40,19 @@ public final class Gateway implements AutoCloseable {
 
   private final Vertx vertx;
   private final HttpFront front;
-  private final Running running;
-  private final Ending ending;
+  private final Lasting lasting;
+  private final Reloading reloading;
   private final OwnFiles files;
-  private final boolean wantsKeys;
 
-  private Gateway(Vertx vertx, HttpFront front, Visitors house, Ending ending, OwnFiles files) {
+  private Gateway(
+      Vertx vertx, HttpFront front, Lasting lasting, Reloading reloading, OwnFiles files) {
     this.vertx = vertx;
     this.front = front;
-    this.running = house.running();
-    this.ending = ending;
+    this.lasting = lasting;
+    this.reloading = reloading;
     this.files = files;
-    this.wantsKeys = !house.door().gate().isOpen();
+    files.state().keep(lasting.estimates()::calibration, this::knownModels, BETWEEN_WRITES);
+    files.watch().on(() -> entry().files(), () -> lasting.doors().refresh(entry()));
   }
 
   /// Returns when it listens.
@@ -83,21 +64,16 @@ public final class Gateway implements AutoCloseable {
       Config config, ExchangeLog log, Function<UpstreamConfig, Dialect> dialects, Limits limits)
       throws IOException {
     FileWatch watch = new FileWatch();
-    Door door = Doors.of(config, watch, log, CLOCK);
     Vertx vertx = Vertx.vertx(options());
     try {
       CalibrationFile state = state(config, log);
-      Destinations destinations = DestinationsWired.of(config, dialects, vertx);
-      LocalCount count = OwnCount.preparing(destinations);
-      Estimates estimates = new Estimates(count, state.read());
-      WindowCheck windows = new WindowCheck(count, config.context().early());
-      Road road = road(config, destinations, windows, estimates, health(config, log));
-      Running running = new Running();
-      List<Route> routes = routes(config, road, running);
-      Visitors house = new Visitors(routes, door, limits, running, log, CLOCK);
-      HttpFront front = Front.open(config, vertx, house, watch);
-      state.keep(estimates::calibration, BETWEEN_WRITES);
-      return new Gateway(vertx, front, house, config.ending(), new OwnFiles(watch, state));
+      Lasting lasting = lasting(vertx, state, log);
+      Wiring wiring = new Wiring(lasting, dialects, limits, log, CLOCK);
+      Household first = wiring.first(config);
+      Reception reception = new Reception(first.visitors(), first.share()::close);
+      HttpFront front = Front.open(first, vertx, reception, watch);
+      Reloading reloading = new Reloading(wiring, reception, first, log);
+      return new Gateway(vertx, front, lasting, reloading, new OwnFiles(watch, state));
     } catch (IOException | RuntimeException e) {
       watch.close();
       close(vertx);
@@ -115,41 +91,18 @@ public final class Gateway implements AutoCloseable {
 
   private static CalibrationFile state(Config config, ExchangeLog log) {
     StateStore store = config.state() == null ? StateStore.NONE : new StateFolder(config.state());
-    return new CalibrationFile(store, KnownModels.of(config, models(config)), log::notice);
+    return new CalibrationFile(store, log::notice);
   }
 
-  private static Road road(
-      Config config,
-      Destinations destinations,
-      WindowCheck windows,
-      Estimates estimates,
-      Health health) {
-    return new Road(
-        destinations,
-        KnownModels.of(config, models(config)),
-        config.deadlines(),
-        health,
-        config.strict(),
+  private static Lasting lasting(Vertx vertx, CalibrationFile state, ExchangeLog log) {
+    LocalCount count = new OwnCount();
+    return new Lasting(
+        new UpstreamPool(vertx),
+        new Running(),
+        count,
+        new Estimates(count, state.read()),
         new LessonBook(),
-        windows,
-        estimates,
-        classifying(config, destinations),
-        CLOCK);
-  }
-
-  private static Health health(Config config, ExchangeLog log) {
-    Reliability rules = config.reliability();
-    HealthNotices notices = new HealthNotices(log, KnownModels.of(config, models(config)));
-    return new Health(rules.retries(), rules.breaker(), Pace.SYSTEM, notices);
-  }
-
-  private static Classifying classifying(Config config, Destinations destinations) {
-    Safeguarding safeguarding = config.safeguarding();
-    List<Way> judges =
-        safeguarding.model() == null
-            ? destinations.resolve("haiku")
-            : destinations.called(safeguarding.model());
-    return new Classifying(safeguarding.classifies(), judges, safeguarding.limit());
+        new Doors(log, CLOCK));
   }
 
   /// The model map as configured. An upstream with Anthropic's API is asked for Claude by name.
@@ -163,34 +116,29 @@ public final class Gateway implements AutoCloseable {
         config.upstreams().names());
   }
 
-  private static List<Route> routes(Config config, Road road, Running running) {
-    return Routes.of(
-        new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
-        new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
-        new HealthEndpoint(() -> obstacle(config, running)),
-        new AboutEndpoint(Version.TEXT));
+  private Set<String> knownModels() {
+    Config config = reloading.current().config();
+    return KnownModels.of(config, models(config));
   }
 
-  private static ModelNames modelNames(Config config, Destinations destinations) {
-    return new ModelNames(destinations, KnownModels.listed(config), config.context().full());
+  private Doors.Entry entry() {
+    return reloading.current().entry();
   }
 
-  private static @Nullable String obstacle(Config config, Running running) {
-    if (running.isClosing()) {
-      return "shutting down";
-    }
-    for (UpstreamConfig upstream : config.upstreams().all()) {
-      if (upstream.account().lacksKey()) {
-        return upstream.keyName() + " is not set";
-      }
-    }
-    return null;
+  /// From now on a change of the files by which Parley is configured is taken over, all of it or
+  /// nothing, and without an end of what is under way.
+  public void follow(ConfigSource source) {
+    files.watch().on(source::files, () -> reload(source));
+  }
+
+  /// Reads the configuration anew, in the same way.
+  public void reload(ConfigSource source) {
+    reloading.reload(source);
   }
 
   /// Whether clients need a key.
   public boolean wantsKeys() {
-    return wantsKeys;
+    return entry().keyed();
   }
 
   public int port() {
@@ -199,11 +147,12 @@ public final class Gateway implements AutoCloseable {
 
   /// How many exchanges are under way.
   public int running() {
-    return running.count();
+    return lasting.running().count();
   }
 
   /// Takes in no more, waits for answers under way as long as they may take, and ends.
   public void shutDown() throws InterruptedException {
+    Ending ending = reloading.current().config().ending();
     front.shutDown(ending.grace(), ending.drain());
     close();
   }

@@ -7,9 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProcessTest {
 
@@ -80,6 +83,24 @@ class ProcessTest {
       parley.process().toHandle().destroy();
       assertThat(said(parley)).contains("once more to end now");
 
+      assertThat(parley.end()).isZero();
+    }
+  }
+
+  @Test
+  void onAHangupTheConfigurationIsReadAgain(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("parley.yaml"), "model: gpt-5.5\n");
+    Map<String, String> settings = Map.of("OPENAI_API_KEY", "sk-hush");
+    String[] serve = {"serve", "--port", "0", "--config", file.toString()};
+    try (ParleyProcess parley = ParleyProcess.start(settings, serve)) {
+      parley.awaitUri("/");
+      String pid = Long.toString(parley.process().pid());
+      assertThat(new ProcessBuilder("kill", "-HUP", pid).start().waitFor()).isZero();
+
+      assertThat(parley.err().lines().filter(line -> line.contains("\"config_")).findFirst())
+          .get()
+          .asString()
+          .endsWith("\"event\":\"config_reloaded\",\"subject\":\"" + file + "\"}");
       assertThat(parley.end()).isZero();
     }
   }

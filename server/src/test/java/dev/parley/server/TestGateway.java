@@ -10,19 +10,24 @@ import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Notice;
 import dev.parley.server.observe.Termination;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A gateway in front of a fake upstream, with somebody who talks to it and its records at hand.
 final class TestGateway implements AutoCloseable {
@@ -40,6 +45,7 @@ final class TestGateway implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final BlockingQueue<ExchangeRecord> records;
   private final BlockingQueue<Notice> notices;
+  private @Nullable ConfigSource source;
 
   private TestGateway(
       Gateway gateway, BlockingQueue<ExchangeRecord> records, BlockingQueue<Notice> notices) {
@@ -74,6 +80,46 @@ final class TestGateway implements AutoCloseable {
   /// @param more variables that the file refers to
   static TestGateway configured(String file, Map<String, String> more) throws IOException {
     return start(file, more, Dialects::of);
+  }
+
+  /// Configured by a file that may change; [#reload] reads it again, and so does a change.
+  ///
+  /// @param more variables that the file refers to
+  static TestGateway following(Path file, Map<String, String> more) throws IOException {
+    FileSource source = new FileSource(file, more);
+    TestGateway gateway = start(ExchangeLog.NONE, source.read(), Dialects::of);
+    gateway.source = source;
+    gateway.gateway.follow(source);
+    return gateway;
+  }
+
+  private record FileSource(Path file, Map<String, String> more) implements ConfigSource {
+    @Override
+    public Config read() {
+      Map<String, String> variables = new HashMap<>(more);
+      variables.putIfAbsent("PARLEY_PORT", "0");
+      try {
+        String text = Files.readString(file);
+        return Config.read(variables, ConfigFile.read("parley.yaml", text, variables));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public List<Path> files() {
+      return List.of(file);
+    }
+
+    @Override
+    public String name() {
+      return "parley.yaml";
+    }
+  }
+
+  /// Reads the file again.
+  void reload() {
+    gateway.reload(Objects.requireNonNull(source));
   }
 
   private static TestGateway start(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// How all upstreams are: which keys rest, which models fail too often, how many tries again there
 /// may be. Shared by all requests. Names that clients make up cannot fill the memory.
@@ -35,6 +36,36 @@ public final class Health {
     this.breaking = breaking;
     this.pace = pace;
     this.watch = watch;
+  }
+
+  /// The same under other rules. What is known of a place is kept where it is still the same place,
+  /// and was found by the same rule.
+  ///
+  /// @param same tells of places, and of those without key or model as of a whole upstream
+  public Health under(
+      RetryRule retries, BreakerRule breaker, HealthWatch other, Predicate<Place> same) {
+    Health next = new Health(retries, breaker, pace, other);
+    copy(rests, next.rests, same);
+    if (breaker.equals(breaking)) {
+      copy(breakers, next.breakers, same);
+    }
+    if (retries.percent() == retrying.percent()) {
+      budgets.forEach((upstream, budget) -> {
+        if (same.test(new Place(upstream, "", ANY_MODEL))) {
+          next.budgets.put(upstream, budget);
+        }
+      });
+    }
+    return next;
+  }
+
+  private static <V> void copy(Cache<Place, V> from, Cache<Place, V> to, Predicate<Place> same) {
+    from.asMap()
+        .forEach((place, value) -> {
+          if (same.test(place)) {
+            to.put(place, value);
+          }
+        });
   }
 
   private static <V> Cache<Place, V> bounded() {

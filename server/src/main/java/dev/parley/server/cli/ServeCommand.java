@@ -1,5 +1,6 @@
 package dev.parley.server.cli;
 
+import dev.parley.server.ConfigSource;
 import dev.parley.server.Gateway;
 import dev.parley.server.config.Config;
 import dev.parley.server.exchange.OwnCount;
@@ -49,13 +50,13 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     OwnCount.begin();
-    Config config = settings.read();
-    Integer otherPort = port.getValue();
-    serve(otherPort == null ? config : config.on(Ports.require("--port", otherPort)));
+    Integer other = port.getValue();
+    serve(settings.source(read -> other == null ? read : read.on(Ports.require("--port", other))));
     return Cli.OK;
   }
 
-  private void serve(Config config) throws IOException, InterruptedException {
+  private void serve(ConfigSource source) throws IOException, InterruptedException {
+    Config config = source.read();
     LineLog lines =
         switch (config.log()) {
           case JSON -> new LineLog(Lines::json, err);
@@ -65,6 +66,8 @@ final class ServeCommand implements Callable<Integer> {
     ExchangeLog log = config.log() == LogForm.OFF ? ExchangeLog.NONE : lines;
     Gateway gateway = Gateway.start(config, log);
     Shutdown.onSignal(() -> endInPeace(gateway, lines), () -> endAtOnce(gateway, lines));
+    gateway.follow(source);
+    boolean _ = Signals.on("HUP", () -> gateway.reload(source));
     Banner.of(config, gateway.port(), gateway.wantsKeys()).forEach(out::println);
     new CountDownLatch(1).await();
   }

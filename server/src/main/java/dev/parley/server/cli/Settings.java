@@ -1,5 +1,6 @@
 package dev.parley.server.cli;
 
+import dev.parley.server.ConfigSource;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -47,32 +49,65 @@ final class Settings {
   ///
   /// @throws BadConfig when it cannot be read
   Config read(Map<String, String> others) {
-    Path more = envFile.getValue();
-    Map<String, String> variables =
-        new HashMap<>(
-            more == null ? environment : EnvFile.below(environment, text("--env-file", more)));
+    Map<String, String> variables = new HashMap<>(variables());
     variables.putAll(others);
     return Config.read(variables, file(variables));
   }
 
-  /// The file that is named; else the one in its usual place, if it is there.
-  private ConfigFile file(Map<String, String> variables) {
-    Path named = configFile.getValue();
-    String variable = variables.getOrDefault(ConfigFile.VARIABLE, "").strip();
-    if (named != null) {
-      return file("--config", named, variables);
-    }
-    if (!variable.isEmpty()) {
-      return file(ConfigFile.VARIABLE, Path.of(variable), variables);
-    }
-    Path usual = usual(variables);
-    return usual == null || !Files.exists(usual)
-        ? ConfigFile.NONE
-        : file("the configuration", usual, variables);
+  /// The same again and again, as it is by then.
+  ///
+  /// @param options what the command line says besides
+  ConfigSource source(UnaryOperator<Config> options) {
+    return new SettingsSource(this, options);
   }
 
-  private static ConfigFile file(String who, Path path, Map<String, String> variables) {
-    return ConfigFile.read(path.toString(), text(who, path), variables);
+  /// The file of variables, if one is named.
+  @Nullable Path envFile() {
+    return envFile.getValue();
+  }
+
+  /// All variables.
+  ///
+  /// @throws BadConfig when the file of variables cannot be read
+  Map<String, String> variables() {
+    Path more = envFile();
+    return more == null ? environment : EnvFile.below(environment, text("--env-file", more));
+  }
+
+  /// Those that are there without a file.
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /// The file that is named; else the one in its usual place, if it is there.
+  private ConfigFile file(Map<String, String> variables) {
+    Path place = place(variables);
+    boolean isNamed = place != null && !place.equals(usual(variables));
+    return place == null || (!isNamed && !Files.exists(place))
+        ? ConfigFile.NONE
+        : ConfigFile.read(place.toString(), text(who(variables), place), variables);
+  }
+
+  /// Where the file is, or would be; null when nobody can say.
+  @Nullable Path place(Map<String, String> variables) {
+    Path named = configFile.getValue();
+    String variable = variable(variables);
+    if (named != null) {
+      return named;
+    }
+    return variable.isEmpty() ? usual(variables) : Path.of(variable);
+  }
+
+  private static String variable(Map<String, String> variables) {
+    return variables.getOrDefault(ConfigFile.VARIABLE, "").strip();
+  }
+
+  /// Who says that there is a file.
+  private String who(Map<String, String> variables) {
+    if (configFile.getValue() != null) {
+      return "--config";
+    }
+    return variable(variables).isEmpty() ? "the configuration" : ConfigFile.VARIABLE;
   }
 
   private static @Nullable Path usual(Map<String, String> variables) {

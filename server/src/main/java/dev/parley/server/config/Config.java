@@ -97,16 +97,26 @@ public record Config(
   }
 
   public Config on(int otherPort) {
-    return at(host, otherPort, entrance);
+    return at(host, otherPort, log, state, entrance);
   }
 
   /// For one client on this machine, which shows this key; on a free port.
   public Config onlyFor(String name, String key) {
     ClientKey only = new ClientKey(name, KeyDigest.of(key), Allowance.ALL, null, null);
-    return at("127.0.0.1", 0, Entrance.only(only));
+    return at("127.0.0.1", 0, log, state, Entrance.only(only));
   }
 
-  private Config at(String otherHost, int otherPort, Entrance otherEntrance) {
+  /// The same with all that is [Fixed] as it is while Parley runs.
+  public Config after(Config running) {
+    return at(running.host, running.port, running.log, running.state, entrance);
+  }
+
+  private Config at(
+      String otherHost,
+      int otherPort,
+      LogForm otherLog,
+      @Nullable Path otherState,
+      Entrance otherEntrance) {
     return new Config(
         otherHost,
         otherPort,
@@ -118,11 +128,11 @@ public record Config(
         reliability,
         safeguarding,
         counting,
-        state,
+        otherState,
         ending,
         catalog,
         context,
-        log,
+        otherLog,
         otherEntrance);
   }
 

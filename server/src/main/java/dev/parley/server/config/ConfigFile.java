@@ -3,6 +3,7 @@ package dev.parley.server.config;
 import dev.parley.models.Catalog;
 import dev.parley.server.auth.ClientKey;
 import dev.parley.server.config.Environment.Setting;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -126,6 +127,11 @@ public record ConfigFile(
         standard(top, upstreams),
         FileCatalog.read(top.get("catalog"), Catalog.builtIn()),
         FileClientKey.read(top.get("client_keys"), references));
+  }
+
+  /// The files to which a text refers, whatever else is in it.
+  public static List<Path> referredTo(String text) {
+    return References.files(text);
   }
 
   /// The keys that may stand right below another; below none, for the empty one.

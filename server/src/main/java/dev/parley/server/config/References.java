@@ -4,6 +4,7 @@ import dev.parley.server.config.Environment.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 final class References {
   static final String FORM = "use ${NAME} of an environment variable, or ${file:/path}";
 
+  private static final String FILE = "file:";
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern KEY =
@@ -60,6 +62,17 @@ final class References {
         .collect(Collectors.joining(" "));
   }
 
+  /// The files that a text refers to by their whole paths.
+  static List<Path> files(String text) {
+    return REFERENCE
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> name.startsWith(FILE + "/"))
+        .map(name -> Path.of(name.substring(FILE.length())))
+        .toList();
+  }
+
   /// Stops at a secret wherever it stands, and does not repeat it.
   static void requireNoSecret(Setting setting) {
     String text = REFERENCE.matcher(setting.value()).replaceAll("");
@@ -70,8 +83,8 @@ final class References {
 
   private String value(Setting setting, MatchResult found) {
     String name = found.group(1);
-    if (name.startsWith("file:")) {
-      return file(setting, name.substring("file:".length()));
+    if (name.startsWith(FILE)) {
+      return file(setting, name.substring(FILE.length()));
     }
     if (!NAME.matcher(name).matches()) {
       throw BadConfig.of(setting.name(), found.group(), FORM);

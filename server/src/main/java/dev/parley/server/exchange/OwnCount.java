@@ -23,7 +23,7 @@ public final class OwnCount implements LocalCount {
   private static final int SHORTEST_REMEMBERED = 200;
   private static final int MOST_REMEMBERED = 50_000;
 
-  private static final AtomicBoolean PREPARED = new AtomicBoolean();
+  private static final AtomicBoolean REHEARSED = new AtomicBoolean();
 
   /// By the hash of the text.
   private final Cache<ByteBuffer, Long> known =
@@ -33,8 +33,6 @@ public final class OwnCount implements LocalCount {
   private static final class O200k {
     static final Tokenizer TOKENIZER = load();
   }
-
-  private OwnCount() {}
 
   /// Begins to read the vocabulary while there is other work at the start, and does not wait for
   /// it.
@@ -47,12 +45,11 @@ public final class OwnCount implements LocalCount {
 
   /// Begins to read the vocabulary and to rehearse, and does not wait for it. Once is enough for
   /// all.
-  public static OwnCount preparing(Destinations destinations) {
-    if (!PREPARED.getAndSet(true)) {
+  public static void rehearse(Destinations destinations) {
+    if (!REHEARSED.getAndSet(true)) {
       Rehearsal rehearsal = new Rehearsal(destinations, new OwnCount());
       Thread.ofPlatform().daemon().name("rehearsal").start(rehearsal::run);
     }
-    return new OwnCount();
   }
 
   @Override

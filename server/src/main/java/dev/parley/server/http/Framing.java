@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,12 @@ final class Framing {
     this.limits = limits;
   }
 
-  void judge(HttpServerRequest request, Visit visit) {
+  /// @param visits gives the visit of a request that is listened to
+  void judge(HttpServerRequest request, Supplier<Visit> visits) {
     if (spoilt.contains(request.connection())) {
       return;
     }
+    Visit visit = visits.get();
     ApiError refusal = refusal(request);
     if (refusal == null) {
       visit.begin();

@@ -32,12 +32,12 @@ public final class HttpFront implements AutoCloseable {
   /// How long an error that ends an answer may take to its client.
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-  private final Visitors house;
+  private final Reception reception;
   private final @Nullable ServerSSLOptions encryption;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-  private HttpFront(Visitors house, @Nullable ServerSSLOptions encryption) {
-    this.house = house;
+  private HttpFront(Reception reception, @Nullable ServerSSLOptions encryption) {
+    this.reception = reception;
     this.encryption = encryption;
   }
 
@@ -45,9 +45,9 @@ public final class HttpFront implements AutoCloseable {
   ///
   /// @param encryption null for connections that are not encrypted
   public static HttpFront listen(
-      Vertx vertx, String host, int port, Visitors house, @Nullable ServerSSLOptions encryption)
+      Vertx vertx, String host, int port, Reception reception, @Nullable ServerSSLOptions encryption)
       throws IOException {
-    HttpFront front = new HttpFront(house, encryption);
+    HttpFront front = new HttpFront(reception, encryption);
     SocketAddress address =
         port == 0
             ? SocketAddress.sharedRandomPort(1, host)
@@ -67,10 +67,11 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private Future<HttpServer> start(Context loop, SocketAddress address) {
-    HttpServer server = loop.owner().createHttpServer(options());
+    Limits limits = reception.now().limits();
+    HttpServer server = loop.owner().createHttpServer(options(limits));
     servers.add(server);
-    Latecomers latecomers = new Latecomers(loop.owner(), house.limits());
-    Framing framing = new Framing(house.limits());
+    Latecomers latecomers = new Latecomers(loop.owner(), limits);
+    Framing framing = new Framing(limits);
     return server
         .connectionHandler(connection -> {
           connection.exceptionHandler(_ -> {});
@@ -79,14 +80,17 @@ public final class HttpFront implements AutoCloseable {
         .requestHandler(request -> {
           latecomers.came(request.connection());
           request.response().endHandler(_ -> latecomers.answered(request.connection()));
-          framing.judge(request, new Visit(house, loop, request));
+          framing.judge(request, () -> visit(loop, request));
         })
-        .invalidRequestHandler(request -> new Visit(house, loop, request).refuse(fault(request)))
+        .invalidRequestHandler(request -> visit(loop, request).refuse(fault(request)))
         .listen(address);
   }
 
-  private HttpServerOptions options() {
-    Limits limits = house.limits();
+  private Visit visit(Context loop, HttpServerRequest request) {
+    return new Visit(reception.enter(), loop, request);
+  }
+
+  private HttpServerOptions options(Limits limits) {
     HttpServerOptions options = new HttpServerOptions();
     if (encryption != null) {
       options
@@ -136,15 +140,16 @@ public final class HttpFront implements AutoCloseable {
   /// @param grace how long others may take to notice
   /// @param drain how long answers may take then
   public void shutDown(Duration grace, Duration drain) throws InterruptedException {
-    house.running().close();
+    Running running = reception.now().running();
+    running.close();
     Thread.sleep(grace);
     List<Future<Void>> ends =
         servers.stream()
             .map(server -> server.shutdown(drain.plus(LAST_WORDS.multipliedBy(2))))
             .toList();
-    if (!house.running().awaitNone(drain)) {
-      house.running().hurry();
-      boolean _ = house.running().awaitNone(LAST_WORDS);
+    if (!running.awaitNone(drain)) {
+      running.hurry();
+      boolean _ = running.awaitNone(LAST_WORDS);
     }
     awaitSent(Future.join(ends));
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// One request on its event loop, from its head to where somebody answers it.
 final class Visit {
+  private final Shift shift;
   private final Visitors house;
   private final Context loop;
   private final HttpServerRequest raw;
@@ -21,12 +22,15 @@ final class Visit {
   private final Observation observation;
   private final HttpDownstream client;
 
-  Visit(Visitors house, Context loop, HttpServerRequest raw) {
-    this.house = house;
+  /// @param shift has let it in
+  Visit(Shift shift, Context loop, HttpServerRequest raw) {
+    this.shift = shift;
+    this.house = shift.house();
     this.loop = loop;
     this.raw = raw;
     this.observation = new Observation(house.log(), house.clock(), id);
     this.client = new HttpDownstream(loop, raw, observation, id, house.running());
+    CompletableFuture<Void> _ = client.ended().thenRun(shift::leave);
   }
 
   void begin() {
@@ -173,6 +177,7 @@ final class Visit {
       client.reply(Reply.error(Overload.shuttingDown(), request));
     });
     observation.received(request.body().length);
+    boolean _ = shift.enter();
     Thread.ofVirtual().name(id).start(() -> run(endpoint, request));
   }
 
@@ -189,6 +194,7 @@ final class Visit {
     } finally {
       client.ended().join();
       observation.end();
+      shift.leave();
     }
   }
 

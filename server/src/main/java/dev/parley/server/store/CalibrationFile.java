@@ -24,20 +24,18 @@ public final class CalibrationFile implements AutoCloseable {
   static final int MOST_BYTES = 1 << 20;
 
   private final StateStore store;
-  private final Set<String> knownModels;
   private final Consumer<Notice> notices;
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("state").factory());
   private Supplier<Calibration> source = () -> Calibration.NONE;
+  private Supplier<Set<String>> knownModels = Set::of;
   private Calibration written = Calibration.NONE;
   private boolean isBlocked;
   private boolean complained;
 
-  /// @param knownModels the names that may be written down
-  public CalibrationFile(StateStore store, Set<String> knownModels, Consumer<Notice> notices) {
+  public CalibrationFile(StateStore store, Consumer<Notice> notices) {
     this.store = store;
-    this.knownModels = Set.copyOf(knownModels);
     this.notices = notices;
   }
 
@@ -65,8 +63,11 @@ public final class CalibrationFile implements AutoCloseable {
   }
 
   /// From here on what `current` says is kept, some time after it has changed.
-  public void keep(Supplier<Calibration> current, Duration pause) {
+  ///
+  /// @param known the names that may be written down then
+  public void keep(Supplier<Calibration> current, Supplier<Set<String>> known, Duration pause) {
     source = current;
+    knownModels = known;
     written = current.get();
     ScheduledFuture<?> _ =
         writer.scheduleWithFixedDelay(
@@ -79,7 +80,8 @@ public final class CalibrationFile implements AutoCloseable {
       return;
     }
     try {
-      Calibration told = current.only(this::mayBeTold);
+      Set<String> known = knownModels.get();
+      Calibration told = current.only(model -> mayBeTold(model, known));
       store.write(NAME, JsonWriter.bytes(new CalibrationJson(told)));
       written = current;
       complained = false;
@@ -91,8 +93,8 @@ public final class CalibrationFile implements AutoCloseable {
     }
   }
 
-  private boolean mayBeTold(String model) {
-    return Safe.model(model, knownModels).toString().equals(model);
+  private static boolean mayBeTold(String model, Set<String> known) {
+    return Safe.model(model, known).toString().equals(model);
   }
 
   private void tell(String event, String problem) {

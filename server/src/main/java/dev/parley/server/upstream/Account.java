@@ -36,6 +36,11 @@ public record Account(
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
+  /// The same place, as nobody in particular.
+  public Account keyless() {
+    return new Account(upstream, base, query, null, Map.of(), proxy, "");
+  }
+
   public boolean isEncrypted() {
     return base.getScheme().equals("https");
   }

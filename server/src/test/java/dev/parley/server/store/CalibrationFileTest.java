@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CalibrationFileTest {
+  private static final Set<String> NAMES = Set.of("glm-5.2");
   private static final Duration SOON = Duration.ofMillis(20);
   private static final Duration LATER = Duration.ofHours(1);
 
@@ -57,7 +58,7 @@ class CalibrationFileTest {
 
   private final Disk disk = new Disk();
   private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
-  private final CalibrationFile file = new CalibrationFile(disk, Set.of("glm-5.2"), notices::add);
+  private final CalibrationFile file = new CalibrationFile(disk, notices::add);
   private final AtomicReference<Calibration> known = new AtomicReference<>(Calibration.NONE);
 
   @AfterEach
@@ -75,7 +76,7 @@ class CalibrationFileTest {
 
   @Test
   void whatChangesIsWrittenSoonAndOnce() throws Exception {
-    file.keep(known::get, SOON);
+    file.keep(known::get, () -> NAMES, SOON);
     learn("glm-5.2");
 
     assertThat(disk.written.poll(10, TimeUnit.SECONDS)).contains("glm-5.2");
@@ -84,7 +85,7 @@ class CalibrationFileTest {
 
   @Test
   void whatChangedLastIsWrittenAtTheEnd() {
-    file.keep(known::get, LATER);
+    file.keep(known::get, () -> NAMES, LATER);
     learn("glm-5.2");
     file.close();
 
@@ -93,7 +94,7 @@ class CalibrationFileTest {
 
   @Test
   void whatHasNotChangedIsNotWritten() {
-    file.keep(known::get, LATER);
+    file.keep(known::get, () -> NAMES, LATER);
     file.close();
 
     assertThat(disk.written).isEmpty();
@@ -101,7 +102,7 @@ class CalibrationFileTest {
 
   @Test
   void namesThatNobodyKnowsAreNotWritten() {
-    file.keep(known::get, LATER);
+    file.keep(known::get, () -> NAMES, LATER);
     learn("a secret of mine");
     file.close();
 
@@ -111,7 +112,7 @@ class CalibrationFileTest {
   @Test
   void aDiskThatCannotBeWrittenIsNamedOnce() throws Exception {
     disk.isReadOnly = true;
-    file.keep(known::get, SOON);
+    file.keep(known::get, () -> NAMES, SOON);
     learn("glm-5.2");
 
     Notice notice = notices.poll(10, TimeUnit.SECONDS);
@@ -130,7 +131,7 @@ class CalibrationFileTest {
     assertThat(file.read().samples(key("glm-5.2"))).isZero();
     assertThat(notices.remove().event()).hasToString("state_unreadable");
     disk.isReadOnly = false;
-    file.keep(known::get, LATER);
+    file.keep(known::get, () -> NAMES, LATER);
     learn("glm-5.2");
     file.close();
     assertThat(disk.written).isEmpty();

@@ -1,0 +1,19 @@
+package dev.parley.server;
+
+import dev.parley.server.config.Config;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where a configuration comes from, and may come from again.
+public interface ConfigSource {
+  /// Reads all of it.
+  ///
+  /// @throws dev.parley.server.config.BadConfig when it cannot be
+  Config read();
+
+  /// The files that it is read from now, whether they are there or not.
+  List<Path> files();
+
+  /// What the log calls it.
+  String name();
+}

@@ -1,0 +1,18 @@
+package dev.parley.server;
+
+import dev.parley.server.exchange.Estimates;
+import dev.parley.server.exchange.LessonBook;
+import dev.parley.server.exchange.LocalCount;
+import dev.parley.server.http.Running;
+
+/// What is known and under way whatever the configuration says.
+///
+/// @param estimates with what was learnt from bills
+/// @param lessons what models were found to refuse
+record Lasting(
+    UpstreamPool upstreams,
+    Running running,
+    LocalCount count,
+    Estimates estimates,
+    LessonBook lessons,
+    Doors doors) {}

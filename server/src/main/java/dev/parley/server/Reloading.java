@@ -1,0 +1,65 @@
+package dev.parley.server;
+
+import dev.parley.server.config.BadConfig;
+import dev.parley.server.config.Config;
+import dev.parley.server.config.Fixed;
+import dev.parley.server.http.Reception;
+import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.observe.Notice;
+import dev.parley.server.observe.Safe;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Lets another configuration take over, all of it or nothing.
+final class Reloading {
+  private final Wiring wiring;
+  private final Reception reception;
+  private final ExchangeLog log;
+  private volatile Household current;
+
+  /// @param first is at work already
+  Reloading(Wiring wiring, Reception reception, Household first, ExchangeLog log) {
+    this.wiring = wiring;
+    this.reception = reception;
+    this.current = first;
+    this.log = log;
+  }
+
+  Household current() {
+    return current;
+  }
+
+  /// Reads the configuration anew. Whatever is wrong with it, Parley goes on as before, and says
+  /// what is wrong.
+  synchronized void reload(ConfigSource source) {
+    try {
+      Config read = source.read();
+      Config running = current.config();
+      takeOver(wiring.next(read.after(running), current));
+      tell("config_reloaded", source.name(), null);
+      Fixed.differing(running, read)
+          .forEach(kept -> tell("config_kept", kept.key(), stays(kept.value())));
+      if (current.entry().lacksKeys()) {
+        tell("config_kept", "client_auth", stays("required") + "; there is no client key now");
+      }
+    } catch (BadConfig | IOException e) {
+      tell("config_refused", source.name(), e.getMessage());
+    } catch (RuntimeException e) {
+      tell("config_refused", source.name(), e.getClass().getSimpleName());
+    }
+  }
+
+  private void takeOver(Household next) {
+    reception.handOver(next.visitors(), next.share()::close);
+    current = next;
+  }
+
+  private static String stays(String value) {
+    return "stays " + value + " until Parley is started again";
+  }
+
+  private void tell(String event, String subject, @Nullable String problem) {
+    Safe words = problem == null ? null : Safe.own(problem);
+    log.notice(new Notice(Safe.own(event), Safe.own(subject), words));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.parley.server;
+
+import dev.parley.dialect.Dialect;
+import dev.parley.server.attempt.Health;
+import dev.parley.server.attempt.Pace;
+import dev.parley.server.config.Config;
+import dev.parley.server.config.Reliability;
+import dev.parley.server.config.Safeguarding;
+import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.endpoint.AboutEndpoint;
+import dev.parley.server.endpoint.CountTokensEndpoint;
+import dev.parley.server.endpoint.HealthEndpoint;
+import dev.parley.server.endpoint.MessagesEndpoint;
+import dev.parley.server.endpoint.ModelNames;
+import dev.parley.server.endpoint.ModelsEndpoint;
+import dev.parley.server.endpoint.Routes;
+import dev.parley.server.exchange.Classifying;
+import dev.parley.server.exchange.Destinations;
+import dev.parley.server.exchange.OwnCount;
+import dev.parley.server.exchange.Road;
+import dev.parley.server.exchange.TokenCounts;
+import dev.parley.server.exchange.Way;
+import dev.parley.server.exchange.WindowCheck;
+import dev.parley.server.http.Limits;
+import dev.parley.server.http.Route;
+import dev.parley.server.http.Visitors;
+import dev.parley.server.observe.ExchangeLog;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Makes of a configuration all that follows from it. Nothing that is in use is changed by that.
+final class Wiring {
+  private final Lasting lasting;
+  private final Function<UpstreamConfig, Dialect> dialects;
+  private final Limits limits;
+  private final ExchangeLog log;
+  private final InstantSource clock;
+
+  Wiring(
+      Lasting lasting,
+      Function<UpstreamConfig, Dialect> dialects,
+      Limits limits,
+      ExchangeLog log,
+      InstantSource clock) {
+    this.lasting = lasting;
+    this.dialects = dialects;
+    this.limits = limits;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /// What Parley begins with.
+  Household first(Config config) throws IOException {
+    Doors.Entry entry = lasting.doors().first(config);
+    Reliability rules = config.reliability();
+    Health health = new Health(rules.retries(), rules.breaker(), Pace.SYSTEM, notices(config));
+    Household household = household(config, entry, health);
+    OwnCount.rehearse(household.road().destinations());
+    return household;
+  }
+
+  /// What may take the place of another one. What is known of upstreams that are the same in both
+  /// is known further on.
+  Household next(Config config, Household before) throws IOException {
+    Doors.Entry entry = lasting.doors().next(config, before.entry());
+    Reliability rules = config.reliability();
+    Health health =
+        before
+            .health()
+            .under(
+                rules.retries(),
+                rules.breaker(),
+                notices(config),
+                new Unchanged(before.config().upstreams(), config.upstreams()));
+    return household(config, entry, health);
+  }
+
+  private HealthNotices notices(Config config) {
+    return new HealthNotices(log, KnownModels.of(config, Gateway.models(config)));
+  }
+
+  private Household household(Config config, Doors.Entry entry, Health health) {
+    UpstreamPool.Share share = lasting.upstreams().share();
+    try {
+      Road road = road(config, DestinationsWired.of(config, dialects, share), health);
+      Visitors visitors =
+          new Visitors(routes(config, road), entry.door(), limits, lasting.running(), log, clock);
+      return new Household(config, road, visitors, entry, share);
+    } catch (RuntimeException e) {
+      share.close();
+      throw e;
+    }
+  }
+
+  private Road road(Config config, Destinations destinations, Health health) {
+    return new Road(
+        destinations,
+        KnownModels.of(config, Gateway.models(config)),
+        config.deadlines(),
+        health,
+        config.strict(),
+        lasting.lessons(),
+        new WindowCheck(lasting.count(), config.context().early()),
+        lasting.estimates(),
+        classifying(config, destinations),
+        clock);
+  }
+
+  private static Classifying classifying(Config config, Destinations destinations) {
+    Safeguarding safeguarding = config.safeguarding();
+    List<Way> judges =
+        safeguarding.model() == null
+            ? destinations.resolve("haiku")
+            : destinations.called(safeguarding.model());
+    return new Classifying(safeguarding.classifies(), judges, safeguarding.limit());
+  }
+
+  private List<Route> routes(Config config, Road road) {
+    return Routes.of(
+        new MessagesEndpoint(road),
+        new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
+        new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
+        new HealthEndpoint(() -> obstacle(config)),
+        new AboutEndpoint(Version.TEXT));
+  }
+
+  private static ModelNames modelNames(Config config, Destinations destinations) {
+    return new ModelNames(destinations, KnownModels.listed(config), config.context().full());
+  }
+
+  private @Nullable String obstacle(Config config) {
+    if (lasting.running().isClosing()) {
+      return "shutting down";
+    }
+    for (UpstreamConfig upstream : config.upstreams().all()) {
+      if (upstream.account().lacksKey()) {
+        return upstream.keyName() + " is not set";
+      }
+    }
+    return null;
+  }
+}
