@@ -63,15 +63,19 @@ public final class Gateway implements AutoCloseable {
   private final Running running;
   private final Ending ending;
   private final CalibrationFile state;
+  private final Monitoring monitoring;
 
-  private Gateway(
-      Vertx vertx, HttpFront front, Running running, Ending ending, CalibrationFile state) {
+  private Gateway(Vertx vertx, HttpFront front, Running running, Ending ending, Aside aside) {
     this.vertx = vertx;
     this.front = front;
     this.running = running;
     this.ending = ending;
-    this.state = state;
+    this.state = aside.state();
+    this.monitoring = aside.monitoring();
   }
+
+  /// What runs beside the exchanges.
+  private record Aside(CalibrationFile state, Monitoring monitoring) {}
 
   /// Returns when it listens.
   public static Gateway start(Config config, ExchangeLog log) throws IOException {
@@ -82,6 +86,7 @@ public final class Gateway implements AutoCloseable {
       Config config, ExchangeLog log, Function<UpstreamConfig, Dialect> dialects, Limits limits)
       throws IOException {
     Vertx vertx = Vertx.vertx(options());
+    Monitoring monitoring = new Monitoring(config, log);
     try {
       CalibrationFile state = state(config, log);
       Destinations destinations = DestinationsWired.of(config, dialects, vertx);
@@ -90,18 +95,25 @@ public final class Gateway implements AutoCloseable {
       WindowCheck windows = new WindowCheck(count, config.context().early());
       Road road = road(config, destinations, windows, estimates, health(config, log));
       Running running = new Running();
-      List<Route> routes = routes(config, road, running);
-      Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, CLOCK);
+      HealthEndpoint health = new HealthEndpoint(() -> obstacle(config, running));
+      monitoring.watch(config, road.health());
+      monitoring.watch(running);
+      List<Route> routes = monitoring.routes(routes(config, road, health));
+      Visitors house =
+          new Visitors(routes, new LocalOnly(), limits, running, monitoring.log(), CLOCK);
       HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
+      monitoring.open(health, CLOCK);
       state.keep(estimates::calibration, BETWEEN_WRITES);
-      return new Gateway(vertx, front, running, config.ending(), state);
+      Aside aside = new Aside(state, monitoring);
+      return new Gateway(vertx, front, running, config.ending(), aside);
     } catch (IOException | RuntimeException e) {
+      monitoring.close();
       close(vertx);
       throw e;
     }
   }
 
-  private static VertxOptions options() {
+  static VertxOptions options() {
     FileSystemOptions noFiles =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     return new VertxOptions()
@@ -159,13 +171,13 @@ public final class Gateway implements AutoCloseable {
         config.upstreams().names());
   }
 
-  private static List<Route> routes(Config config, Road road, Running running) {
+  private static List<Route> routes(Config config, Road road, HealthEndpoint health) {
     return Routes.of(
         new MessagesEndpoint(road),
         new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
         new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
-        new HealthEndpoint(() -> obstacle(config, running)),
-        new AboutEndpoint(Version.TEXT));
+        health,
+        new AboutEndpoint(Version.TEXT, Monitoring.isForClients(config)));
   }
 
   private static ModelNames modelNames(Config config, Destinations destinations) {
@@ -188,6 +200,11 @@ public final class Gateway implements AutoCloseable {
     return front.port();
   }
 
+  /// Where metrics and health are served apart; 0 for nowhere.
+  public int managementPort() {
+    return monitoring.port();
+  }
+
   /// How many exchanges are under way.
   public int running() {
     return running.count();
@@ -205,9 +222,10 @@ public final class Gateway implements AutoCloseable {
     front.close();
     close(vertx);
     state.close();
+    monitoring.close();
   }
 
-  private static void close(Vertx vertx) {
+  static void close(Vertx vertx) {
     try {
       vertx
           .close()

@@ -23,8 +23,10 @@ class ArchitectureTest {
       List.of(
           "observe",
           "attempt",
+          "metrics",
           "store",
           "upstream",
+          "traces",
           "config",
           "documents",
           "http",
@@ -54,10 +56,14 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("upstream")
         .mayOnlyAccessLayers("attempt")
+        .whereLayer("metrics")
+        .mayOnlyAccessLayers("observe", "attempt")
+        .whereLayer("traces")
+        .mayOnlyAccessLayers("observe", "upstream")
         .whereLayer("documents")
         .mayNotAccessAnyLayer()
         .whereLayer("config")
-        .mayOnlyAccessLayers("observe", "attempt", "upstream")
+        .mayOnlyAccessLayers("observe", "attempt", "upstream", "traces")
         .whereLayer("http")
         .mayOnlyAccessLayers("observe")
         .whereLayer("exchange")
@@ -69,7 +75,7 @@ class ArchitectureTest {
         .whereLayer("verification")
         .mayOnlyAccessLayers("config")
         .whereLayer("endpoint")
-        .mayOnlyAccessLayers("http", "exchange")
+        .mayOnlyAccessLayers("http", "exchange", "metrics")
         .check(SERVER);
   }
 
@@ -106,6 +112,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "java.awt..")
+        .check(SERVER);
+  }
+
+  @Test
+  void onlyOneRoomKnowsTheLibraryOfMetrics() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.server.metrics")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.prometheus..")
         .check(SERVER);
   }
 

@@ -44,7 +44,8 @@ final class ServeCommand implements Callable<Integer> {
             "PARLEY_CONNECT, PARLEY_CONTEXT, PARLEY_OVERFLOW, PARLEY_FIRST_BYTE,",
             "PARLEY_SAFEGUARDS, PARLEY_SAFEGUARDS_MODEL,",
             "PARLEY_SAFEGUARDS_TIMEOUT, PARLEY_DIALECT, PARLEY_BACKEND, PARLEY_CONFIG,",
-            "PARLEY_SHUTDOWN_GRACE, PARLEY_DRAIN, PARLEY_STATE,",
+            "PARLEY_SHUTDOWN_GRACE, PARLEY_DRAIN, PARLEY_STATE, PARLEY_MANAGEMENT,",
+            "PARLEY_SEMCONV, OTEL_EXPORTER_OTLP_ENDPOINT and others of OpenTelemetry,",
             "HTTPS_PROXY, NO_PROXY. Several upstreams: a configuration file.");
     return spec;
   }
@@ -67,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
     ExchangeLog log = config.log() == LogForm.OFF ? ExchangeLog.NONE : lines;
     Gateway gateway = Gateway.start(config, log);
     Shutdown.onSignal(() -> endInPeace(gateway, lines), () -> endAtOnce(gateway, lines));
-    Banner.of(config, gateway.port()).forEach(out::println);
+    Banner.of(config, gateway.port(), gateway.managementPort()).forEach(out::println);
     new CountDownLatch(1).await();
   }
 

@@ -37,7 +37,8 @@ public record Config(
     Ending ending,
     Catalog catalog,
     Context context,
-    LogForm log) {
+    LogForm log,
+    Observing observing) {
 
   private static final int DEFAULT_PORT = 8000;
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
@@ -74,7 +75,8 @@ public record Config(
         Ending.read(environment),
         file.catalog(),
         Context.read(environment),
-        log(environment));
+        log(environment),
+        Observing.read(environment));
   }
 
   /// What a variable says of a name counts before what the file says of it.
@@ -100,7 +102,13 @@ public record Config(
         ending,
         catalog,
         context,
-        log);
+        log,
+        observing);
+  }
+
+  /// Whether only this machine gets to it.
+  public boolean isLocal() {
+    return LOOPBACK.contains(host);
   }
 
   /// Whom Parley asks where no other upstream is named.

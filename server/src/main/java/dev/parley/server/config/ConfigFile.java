@@ -50,6 +50,8 @@ public record ConfigFile(
     names.put("port", "PARLEY_PORT");
     names.put("compat", "PARLEY_COMPAT");
     names.put("log", "PARLEY_LOG");
+    names.put("management", "PARLEY_MANAGEMENT");
+    names.put("semconv", "PARLEY_SEMCONV");
     names.put("model", "OPENAI_MODEL");
     names.put("context.window", "PARLEY_CONTEXT");
     names.put("context.overflow", "PARLEY_OVERFLOW");

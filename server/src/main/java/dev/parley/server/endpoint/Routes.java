@@ -1,6 +1,7 @@
 package dev.parley.server.endpoint;
 
 import dev.parley.server.http.Route;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The whole surface. `HEAD` is answered wherever `GET` is.
@@ -21,6 +22,21 @@ public final class Routes {
         Route.get("/v1/models/{id}", models::retrieve),
         Route.get("/", about::about),
         Route.get("/api/hello", about::hello),
+        Route.get("/health", health::health),
+        Route.get("/readyz", health::ready));
+  }
+
+  /// The same with metrics.
+  public static List<Route> withMetrics(List<Route> others, MetricsEndpoint metrics) {
+    List<Route> all = new ArrayList<>(others);
+    all.add(Route.get("/metrics", metrics::page));
+    return all;
+  }
+
+  /// What is for operators alone.
+  public static List<Route> management(MetricsEndpoint metrics, HealthEndpoint health) {
+    return List.of(
+        Route.get("/metrics", metrics::page),
         Route.get("/health", health::health),
         Route.get("/readyz", health::ready));
   }

@@ -4,6 +4,7 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.server.observe.Observation;
 import dev.parley.server.observe.Termination;
+import dev.parley.server.observe.Trace;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
@@ -23,6 +24,17 @@ final class Visit {
     this.raw = raw;
     this.observation = new Observation(house.log(), house.clock(), id);
     this.client = new HttpDownstream(loop, raw, observation, id, house.running());
+    trace();
+  }
+
+  /// Takes up the client's trace, and tells it what this exchange is called there.
+  private void trace() {
+    Trace parent = Trace.parse(raw.getHeader("traceparent"), raw.getHeader("tracestate"));
+    Trace own = house.log().begin(parent);
+    observation.measurements().traced(own == null ? parent : own);
+    if (own != null) {
+      raw.response().putHeader("traceresponse", own.traceparent(own.spanId()));
+    }
   }
 
   void begin() {

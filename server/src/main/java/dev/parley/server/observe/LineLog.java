@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
   private final Function<ExchangeRecord, String> form;
   private final PrintStream out;
   private final Thread writer;
+  private final LongAdder dropped = new LongAdder();
   private volatile boolean open = true;
 
   public LineLog(Function<ExchangeRecord, String> form, PrintStream out) {
@@ -28,12 +30,23 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
 
   @Override
   public void write(ExchangeRecord exchange) {
-    boolean _ = waiting.offer(() -> form.apply(exchange));
+    print(() -> form.apply(exchange));
   }
 
   @Override
   public void notice(Notice notice) {
-    boolean _ = waiting.offer(() -> JsonWriter.text(notice));
+    print(() -> JsonWriter.text(notice));
+  }
+
+  private void print(Supplier<String> line) {
+    if (!waiting.offer(line)) {
+      dropped.increment();
+    }
+  }
+
+  @Override
+  public long dropped() {
+    return dropped.sum();
   }
 
   private void run() {

@@ -42,7 +42,8 @@ class LinesTest {
           2,
           3,
           List.of(),
-          null);
+          null,
+          Telemetry.NONE);
 
   @Test
   void jsonHasExactlyTheAllowedMembers() {
@@ -83,7 +84,8 @@ class LinesTest {
             0,
             0,
             TRIED,
-            JUDGED);
+            JUDGED,
+            Telemetry.NONE);
 
     assertThat(Lines.json(judged))
         .endsWith(
