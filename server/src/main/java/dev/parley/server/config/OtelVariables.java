@@ -46,13 +46,11 @@ final class OtelVariables {
   /// An endpoint of traces is taken as it is; of the one for all signals traces have a part.
   private @Nullable URI endpoint() {
     Setting own = environment.find(TRACES + "ENDPOINT");
-    Setting all = environment.find(ALL + "ENDPOINT");
-    if (own == null && all == null) {
-      return null;
+    if (own != null) {
+      return url(own, own.value());
     }
-    return own == null
-        ? url(all, all.value().replaceFirst("/+$", "") + "/v1/traces")
-        : url(own, own.value());
+    Setting all = environment.find(ALL + "ENDPOINT");
+    return all == null ? null : url(all, all.value().replaceFirst("/+$", "") + "/v1/traces");
   }
 
   private static URI url(Setting setting, String text) {
@@ -129,7 +127,7 @@ final class OtelVariables {
   /// `key=value,key=value`, with what is special in percent signs. Values may be secrets.
   private static Map<String, String> pairs(Setting setting) {
     Map<String, String> pairs = new LinkedHashMap<>();
-    for (String pair : setting.value().split(",")) {
+    for (String pair : setting.value().split(",", -1)) {
       int equals = pair.indexOf('=');
       String name = equals < 1 ? "" : pair.substring(0, equals).strip();
       if (!name.matches("[A-Za-z0-9_.-]{1,200}")) {

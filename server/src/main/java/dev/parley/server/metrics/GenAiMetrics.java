@@ -3,11 +3,9 @@ package dev.parley.server.metrics;
 import dev.parley.server.observe.Attempt;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Peer;
-import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Telemetry;
 import dev.parley.server.observe.Termination;
 import io.prometheus.metrics.core.metrics.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /// The metrics of OpenTelemetry's GenAI conventions: Parley as the client of an upstream, and as
 /// the server of its own clients.
@@ -21,6 +19,8 @@ final class GenAiMetrics {
   private static final String ADDRESS = "server_address";
   private static final String PORT = "server_port";
   private static final String ERROR = "error_type";
+  private static final String[] CLIENT = {OPERATION, PROVIDER, REQUESTED, ADDRESS, PORT};
+  private static final String[] SERVER = {OPERATION, PROVIDER, REQUESTED, ANSWERING};
 
   private final ModelLabels models;
   private final Histogram calls;
@@ -34,49 +34,35 @@ final class GenAiMetrics {
     this.models = models;
     this.calls =
         into.histogram(
-            names.duration(), "How long calls to upstreams take.", Buckets.ANSWERS, labels(ERROR));
+            names.duration(),
+            "How long calls to upstreams take.",
+            Buckets.ANSWERS,
+            Labels.plus(CLIENT, ERROR));
     this.firstChunk =
         into.histogram(
             names.firstChunk(),
             "How long the first piece of an upstream's answer takes.",
             Buckets.ANSWERS,
-            labels());
-    this.usage = Usage.registered(into, names, labels());
+            CLIENT);
+    this.usage = Usage.registered(into, names, CLIENT);
     this.answers =
         into.histogram(
             "gen_ai_server_request_duration_seconds",
             "How long clients wait until an answer has ended.",
             Buckets.ANSWERS,
-            OPERATION,
-            PROVIDER,
-            REQUESTED,
-            ANSWERING,
-            ERROR);
+            Labels.plus(SERVER, ERROR));
     this.firstToken =
         into.histogram(
             "gen_ai_server_time_to_first_token_seconds",
             "How long clients wait for the first content of an answer that went well.",
             Buckets.FIRST_TOKEN,
-            OPERATION,
-            PROVIDER,
-            REQUESTED,
-            ANSWERING);
+            SERVER);
     this.perToken =
         into.histogram(
             "gen_ai_server_time_per_output_token_seconds",
             "How long each token after the first takes in an answer that went well.",
             Buckets.OUTPUT_TOKEN,
-            OPERATION,
-            PROVIDER,
-            REQUESTED,
-            ANSWERING);
-  }
-
-  private static String[] labels(String... more) {
-    String[] common = {OPERATION, PROVIDER, REQUESTED, ADDRESS, PORT};
-    String[] all = java.util.Arrays.copyOf(common, common.length + more.length);
-    System.arraycopy(more, 0, all, common.length, more.length);
-    return all;
+            SERVER);
   }
 
   void write(ExchangeRecord exchange) {
@@ -91,7 +77,7 @@ final class GenAiMetrics {
 
   private void write(Attempt attempt) {
     long took = attempt.endNanos() - attempt.startNanos();
-    calls.labelValues(values(attempt, text(attempt.by()))).observe(took / NANOS);
+    calls.labelValues(values(attempt, Labels.of(attempt.by()))).observe(took / NANOS);
     Long first = attempt.firstNanos();
     if (first != null) {
       firstChunk.labelValues(values(attempt)).observe((first - attempt.startNanos()) / NANOS);
@@ -120,7 +106,7 @@ final class GenAiMetrics {
 
   private static String error(ExchangeRecord exchange) {
     boolean well = exchange.end() == Termination.COMPLETED;
-    String type = text(exchange.errorType());
+    String type = Labels.of(exchange.errorType());
     return well || !type.isEmpty() ? type : exchange.end().wire();
   }
 
@@ -133,12 +119,6 @@ final class GenAiMetrics {
       peer.address().toString(),
       Integer.toString(peer.port())
     };
-    String[] all = java.util.Arrays.copyOf(common, common.length + more.length);
-    System.arraycopy(more, 0, all, common.length, more.length);
-    return all;
-  }
-
-  private static String text(@Nullable Safe told) {
-    return told == null ? "" : told.toString();
+    return Labels.plus(common, more);
   }
 }

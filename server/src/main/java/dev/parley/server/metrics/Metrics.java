@@ -29,6 +29,8 @@ public final class Metrics implements ExchangeLog {
   private final ModelLabels models;
   private final GenAiMetrics genAi;
   private final ExchangeMetrics exchanges;
+  private final UpstreamMetrics upstreams;
+  private final CostMetrics costs;
 
   /// A page for Prometheus.
   ///
@@ -43,7 +45,9 @@ public final class Metrics implements ExchangeLog {
     this.models = new ModelLabels(knownModels);
     MetricNames names = oldNames ? MetricNames.V_1_41_0 : MetricNames.LATEST;
     this.genAi = new GenAiMetrics(into, names, models);
-    this.exchanges = new ExchangeMetrics(into, models);
+    this.exchanges = new ExchangeMetrics(into);
+    this.upstreams = new UpstreamMetrics(into, models);
+    this.costs = new CostMetrics(into, models);
     String[] labels = {"version"};
     into.gauge(
         "parley_build", "1, for the release that runs.", labels, now -> now.call(1, version));
@@ -119,13 +123,15 @@ public final class Metrics implements ExchangeLog {
   }
 
   private static void tell(CounterWithCallback.Callback now, LongSupplier count, String outcome) {
-    now.call(count.getAsLong(), outcome);
+    now.call((double) count.getAsLong(), outcome);
   }
 
   @Override
   public void write(ExchangeRecord exchange) {
     genAi.write(exchange);
     exchanges.write(exchange);
+    upstreams.write(exchange);
+    costs.write(exchange);
   }
 
   /// All of it as a page, in the form that is asked for.

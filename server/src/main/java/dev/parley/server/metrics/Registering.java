@@ -33,7 +33,7 @@ record Registering(PrometheusRegistry registry) {
 
   /// One that is looked up when it is asked for.
   void gauge(String name, String help, LongSupplier value) {
-    gauge(name, help, new String[0], callback -> callback.call(value.getAsLong()));
+    gauge(name, help, new String[0], callback -> callback.call((double) value.getAsLong()));
   }
 
   void gauge(
@@ -48,7 +48,7 @@ record Registering(PrometheusRegistry registry) {
 
   /// One that is counted elsewhere.
   void counted(String name, String help, LongSupplier value) {
-    counted(name, help, new String[0], callback -> callback.call(value.getAsLong()));
+    counted(name, help, new String[0], callback -> callback.call((double) value.getAsLong()));
   }
 
   void counted(

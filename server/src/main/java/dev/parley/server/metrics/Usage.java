@@ -3,7 +3,6 @@ package dev.parley.server.metrics;
 import dev.parley.server.observe.Tokens;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Tokens, as the conventions count them: what went in is all of it, that from the prompt cache
@@ -39,18 +38,12 @@ sealed interface Usage {
                 "gen_ai_client_token_usage",
                 "Tokens of each answer, that went in and that came out.",
                 Buckets.TOKENS,
-                with(labels, "gen_ai_token_type")));
+                Labels.plus(labels, "gen_ai_token_type")));
   }
 
   private static Counter counter(
       Registering into, MetricNames names, String[] labels, String kind, String help) {
     return into.counter(names.usage(kind), help, labels);
-  }
-
-  private static String[] with(String[] labels, String last) {
-    String[] all = Arrays.copyOf(labels, labels.length + 1);
-    all[labels.length] = last;
-    return all;
   }
 
   /// One counter for each kind.
@@ -66,7 +59,7 @@ sealed interface Usage {
     }
 
     private static void add(Counter counter, @Nullable Long tokens, String[] labels) {
-      if (tokens != null && tokens > 0) {
+      if (tokens != null) {
         counter.labelValues(labels).inc(tokens);
       }
     }
@@ -76,8 +69,8 @@ sealed interface Usage {
   record Distribution(Histogram tokens) implements Usage {
     @Override
     public void write(Tokens told, String[] labels) {
-      observe(told.wholeInput(), with(labels, "input"));
-      observe(told.output(), with(labels, "output"));
+      observe(told.wholeInput(), Labels.plus(labels, "input"));
+      observe(told.output(), Labels.plus(labels, "output"));
     }
 
     private void observe(@Nullable Long count, String[] labels) {

@@ -34,8 +34,9 @@ public record Trace(String traceId, String spanId, String parentId, boolean samp
       return null;
     }
     boolean sampled = (Integer.parseInt(told.group(4), 16) & 1) == 1;
-    boolean kept = tracestate != null && STATE.matcher(tracestate).matches();
-    return new Trace(traceId, parentId, parentId, sampled, kept ? tracestate : "");
+    String state = tracestate == null ? "" : tracestate;
+    boolean kept = STATE.matcher(state).matches();
+    return new Trace(traceId, parentId, parentId, sampled, kept ? state : "");
   }
 
   /// The first version says no more than it must, later ones may; the last is none.

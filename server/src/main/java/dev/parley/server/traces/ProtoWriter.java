@@ -55,13 +55,13 @@ final class ProtoWriter {
   }
 
   private void tag(int field, int form) {
-    varint((long) field << 3 | form);
+    varint(((long) field << 3) | form);
   }
 
   private void varint(long value) {
     long left = value;
     while ((left & ~0x7FL) != 0) {
-      out.write((int) (left & 0x7F | 0x80));
+      out.write((int) ((left & 0x7F) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);

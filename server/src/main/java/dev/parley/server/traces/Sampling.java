@@ -22,6 +22,8 @@ public record Sampling(boolean followsParent, double share) {
     return names;
   }
 
+  /// The one of a name.
+  ///
   /// @param name one of the names
   /// @param share which counts only where it is a matter of shares
   public static Sampling of(String name, double share) {

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ObservingTest {
   private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+  private static final String LISTEN =
+      "use a port like 9464, an address and a port like 0.0.0.0:9464, or off";
+
   private static Observing read(String... settings) {
     Map<String, String> environment = new HashMap<>();
     for (int i = 0; i < settings.length; i += 2) {
@@ -83,8 +86,8 @@ class ObservingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "PARLEY_MANAGEMENT|70000|use a port like 9464, an address and a port like 0.0.0.0:9464, or off",
-        "PARLEY_MANAGEMENT|a b:1|use a port like 9464, an address and a port like 0.0.0.0:9464, or off",
+        "PARLEY_MANAGEMENT|70000|" + LISTEN,
+        "PARLEY_MANAGEMENT|a b:1|" + LISTEN,
         "PARLEY_SEMCONV|1.40|use latest or 1.41.0",
         "OTEL_EXPORTER_OTLP_ENDPOINT|c:4318|use a URL like http://127.0.0.1:4318",
         "OTEL_EXPORTER_OTLP_ENDPOINT|http://|use a URL like http://127.0.0.1:4318",
