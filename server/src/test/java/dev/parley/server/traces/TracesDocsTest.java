@@ -25,7 +25,7 @@ class TracesDocsTest {
   }
 
   private static Set<String> documented(int section) throws Exception {
-    String table = Files.readString(PAGE).split("\\| Attribute \\| Meaning \\|")[section];
+    String table = Files.readString(PAGE).split("\\| Attribute \\| Meaning \\|", -1)[section];
     return ROW.matcher(table)
         .results()
         .map(row -> row.group(1))
