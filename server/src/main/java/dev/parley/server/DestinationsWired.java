@@ -50,6 +50,8 @@ final class DestinationsWired {
               key.account(),
               upstream.sendsBetas(),
               upstream.provider(),
+              Peers.of(upstream),
+              upstream.passesTrace(),
               http.as(key.account())));
     }
     return destinations;

@@ -65,23 +65,26 @@ public final class Gateway implements AutoCloseable {
       throws IOException {
     FileWatch watch = new FileWatch();
     Vertx vertx = Vertx.vertx(options());
+    Monitoring monitoring = new Monitoring(config, log);
     try {
-      CalibrationFile state = state(config, log);
-      Lasting lasting = lasting(vertx, state, log);
-      Wiring wiring = new Wiring(lasting, dialects, limits, log, CLOCK);
+      CalibrationFile state = state(config, monitoring.log());
+      Lasting lasting = lasting(vertx, state, monitoring);
+      Wiring wiring = new Wiring(lasting, dialects, limits, CLOCK);
       Household first = wiring.first(config);
       Reception reception = new Reception(first.visitors(), first.share()::close);
       HttpFront front = Front.open(first, vertx, reception, watch);
-      Reloading reloading = new Reloading(wiring, reception, first, log);
+      Reloading reloading = new Reloading(wiring, reception, first);
+      monitoring.open(reloading::current, CLOCK);
       return new Gateway(vertx, front, lasting, reloading, new OwnFiles(watch, state));
     } catch (IOException | RuntimeException e) {
       watch.close();
+      monitoring.close();
       close(vertx);
       throw e;
     }
   }
 
-  private static VertxOptions options() {
+  static VertxOptions options() {
     FileSystemOptions noFiles =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     return new VertxOptions()
@@ -94,7 +97,7 @@ public final class Gateway implements AutoCloseable {
     return new CalibrationFile(store, log::notice);
   }
 
-  private static Lasting lasting(Vertx vertx, CalibrationFile state, ExchangeLog log) {
+  private static Lasting lasting(Vertx vertx, CalibrationFile state, Monitoring monitoring) {
     LocalCount count = new OwnCount();
     return new Lasting(
         new UpstreamPool(vertx),
@@ -102,7 +105,8 @@ public final class Gateway implements AutoCloseable {
         count,
         new Estimates(count, state.read()),
         new LessonBook(),
-        new Doors(log, CLOCK));
+        new Doors(monitoring.log(), CLOCK),
+        monitoring);
   }
 
   /// The model map as configured. An upstream with Anthropic's API is asked for Claude by name.
@@ -117,8 +121,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Set<String> knownModels() {
-    Config config = reloading.current().config();
-    return KnownModels.of(config, models(config));
+    return reloading.current().road().knownModels();
   }
 
   private Doors.Entry entry() {
@@ -145,6 +148,11 @@ public final class Gateway implements AutoCloseable {
     return front.port();
   }
 
+  /// Where metrics and health are served apart; 0 for nowhere.
+  public int managementPort() {
+    return lasting.monitoring().port();
+  }
+
   /// How many exchanges are under way.
   public int running() {
     return lasting.running().count();
@@ -162,10 +170,11 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     front.close();
     close(vertx);
+    lasting.monitoring().close();
     files.close();
   }
 
-  private static void close(Vertx vertx) {
+  static void close(Vertx vertx) {
     try {
       vertx
           .close()

@@ -15,4 +15,5 @@ record Lasting(
     LocalCount count,
     Estimates estimates,
     LessonBook lessons,
-    Doors doors) {}
+    Doors doors,
+    Monitoring monitoring) {}

@@ -18,11 +18,11 @@ final class Reloading {
   private volatile Household current;
 
   /// @param first is at work already
-  Reloading(Wiring wiring, Reception reception, Household first, ExchangeLog log) {
+  Reloading(Wiring wiring, Reception reception, Household first) {
     this.wiring = wiring;
     this.reception = reception;
     this.current = first;
-    this.log = log;
+    this.log = first.visitors().log();
   }
 
   Household current() {

@@ -23,6 +23,7 @@ import dev.parley.server.exchange.Way;
 import dev.parley.server.exchange.WindowCheck;
 import dev.parley.server.http.Limits;
 import dev.parley.server.http.Route;
+import dev.parley.server.http.Running;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
 import java.io.IOException;
@@ -43,12 +44,11 @@ final class Wiring {
       Lasting lasting,
       Function<UpstreamConfig, Dialect> dialects,
       Limits limits,
-      ExchangeLog log,
       InstantSource clock) {
     this.lasting = lasting;
     this.dialects = dialects;
     this.limits = limits;
-    this.log = log;
+    this.log = lasting.monitoring().log();
     this.clock = clock;
   }
 
@@ -119,12 +119,14 @@ final class Wiring {
   }
 
   private List<Route> routes(Config config, Road road) {
-    return Routes.of(
-        new MessagesEndpoint(road),
-        new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
-        new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
-        new HealthEndpoint(() -> obstacle(config)),
-        new AboutEndpoint(Version.TEXT));
+    Monitoring monitoring = lasting.monitoring();
+    return monitoring.routes(
+        Routes.of(
+            new MessagesEndpoint(road),
+            new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
+            new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
+            new HealthEndpoint(() -> obstacle(config)),
+            new AboutEndpoint(Version.TEXT, monitoring.isForClients())));
   }
 
   private static ModelNames modelNames(Config config, Destinations destinations) {
@@ -132,7 +134,12 @@ final class Wiring {
   }
 
   private @Nullable String obstacle(Config config) {
-    if (lasting.running().isClosing()) {
+    return obstacle(config, lasting.running());
+  }
+
+  /// Why requests should go elsewhere; null when there is nothing.
+  static @Nullable String obstacle(Config config, Running running) {
+    if (running.isClosing()) {
       return "shutting down";
     }
     for (UpstreamConfig upstream : config.upstreams().all()) {

@@ -24,8 +24,10 @@ class ArchitectureTest {
           "observe",
           "attempt",
           "auth",
+          "metrics",
           "store",
           "upstream",
+          "traces",
           "config",
           "documents",
           "http",
@@ -57,10 +59,14 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("upstream")
         .mayOnlyAccessLayers("attempt")
+        .whereLayer("metrics")
+        .mayOnlyAccessLayers("observe", "attempt")
+        .whereLayer("traces")
+        .mayOnlyAccessLayers("observe", "upstream")
         .whereLayer("documents")
         .mayNotAccessAnyLayer()
         .whereLayer("config")
-        .mayOnlyAccessLayers("observe", "attempt", "upstream", "auth")
+        .mayOnlyAccessLayers("observe", "attempt", "upstream", "auth", "traces")
         .whereLayer("http")
         .mayOnlyAccessLayers("observe", "auth")
         .whereLayer("exchange")
@@ -72,7 +78,7 @@ class ArchitectureTest {
         .whereLayer("verification")
         .mayOnlyAccessLayers("config")
         .whereLayer("endpoint")
-        .mayOnlyAccessLayers("http", "exchange", "auth")
+        .mayOnlyAccessLayers("http", "exchange", "auth", "metrics")
         .check(SERVER);
   }
 
@@ -120,6 +126,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "java.awt..")
+        .check(SERVER);
+  }
+
+  @Test
+  void onlyOneRoomKnowsTheLibraryOfMetrics() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.server.metrics")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.prometheus..")
         .check(SERVER);
   }
 

@@ -38,6 +38,7 @@ class CanaryTest {
   private final PrintStream usualOut = System.out;
   private FakeUpstream upstream;
   private TestGateway gateway;
+  private OtlpReceiver receiver;
 
   @BeforeEach
   void start() throws Exception {
@@ -45,6 +46,7 @@ class CanaryTest {
     System.setOut(sink);
     ThirdPartyLogging.cap(sink);
     upstream = FakeUpstream.playing(UpstreamConversation::silence);
+    receiver = OtlpReceiver.taking();
     ExchangeLog both =
         new ExchangeLog() {
           @Override
@@ -71,7 +73,11 @@ class CanaryTest {
             "PARLEY_FIRST_BYTE",
             "300ms",
             "PARLEY_BREAKER_FAILURES",
-            "0");
+            "0",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            receiver.url(),
+            "OTEL_BSP_SCHEDULE_DELAY",
+            "50");
   }
 
   @AfterEach
@@ -81,6 +87,7 @@ class CanaryTest {
     LogManager.getLogManager().readConfiguration();
     gateway.close();
     upstream.close();
+    receiver.close();
   }
 
   private static String request(String stream) {
@@ -165,7 +172,14 @@ class CanaryTest {
     for (FakeUpstream.Script script : upstreams()) {
       upstream.play(script);
       for (String path : List.of(MESSAGES, MESSAGES + "/stream", MESSAGES + "/count_tokens")) {
-        gateway.send(gateway.message(path, request("true")).header("x-api-key", CANARY));
+        gateway.send(
+            gateway
+                .message(path, request("true"))
+                .header("x-api-key", CANARY)
+                .header("x-claude-code-session-id", CANARY)
+                .header("traceparent", CANARY)
+                .header("tracestate", CANARY)
+                .header("baggage", "c=" + CANARY));
         gateway.send(
             gateway
                 .message(path + "?q=" + CANARY, request("false"))
@@ -203,6 +217,12 @@ class CanaryTest {
     assertThat(lines.contains("\"safeguard_flagged\":1")).isTrue();
     assertThat(lines.contains("\"safeguard_not_judged\":1")).isTrue();
     assertSilent(lines);
+
+    String metrics = gateway.get("/metrics").body();
+    assertThat(metrics.lines()).hasSizeGreaterThan(150);
+    assertSilent(metrics);
+    assertThat(receiver.settled()).hasSizeGreaterThan(150);
+    assertSilent(receiver.words());
   }
 
   @Test

@@ -159,6 +159,16 @@ final class TestGateway implements AutoCloseable {
     return gateway.port();
   }
 
+  /// Where metrics and health are served apart.
+  URI management(String path) {
+    return URI.create("http://127.0.0.1:" + gateway.managementPort() + path);
+  }
+
+  /// What `/metrics` tells, once the exchanges of this test have ended.
+  Samples metrics() throws Exception {
+    return Samples.of(get("/metrics").body());
+  }
+
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port() + path);
   }

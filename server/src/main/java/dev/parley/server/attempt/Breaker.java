@@ -1,6 +1,7 @@
 package dev.parley.server.attempt;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// Leaves an upstream alone that fails too often: closed while all is well, open for a while after
 /// too many failures, then half open for a few calls that try it, and after those slowly closed.
@@ -104,6 +105,12 @@ final class Breaker {
     advance(nanos);
     long left = state == State.OPEN ? restNanos() - (nanos - sinceNanos) : 0;
     return Duration.ofNanos(left);
+  }
+
+  /// What metrics call its state.
+  synchronized String state(long nanos) {
+    advance(nanos);
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   private void advance(long nanos) {

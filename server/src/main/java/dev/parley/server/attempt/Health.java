@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.server.attempt.Breaker.Admission;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -149,6 +150,23 @@ public final class Health {
     if (breaker(place).failed(begin(place), pace.now())) {
       watch.breakerOpened(place, breakerRest(place));
     }
+  }
+
+  /// The breakers that there are, by upstream and model, and their states.
+  public Map<Place, String> breakerStates() {
+    Map<Place, String> states = new HashMap<>();
+    breakers.asMap().forEach((place, breaker) -> states.put(place, breaker.state(pace.now())));
+    return states;
+  }
+
+  /// Whether a key rests, for one of its models at least.
+  public boolean isResting(String upstream, String key) {
+    long now = pace.now();
+    return rests.asMap().entrySet().stream()
+        .anyMatch(rest ->
+            rest.getKey().upstream().equals(upstream)
+                && rest.getKey().key().equals(key)
+                && rest.getValue() - now > 0);
   }
 
   /// A rate limit is one model's; a key that is refused is refused for all.

@@ -5,6 +5,7 @@ import dev.parley.server.Gateway;
 import dev.parley.server.Version;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
+import dev.parley.server.config.Observing;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.config.Upstreams;
 import java.util.ArrayList;
@@ -15,15 +16,16 @@ final class Banner {
   private Banner() {}
 
   static List<String> of(Config config, int port) {
-    return of(config, port, false);
+    return of(config, port, 0, false);
   }
 
-  static List<String> of(Config config, int port, boolean wantsKeys) {
+  static List<String> of(Config config, int port, int managementPort, boolean wantsKeys) {
     String url = config.url(port);
     List<String> lines = new ArrayList<>();
     lines.add("Parley " + Version.TEXT + " at " + url);
     lines.addAll(upstreams(config.upstreams()));
     lines.add("  models  " + models(config));
+    lines.addAll(monitoring(config.observing(), managementPort));
     lines.addAll(obstacles(config));
     lines.addAll(door(config, wantsKeys));
     lines.add("");
@@ -66,6 +68,20 @@ final class Banner {
       String way =
           upstream.dialect() == DialectName.RESPONSES ? "" : ", " + upstream.dialect().wire();
       lines.add("  asks    " + name + upstream.account().base() + way + standard);
+    }
+    return lines;
+  }
+
+  private static List<String> monitoring(Observing observing, int port) {
+    List<String> lines = new ArrayList<>();
+    if (observing.management() != null) {
+      lines.add("  metrics at " + observing.management().url(port) + "/metrics");
+    }
+    if (observing.traces() != null) {
+      lines.add("  traces  to " + observing.traces().where());
+    }
+    if (observing.withheld() != null) {
+      lines.add("  traces  off: " + observing.withheld());
     }
     return lines;
   }

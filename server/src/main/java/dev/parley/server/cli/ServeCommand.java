@@ -41,7 +41,8 @@ final class ServeCommand implements Callable<Integer> {
         .footer(
             "",
             "Needs OPENAI_API_KEY. May be set: OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_ORG_ID,"
-                + " OPENAI_PROJECT_ID, HTTPS_PROXY, NO_PROXY, "
+                + " OPENAI_PROJECT_ID, OTEL_EXPORTER_OTLP_ENDPOINT and others of"
+                + " OpenTelemetry, HTTPS_PROXY, NO_PROXY, "
                 + String.join(", ", Config.variables())
                 + ". Several upstreams: a configuration file.");
     return spec;
@@ -68,7 +69,8 @@ final class ServeCommand implements Callable<Integer> {
     Shutdown.onSignal(() -> endInPeace(gateway, lines), () -> endAtOnce(gateway, lines));
     gateway.follow(source);
     boolean _ = Signals.on("HUP", () -> gateway.reload(source));
-    Banner.of(config, gateway.port(), gateway.wantsKeys()).forEach(out::println);
+    Banner.of(config, gateway.port(), gateway.managementPort(), gateway.wantsKeys())
+        .forEach(out::println);
     new CountDownLatch(1).await();
   }
 

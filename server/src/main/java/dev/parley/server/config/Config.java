@@ -43,7 +43,8 @@ public record Config(
     Catalog catalog,
     Context context,
     LogForm log,
-    Entrance entrance) {
+    Entrance entrance,
+    Observing observing) {
 
   private static final int DEFAULT_PORT = 8000;
   private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}|localhost|::1");
@@ -86,7 +87,8 @@ public record Config(
         file.catalog(),
         Context.read(environment),
         log(environment),
-        Entrance.read(environment, file, variables));
+        Entrance.read(environment, file, variables),
+        Observing.read(environment));
   }
 
   /// What a variable says of a name counts before what the file says of it.
@@ -96,30 +98,34 @@ public record Config(
     return map;
   }
 
+  /// What stays as it is while Parley runs.
+  private record Standing(
+      String host, int port, LogForm log, @Nullable Path state, Observing observing) {}
+
+  private Standing standing() {
+    return new Standing(host, port, log, state, observing);
+  }
+
   public Config on(int otherPort) {
-    return at(host, otherPort, log, state, entrance);
+    return with(new Standing(host, otherPort, log, state, observing), entrance);
   }
 
   /// For one client on this machine, which shows this key; on a free port.
   public Config onlyFor(String name, String key) {
     ClientKey only = new ClientKey(name, KeyDigest.of(key), Allowance.ALL, null, null);
-    return at("127.0.0.1", 0, log, state, Entrance.only(only));
+    Standing here = new Standing("127.0.0.1", 0, log, state, observing.withoutManagement());
+    return with(here, Entrance.only(only));
   }
 
   /// The same with all that is [Fixed] as it is while Parley runs.
   public Config after(Config running) {
-    return at(running.host, running.port, running.log, running.state, entrance);
+    return with(running.standing(), entrance.by(running.entrance.https()));
   }
 
-  private Config at(
-      String otherHost,
-      int otherPort,
-      LogForm otherLog,
-      @Nullable Path otherState,
-      Entrance otherEntrance) {
+  private Config with(Standing other, Entrance otherEntrance) {
     return new Config(
-        otherHost,
-        otherPort,
+        other.host,
+        other.port,
         upstreams,
         model,
         modelMap,
@@ -128,12 +134,13 @@ public record Config(
         reliability,
         safeguarding,
         counting,
-        otherState,
+        other.state,
         ending,
         catalog,
         context,
-        otherLog,
-        otherEntrance);
+        other.log,
+        otherEntrance,
+        other.observing);
   }
 
   /// Whom Parley asks where no other upstream is named.

@@ -58,6 +58,8 @@ public record ConfigFile(
     names.put("port", "PARLEY_PORT");
     names.put("compat", "PARLEY_COMPAT");
     names.put("log", "PARLEY_LOG");
+    names.put("management", "PARLEY_MANAGEMENT");
+    names.put("semconv", "PARLEY_SEMCONV");
     names.put("model", "OPENAI_MODEL");
     names.put("client_auth", "PARLEY_CLIENT_AUTH");
     names.put("hosts", "PARLEY_HOSTS");

@@ -58,6 +58,11 @@ public record Entrance(
         HttpsSetting.read(environment));
   }
 
+  /// The same on connections that are encrypted otherwise.
+  Entrance by(@Nullable TlsFiles other) {
+    return new Entrance(keys, keyFile, alwaysKeyed, standard, hosts, origins, other);
+  }
+
   /// Whether nobody connects who has no certificate that is known.
   public boolean wantsCertificates() {
     return https != null && https.clientAuthority() != null;

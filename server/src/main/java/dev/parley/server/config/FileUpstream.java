@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads one upstream of the configuration file.
 final class FileUpstream {
   static final Set<String> KEYS =
-      new TreeSet<>(Set.of("url", "key", "dialect", "backend", "headers", "betas"));
+      new TreeSet<>(Set.of("url", "key", "dialect", "backend", "headers", "betas", "trace"));
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,60}");
@@ -40,7 +40,8 @@ final class FileUpstream {
         map.text("dialect"),
         map.text("backend"),
         headers(map.get("headers"), references),
-        betas(map.text("betas")));
+        keeps(map.text("betas"), true),
+        keeps(map.text("trace"), false));
   }
 
   /// The name stands before a slash in front of a model's, where `anthropic` has a meaning already.
@@ -80,9 +81,10 @@ final class FileUpstream {
     return value;
   }
 
-  private static boolean betas(@Nullable Setting setting) {
+  /// Whether what a client sends goes there.
+  private static boolean keeps(@Nullable Setting setting, boolean standard) {
     if (setting == null) {
-      return true;
+      return standard;
     }
     return switch (setting.value()) {
       case "keep" -> true;

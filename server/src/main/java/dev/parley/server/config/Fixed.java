@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import dev.parley.server.auth.TlsFiles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,8 +24,15 @@ public final class Fixed {
     settings.put("port", Config::port);
     settings.put("log", config -> config.log().name().toLowerCase(Locale.ROOT));
     settings.put("state", Config::state);
-    settings.put("https", config -> config.entrance().https());
+    settings.put("https", Fixed::https);
+    settings.put("management", config -> config.observing().management());
+    settings.put("semconv", config -> config.observing().oldNames() ? "1.41.0" : "latest");
     return Collections.unmodifiableMap(settings);
+  }
+
+  private static @Nullable Object https(Config config) {
+    TlsFiles files = config.entrance().https();
+    return files == null ? null : files.all();
   }
 
   /// One that the next configuration says otherwise.

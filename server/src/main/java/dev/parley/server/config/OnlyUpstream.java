@@ -41,7 +41,8 @@ final class OnlyUpstream {
             environment.find(DIALECT),
             environment.find(BACKEND),
             headers(environment),
-            true);
+            true,
+            false);
     return draft.settle(uri -> ProxyChoice.of(uri, environment));
   }
 

@@ -9,9 +9,14 @@ import java.util.Set;
 ///
 /// @param backend what is known of who runs it
 /// @param sendsBetas whether the client's `anthropic-beta` goes there
+/// @param passesTrace whether it is told where it stands in a trace
 /// @param keys those that it is asked with, the preferred one first; one even where it needs none
 public record UpstreamConfig(
-    DialectName dialect, Quirks backend, boolean sendsBetas, List<UpstreamKey> keys) {
+    DialectName dialect,
+    Quirks backend,
+    boolean sendsBetas,
+    boolean passesTrace,
+    List<UpstreamKey> keys) {
   /// Backends with OpenAI's models, and all that nobody knows.
   private static final Set<String> OPENAIS = Set.of("openai", "azure", "compatible");
 

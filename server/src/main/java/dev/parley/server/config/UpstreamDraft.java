@@ -29,7 +29,8 @@ record UpstreamDraft(
     @Nullable Setting dialect,
     @Nullable Setting backend,
     Map<String, Secret> headers,
-    boolean sendsBetas) {
+    boolean sendsBetas,
+    boolean passesTrace) {
   private static final Backends BACKENDS = Backends.builtIn();
 
   /// Backends that have the Responses API, and the one for all that nobody knows.
@@ -51,7 +52,7 @@ record UpstreamDraft(
       Account account = account(there, proxies, null, allHeaders(null, way, row, there.base()));
       all.add(new UpstreamKey(keyForClients(), "none", account));
     }
-    return new UpstreamConfig(way, row, sendsBetas, all);
+    return new UpstreamConfig(way, row, sendsBetas, passesTrace, all);
   }
 
   private Account account(

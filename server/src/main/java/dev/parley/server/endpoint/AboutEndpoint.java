@@ -3,26 +3,34 @@ package dev.parley.server.endpoint;
 import dev.parley.json.JsonValue;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `GET /`: what this is. `GET /api/hello`: that it is there.
 public final class AboutEndpoint {
   private final String version;
+  private final boolean tellsMetrics;
 
-  public AboutEndpoint(String version) {
+  /// @param tellsMetrics whether clients get metrics
+  public AboutEndpoint(String version, boolean tellsMetrics) {
     this.version = version;
+    this.tellsMetrics = tellsMetrics;
   }
 
   Reply about(Request request) {
     List<String> paths =
-        List.of(
-            "POST /v1/messages",
-            "POST /v1/messages/stream",
-            "POST /v1/messages/count_tokens",
-            "GET /v1/models",
-            "GET /v1/models/{id}",
-            "GET /health",
-            "GET /readyz");
+        new ArrayList<>(
+            List.of(
+                "POST /v1/messages",
+                "POST /v1/messages/stream",
+                "POST /v1/messages/count_tokens",
+                "GET /v1/models",
+                "GET /v1/models/{id}",
+                "GET /health",
+                "GET /readyz"));
+    if (tellsMetrics) {
+      paths.add("GET /metrics");
+    }
     JsonValue body =
         out ->
             out.begin()

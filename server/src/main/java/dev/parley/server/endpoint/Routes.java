@@ -3,6 +3,7 @@ package dev.parley.server.endpoint;
 import dev.parley.server.auth.Purpose;
 import dev.parley.server.http.Endpoint;
 import dev.parley.server.http.Route;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The whole surface. `HEAD` is answered wherever `GET` is. What is not said to be open needs a
@@ -31,5 +32,20 @@ public final class Routes {
         open("/api/hello", about::hello),
         open("/health", health::health),
         open("/readyz", health::ready));
+  }
+
+  /// The same with metrics.
+  public static List<Route> withMetrics(List<Route> others, MetricsEndpoint metrics) {
+    List<Route> all = new ArrayList<>(others);
+    all.add(Route.get("/metrics", metrics::page));
+    return all;
+  }
+
+  /// What is for operators alone.
+  public static List<Route> management(MetricsEndpoint metrics, HealthEndpoint health) {
+    return List.of(
+        Route.get("/metrics", metrics::page),
+        Route.get("/health", health::health),
+        Route.get("/readyz", health::ready));
   }
 }

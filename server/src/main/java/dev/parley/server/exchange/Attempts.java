@@ -7,9 +7,12 @@ import dev.parley.server.attempt.Course;
 import dev.parley.server.attempt.Course.Step;
 import dev.parley.server.attempt.Failed;
 import dev.parley.server.attempt.Failure;
+import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Termination;
+import dev.parley.server.observe.Trace;
 import dev.parley.server.upstream.NoAnswer;
 import dev.parley.server.upstream.UpstreamCall;
+import dev.parley.server.upstream.UpstreamRequest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +75,7 @@ final class Attempts {
       if (failed != null) {
         course.failed(failed);
         journey.observe(leg.way(), failed.by());
+        noteFailure(failed.by());
       }
       return failed == null;
     } finally {
@@ -88,6 +92,7 @@ final class Attempts {
     try {
       Refusal refusal = send(leg, pump);
       while (refusal != null && !pump.hasSpoken() && leg.mend(refusal)) {
+        noteFailure(refusal.failed().by());
         refusal = send(leg, pump);
       }
       if (refusal != null) {
@@ -99,6 +104,10 @@ final class Attempts {
     course.succeeded();
     leg.proved();
     return null;
+  }
+
+  private void noteFailure(Failure by) {
+    journey.observation().measurements().failed(Safe.own(by.wire()));
   }
 
   private static boolean isSuited(Leg leg) {
@@ -114,12 +123,15 @@ final class Attempts {
   private @Nullable Refusal send(Leg leg, Pump pump) {
     Destination there = leg.way().destination();
     Translation translation = leg.translation();
+    Trace trace = journey.observation().measurements().trace();
+    String callId = trace == null ? "" : trace.callId();
+    UpstreamRequest request =
+        leg.carriage().request(translation).repeatedOnlyIf(() -> !pump.hasSpoken());
     UpstreamCall call =
         there
             .upstream()
-            .call(
-                journey.client().loop(),
-                leg.carriage().request(translation).repeatedOnlyIf(() -> !pump.hasSpoken()));
+            .call(journey.client().loop(), request.with(there.traceHeaders(trace, callId)));
+    journey.called(leg.way(), callId);
     pump.attach(call, leg.carriage());
     pump.expect(journey.road().estimates().expect(translation));
     UpstreamCall.Head head = call.head();

@@ -8,9 +8,9 @@ import dev.parley.json.JsonValue;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
+import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Termination;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public final class CountExchange {
     Journey journey =
         Journey.begin(road, request, client, RequestParser::parseForCounting).onOneWay();
     Translation translation = translate(journey, journey.asked());
-    request.observation().translated(false, translation.receipt().notes().size());
+    request.observation().translated(false, translation.receipt());
     journey.requireWhole(translation);
     try {
       answer(reply(journey, translation));
@@ -56,6 +56,7 @@ public final class CountExchange {
 
   private Reply reply(Journey journey, Translation translation) {
     Counted count = count(journey, translation);
+    journey.observation().measurements().counted(Safe.own(count.by().wire()));
     JsonValue management = management(journey);
     JsonValue body =
         out ->
@@ -84,7 +85,7 @@ public final class CountExchange {
   private Map<String, String> headers(Translation translation, Counted count) {
     Map<String, String> headers =
         new HashMap<>(Explanation.headers(request, translation.receipt()));
-    headers.put("parley-counted-by", count.by().name().toLowerCase(Locale.ROOT));
+    headers.put("parley-counted-by", count.by().wire());
     return headers;
   }
 

@@ -1,5 +1,7 @@
 package dev.parley.server.exchange;
 
+import java.util.Locale;
+
 /// So many tokens, and who counted them.
 record Counted(long tokens, By by) {
 
@@ -10,6 +12,10 @@ record Counted(long tokens, By by) {
     /// Parley, which estimates.
     LOCAL,
     /// Parley, which knows what the conversation was billed so far, and estimates what is new.
-    REMEMBERED
+    REMEMBERED;
+
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

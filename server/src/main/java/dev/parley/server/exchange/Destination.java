@@ -11,6 +11,8 @@ import dev.parley.dialect.messages.MessagesDialect;
 import dev.parley.server.attempt.Failed;
 import dev.parley.server.attempt.Failure;
 import dev.parley.server.http.Request;
+import dev.parley.server.observe.Peer;
+import dev.parley.server.observe.Trace;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Upstream;
 import dev.parley.server.upstream.UpstreamRequest;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// One of the upstreams: who is asked, as whom, and in what words.
 ///
@@ -27,6 +30,8 @@ import java.util.regex.Pattern;
 /// @param keyAlias what the log calls its key
 /// @param provider whose prices and limits its models have
 /// @param sendsBetas whether the client's `anthropic-beta` goes there
+/// @param peer what metrics and spans call it
+/// @param passesTrace whether it is told where it stands in a trace
 public record Destination(
     String title,
     String keyName,
@@ -35,6 +40,8 @@ public record Destination(
     Account account,
     boolean sendsBetas,
     String provider,
+    Peer peer,
+    boolean passesTrace,
     Upstream upstream) {
   private static final String VERSION_HEADER = "anthropic-version";
   private static final String BETA_HEADER = "anthropic-beta";
@@ -64,6 +71,21 @@ public record Destination(
       if (value != null && PLAIN.matcher(value).matches()) {
         headers.put(name, value);
       }
+    }
+    return headers;
+  }
+
+  /// What tells the upstream where it stands in a trace, if it is to know.
+  ///
+  /// @param callId what the call is known as there
+  Map<String, String> traceHeaders(@Nullable Trace trace, String callId) {
+    if (trace == null || !passesTrace) {
+      return Map.of();
+    }
+    Map<String, String> headers = new HashMap<>();
+    headers.put("traceparent", trace.traceparent(callId));
+    if (!trace.state().isEmpty()) {
+      headers.put("tracestate", trace.state());
     }
     return headers;
   }

@@ -48,7 +48,7 @@ public final class Exchange {
     Attempts attempts = new Attempts(journey, legs(journey, streams, outlet, safeguards));
     Translation translation = attempts.first().translation();
     request.pass().reserve(translation.inputTokens());
-    journey.observation().translated(streams, translation.receipt().notes().size());
+    journey.observation().translated(streams, translation.receipt());
     outlet.headers(Explanation.headers(request, translation.receipt()));
     VerdictGate gate = safeguards.isEmpty() ? null : new VerdictGate(outlet, safeguards);
     Pump pump = pump(translation, gate == null ? outlet : gate);

@@ -12,6 +12,7 @@ final class Inflow {
   private final SilenceTimer silence;
   private @Nullable UpstreamCall call;
   private @Nullable Reading reading;
+  private final Cadence cadence = new Cadence();
   private boolean paused;
 
   Inflow(Context loop, Duration patience, Runnable tooSilent) {
@@ -42,13 +43,19 @@ final class Inflow {
 
   void open(Reading taking, UpstreamCall answering) {
     reading = taking;
+    cadence.restart();
     silence.start();
     answering.receive(taking);
   }
 
-  /// Something was heard.
-  void touch() {
-    silence.touch();
+  /// Something was heard; whether it was the first of this call.
+  boolean touch() {
+    return cadence.beat(silence.touch());
+  }
+
+  /// The longest silence inside an answer; null when there was none.
+  @Nullable Long longestGap() {
+    return cadence.longestNanos();
   }
 
   void letGo() {
@@ -97,7 +104,8 @@ final class Inflow {
   void resume() {
     if (paused && call != null) {
       paused = false;
-      silence.touch();
+      long _ = silence.touch();
+      cadence.restart();
       call.resume();
     }
   }

@@ -41,6 +41,7 @@ record Journey(
             .map(way -> new Way(way.destination(), road.lessons().wiser(way.target())))
             .toList();
     Journey journey = new Journey(road, request, client, asked, ways);
+    journey.observation().measurements().asked(Questions.of(asked, request));
     journey.observe(journey.way());
     request.pass().requireModel(asked.model(), road.destinations().names(asked.model()));
     return journey;
@@ -66,6 +67,19 @@ record Journey(
     observation().upstream(Safe.own(way.destination().title()));
     observation().prices(way.target().model().prices());
     observation().models(safe(asked.model()), safe(way.target().model().id()));
+  }
+
+  /// Notes a call that is sent.
+  ///
+  /// @param spanId what traces call it
+  void called(Way way, String spanId) {
+    observation()
+        .measurements()
+        .called(
+            way.destination().peer(),
+            safe(way.target().model().id()),
+            Safe.own(way.destination().keyAlias()),
+            spanId);
   }
 
   /// Notes what a try failed by.

@@ -152,7 +152,13 @@ final class Pump {
 
   /// Takes what the upstream said in so many bytes.
   void hear(int bytes, Runnable words) {
-    inflow.touch();
+    observation.measurements().working(() -> listen(bytes, words));
+  }
+
+  private void listen(int bytes, Runnable words) {
+    if (inflow.touch()) {
+      observation.measurements().heard();
+    }
     if (!over) {
       understand(words);
       unsent += bytes;
@@ -209,7 +215,7 @@ final class Pump {
     }
     if (!flushDue) {
       flushDue = true;
-      loop.runOnContext(_ -> guarded(this::flush));
+      loop.runOnContext(_ -> guarded(() -> observation.measurements().working(this::flush)));
     }
   }
 
@@ -232,6 +238,7 @@ final class Pump {
   /// Before the last byte goes out: with it the record is written.
   private void observe() {
     observation.unknownEvents(inflow.unknownEvents());
+    observation.measurements().longestGap(inflow.longestGap());
     observation.serviceTier(inflow.serviceTier());
   }
 

@@ -21,7 +21,7 @@ final class SilenceTimer {
 
   void start() {
     running = true;
-    touch();
+    long _ = touch();
     arm(limitNanos);
   }
 
@@ -29,9 +29,10 @@ final class SilenceTimer {
     return running;
   }
 
-  /// Something was heard.
-  void touch() {
+  /// Something was heard; tells when.
+  long touch() {
     lastNanos = System.nanoTime();
+    return lastNanos;
   }
 
   void stop() {
@@ -48,7 +49,7 @@ final class SilenceTimer {
   private void look() {
     long left = lastNanos + limitNanos - System.nanoTime();
     if (left <= 0) {
-      touch();
+      long _ = touch();
       action.run();
       left = limitNanos;
     }

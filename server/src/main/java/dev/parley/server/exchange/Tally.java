@@ -1,5 +1,6 @@
 package dev.parley.server.exchange;
 
+import dev.parley.anthropic.StopReason;
 import dev.parley.anthropic.StreamEvent;
 import dev.parley.anthropic.Usage;
 import dev.parley.server.observe.Observation;
@@ -32,6 +33,7 @@ final class Tally implements Consumer<StreamEvent> {
       case StreamEvent.MessageDelta end -> {
         tokens = tokens.updatedBy(end.usage());
         observation.tokens(tokens);
+        stopped(end.delta().stopReason());
         settle(end.usage());
       }
       case StreamEvent.Error failure -> {
@@ -49,6 +51,12 @@ final class Tally implements Consumer<StreamEvent> {
   /// What was awaited last; null when nothing was. From any thread.
   @Nullable Expectation expected() {
     return expected;
+  }
+
+  private void stopped(@Nullable StopReason reason) {
+    if (reason != null) {
+      observation.measurements().stopped(reason.wire());
+    }
   }
 
   private void settle(Usage told) {

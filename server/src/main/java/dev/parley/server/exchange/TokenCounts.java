@@ -6,6 +6,7 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.dialect.UpstreamCount;
 import dev.parley.models.Target;
+import dev.parley.server.observe.Measurements;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.UpstreamRequest;
 import java.nio.ByteBuffer;
@@ -128,7 +129,17 @@ public final class TokenCounts {
                 running != null && running.join()
                     ? running
                     : begun(new UpstreamQuestion(question, upstream), request, key));
-    return shared.await(limit, question.journey().client().ended());
+    return awaited(shared, limit, question.journey());
+  }
+
+  private static long awaited(UpstreamQuestion shared, Duration limit, Journey journey) {
+    Measurements measurements = journey.observation().measurements();
+    measurements.rest();
+    try {
+      return shared.await(limit, journey.client().ended());
+    } finally {
+      measurements.work();
+    }
   }
 
   private UpstreamQuestion begun(UpstreamQuestion next, UpstreamRequest request, ByteBuffer key) {

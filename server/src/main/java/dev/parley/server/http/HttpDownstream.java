@@ -26,6 +26,7 @@ final class HttpDownstream implements Downstream {
   private boolean gone;
   private boolean hurried;
   private boolean begun;
+  private volatile boolean streaming;
   private long bytesOut;
 
   HttpDownstream(
@@ -91,8 +92,14 @@ final class HttpDownstream implements Downstream {
   public void begin(Map<String, String> headers) {
     if (!gone && !begun) {
       head(200, headers);
+      streaming = true;
       response.setChunked(true);
     }
+  }
+
+  /// Whether the answer goes out in pieces. From any thread.
+  boolean isStreaming() {
+    return streaming;
   }
 
   private void head(int status, Map<String, String> headers) {

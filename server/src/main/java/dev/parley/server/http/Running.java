@@ -23,6 +23,11 @@ public final class Running {
     return all.size();
   }
 
+  /// How many of their answers go out in pieces.
+  public long streams() {
+    return all.stream().filter(HttpDownstream::isStreaming).count();
+  }
+
   void begin(HttpDownstream client) {
     all.add(client);
     CompletableFuture<Void> _ = client.ended().whenComplete((_, _) -> all.remove(client));

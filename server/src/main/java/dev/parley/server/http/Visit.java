@@ -6,6 +6,7 @@ import dev.parley.server.auth.Pass;
 import dev.parley.server.observe.Observation;
 import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Termination;
+import dev.parley.server.observe.Trace;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
@@ -31,6 +32,17 @@ final class Visit {
     this.observation = new Observation(house.log(), house.clock(), id);
     this.client = new HttpDownstream(loop, raw, observation, id, house.running());
     CompletableFuture<Void> _ = client.ended().thenRun(shift::leave);
+    trace();
+  }
+
+  /// Takes up the client's trace, and tells it what this exchange is called there.
+  private void trace() {
+    Trace parent = Trace.parse(raw.getHeader("traceparent"), raw.getHeader("tracestate"));
+    Trace own = house.log().begin(parent);
+    observation.measurements().traced(own == null ? parent : own);
+    if (own != null) {
+      raw.response().putHeader("traceresponse", own.traceparent(own.spanId()));
+    }
   }
 
   void begin() {

@@ -1,11 +1,20 @@
 package dev.parley.server.observe;
 
+import org.jspecify.annotations.Nullable;
+
 /// Takes the record of each exchange, once, when it has ended.
 @FunctionalInterface
 public interface ExchangeLog {
   ExchangeLog NONE = _ -> {};
 
   void write(ExchangeRecord exchange);
+
+  /// An exchange begins; what it is traced as, or null where nobody traces.
+  ///
+  /// @param parent what its client says of that; null when that is nothing
+  default @Nullable Trace begin(@Nullable Trace parent) {
+    return null;
+  }
 
   /// Takes what belongs to no exchange.
   default void notice(Notice notice) {}
@@ -14,4 +23,9 @@ public interface ExchangeLog {
   ///
   /// @param nanos when, by `System.nanoTime()`
   default void clientGone(Safe upstreamRequestId, long nanos) {}
+
+  /// How much of what it took was lost so far.
+  default long dropped() {
+    return 0;
+  }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key the name of the client's key, where there was one
 /// @param cost in US dollars, without the judging of calls; null when nobody knows
 /// @param failed the tries that failed, in their order
+/// @param telemetry what stands in metrics and spans only
 public record ExchangeRecord(
     Instant at,
     Safe requestId,
@@ -36,7 +37,8 @@ public record ExchangeRecord(
     int notes,
     long unknownEvents,
     List<Tried> failed,
-    @Nullable Judgement judgement)
+    @Nullable Judgement judgement,
+    Telemetry telemetry)
     implements JsonValue {
   public ExchangeRecord {
     failed = List.copyOf(failed);
@@ -48,6 +50,7 @@ public record ExchangeRecord(
     out.member("request_id", requestId.toString());
     out.member("upstream_request_id", text(upstreamRequestId));
     out.member("key", text(key));
+    out.member("trace_id", telemetry.trace() == null ? null : telemetry.trace().traceId());
     out.member("method", method.toString()).member("route", route.toString());
     out.member("status", (long) status).member("error_type", text(errorType));
     out.member("upstream", text(upstream));

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
   private final Function<ExchangeRecord, String> form;
   private final PrintStream out;
   private final Thread writer;
+  private final LongAdder dropped = new LongAdder();
   private volatile boolean open = true;
 
   public LineLog(Function<ExchangeRecord, String> form, PrintStream out) {
@@ -29,13 +31,24 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
 
   @Override
   public void write(ExchangeRecord exchange) {
-    boolean _ = waiting.offer(() -> form.apply(exchange));
+    print(() -> form.apply(exchange));
   }
 
   @Override
   public void notice(Notice notice) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    boolean _ = waiting.offer(() -> notice.line(now));
+    print(() -> notice.line(now));
+  }
+
+  private void print(Supplier<String> line) {
+    if (!waiting.offer(line)) {
+      dropped.increment();
+    }
+  }
+
+  @Override
+  public long dropped() {
+    return dropped.sum();
   }
 
   private void run() {

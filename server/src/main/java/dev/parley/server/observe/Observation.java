@@ -1,5 +1,6 @@
 package dev.parley.server.observe;
 
+import dev.parley.dialect.Receipt;
 import dev.parley.models.Prices;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ public final class Observation {
 
   private final ExchangeLog log;
   private final Instant at;
-  private final long start = System.nanoTime();
+  private final Measurements measurements = new Measurements();
   private final Safe requestId;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Safe method = Safe.own("-");
@@ -49,7 +50,6 @@ public final class Observation {
   private volatile Tokens tokens = Tokens.NONE;
   private volatile @Nullable Prices prices;
   private volatile @Nullable String serviceTier;
-  private volatile @Nullable Long firstTokenMillis;
   private volatile int notes;
   private volatile long unknownEvents;
   private volatile @Nullable Judgement judgement;
@@ -74,6 +74,7 @@ public final class Observation {
 
   public void received(long bytes) {
     bytesIn = bytes;
+    measurements.work();
   }
 
   public void sent(int statusCode) {
@@ -104,9 +105,15 @@ public final class Observation {
     serviceTier = told;
   }
 
-  public void translated(boolean streaming, int receiptNotes) {
+  public void translated(boolean streaming, Receipt receipt) {
     stream = streaming;
-    notes = receiptNotes;
+    notes = receipt.notes().size();
+    measurements.receipt(receipt);
+  }
+
+  /// What is measured of it.
+  public Measurements measurements() {
+    return measurements;
   }
 
   /// Upstream events of kinds that nobody knows.
@@ -145,7 +152,7 @@ public final class Observation {
   }
 
   public void firstToken() {
-    firstTokenMillis = millis();
+    measurements.firstToken();
   }
 
   /// Why the exchange does not end as it should; the first cause is the cause.
@@ -169,12 +176,19 @@ public final class Observation {
     }
   }
 
-  private long millis() {
-    return (System.nanoTime() - start) / 1_000_000;
+  private static long millis(long nanos) {
+    return nanos / 1_000_000;
+  }
+
+  /// What the last call failed by whose answer had begun.
+  private static @Nullable Safe broken(@Nullable Termination cause) {
+    return cause == null || cause == Termination.COMPLETED ? null : Safe.own(cause.wire());
   }
 
   private ExchangeRecord toRecord() {
     Termination cause = termination.get();
+    Telemetry telemetry = measurements.taken(broken(cause));
+    Long firstNanos = telemetry.firstTokenNanos();
     return new ExchangeRecord(
         at,
         requestId,
@@ -192,12 +206,13 @@ public final class Observation {
         bytesOut,
         tokens,
         tokens.cost(prices, serviceTier),
-        firstTokenMillis,
-        millis(),
+        firstNanos == null ? null : (Long) millis(firstNanos),
+        millis(telemetry.durationNanos()),
         cause == null ? Termination.COMPLETED : cause,
         notes,
         unknownEvents,
         failed,
-        judgement);
+        judgement,
+        telemetry);
   }
 }

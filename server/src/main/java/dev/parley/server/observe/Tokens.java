@@ -45,6 +45,12 @@ public record Tokens(
     return now == null ? before : now;
   }
 
+  /// All that went in, what was read from the prompt cache or written to it included; null as long
+  /// as nobody told.
+  public @Nullable Long wholeInput() {
+    return input == null ? null : (Long) (input + orZero(cached) + orZero(written));
+  }
+
   /// What they cost, in US dollars; null where nobody knows: without prices, without counts, or
   /// when the counts are a guess.
   ///

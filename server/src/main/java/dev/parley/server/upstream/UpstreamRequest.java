@@ -1,5 +1,6 @@
 package dev.parley.server.upstream;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -24,6 +25,13 @@ public record UpstreamRequest(
 
   public UpstreamRequest(String path, byte[] body, Map<String, String> headers, boolean streams) {
     this(path, body, headers, streams, () -> true);
+  }
+
+  /// The same with more headers.
+  public UpstreamRequest with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.putAll(more);
+    return new UpstreamRequest(path, body, all, streams, mayRepeat);
   }
 
   /// The same, which is sent once more only as long as `condition` holds.

@@ -7,6 +7,8 @@ import dev.parley.dialect.messages.MessagesDialect;
 import dev.parley.dialect.responses.ResponsesDialect;
 import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
+import dev.parley.server.observe.Peer;
+import dev.parley.server.observe.Safe;
 import dev.parley.server.upstream.Account;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,9 @@ class RehearsalTest {
             account,
             false,
             "openai",
+            new Peer(
+                Safe.own("default"), Safe.own("openai"), "responses", Safe.own("127.0.0.1"), 9),
+            false,
             (_, _) -> {
               throw new AssertionError("was asked");
             });

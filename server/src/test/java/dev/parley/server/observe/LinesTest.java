@@ -43,7 +43,8 @@ class LinesTest {
           2,
           3,
           List.of(),
-          null);
+          null,
+          Telemetry.NONE);
 
   @Test
   void jsonHasExactlyTheAllowedMembers() {
@@ -85,7 +86,8 @@ class LinesTest {
             0,
             0,
             TRIED,
-            JUDGED);
+            JUDGED,
+            Telemetry.NONE);
 
     assertThat(Lines.json(judged))
         .endsWith(

@@ -1,0 +1,134 @@
+package dev.parley.server;
+
+import dev.parley.server.attempt.Place;
+import dev.parley.server.auth.Gate;
+import dev.parley.server.config.Config;
+import dev.parley.server.config.ListenAddress;
+import dev.parley.server.config.Observing;
+import dev.parley.server.endpoint.HealthEndpoint;
+import dev.parley.server.endpoint.MetricsEndpoint;
+import dev.parley.server.endpoint.Routes;
+import dev.parley.server.http.Door;
+import dev.parley.server.http.Hosts;
+import dev.parley.server.http.HttpFront;
+import dev.parley.server.http.Limits;
+import dev.parley.server.http.Origins;
+import dev.parley.server.http.Reception;
+import dev.parley.server.http.Route;
+import dev.parley.server.http.Running;
+import dev.parley.server.http.Visitors;
+import dev.parley.server.metrics.Metrics;
+import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.observe.Sinks;
+import dev.parley.server.traces.OtlpTarget;
+import dev.parley.server.traces.Traces;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Who hears of each exchange besides the log, and where that is served.
+final class Monitoring implements AutoCloseable {
+  private final Observing wanted;
+  private final boolean metricsForClients;
+  private final Metrics metrics;
+  private final @Nullable Traces traces;
+  private final Sinks log;
+  private volatile Supplier<Set<String>> known = Set::of;
+  private @Nullable Vertx vertx;
+  private @Nullable HttpFront management;
+
+  Monitoring(Config config, ExchangeLog log) {
+    wanted = config.observing();
+    metricsForClients = wanted.management() == null && config.isLocal();
+    metrics =
+        new Metrics(wanted.oldNames(), () -> known.get(), Version.TEXT);
+    OtlpTarget target = wanted.traces();
+    traces = target == null ? null : new Traces(target, wanted.oldNames(), Version.TEXT);
+    List<ExchangeLog> sinks = new ArrayList<>(List.of(metrics));
+    if (traces != null) {
+      sinks.add(traces);
+      metrics.watchSpans(traces::sent, traces::lost, traces::failed);
+    }
+    sinks.add(log);
+    this.log = new Sinks(sinks);
+    metrics.watchLog(log::dropped);
+  }
+
+  /// Whether clients get metrics: only this machine can ask, and they are served nowhere else.
+  boolean isForClients() {
+    return metricsForClients;
+  }
+
+  /// Everybody who hears of exchanges.
+  ExchangeLog log() {
+    return log;
+  }
+
+  /// What clients can ask for.
+  List<Route> routes(List<Route> forClients) {
+    return metricsForClients
+        ? Routes.withMetrics(forClients, new MetricsEndpoint(metrics))
+        : forClients;
+  }
+
+  /// Serves on a listener and a thread of its own, if that is wanted. The first page takes long,
+  /// and is made before somebody asks.
+  ///
+  /// @param current what is configured at any moment
+  void open(Supplier<Household> current, InstantSource clock) throws IOException {
+    Running running = current.get().visitors().running();
+    known = () -> current.get().road().knownModels();
+    metrics.watch(running::count, running::streams);
+    metrics.watch(() -> current.get().health(), () -> keys(current.get().config()));
+    Thread.ofVirtual().name("rehearsal").start(() -> metrics.page(null));
+    ListenAddress address = wanted.management();
+    if (address != null) {
+      HealthEndpoint health =
+          new HealthEndpoint(() -> Wiring.obstacle(current.get().config(), running));
+      listen(address, Routes.management(new MetricsEndpoint(metrics), health), clock);
+    }
+  }
+
+  private void listen(ListenAddress address, List<Route> routes, InstantSource clock)
+      throws IOException {
+    vertx = Vertx.vertx(new VertxOptions(Gateway.options()).setEventLoopPoolSize(1));
+    Hosts hosts = address.isLocal() ? Hosts.local(Set.of()) : Hosts.any();
+    Door door = new Door(hosts, new Origins(Set.of()), Gate.OPEN);
+    Visitors house =
+        new Visitors(routes, door, Limits.DEFAULT, new Running(), ExchangeLog.NONE, clock);
+    Reception reception = new Reception(house, () -> {});
+    management = HttpFront.listen(vertx, address.host(), address.port(), reception, null);
+  }
+
+  private static List<Place> keys(Config config) {
+    return config.upstreams().all().stream()
+        .flatMap(
+            upstream ->
+                upstream.keys().stream().map(key -> new Place(upstream.title(), key.alias(), "")))
+        .toList();
+  }
+
+  /// Where it is served apart; 0 for nowhere.
+  int port() {
+    return management == null ? 0 : management.port();
+  }
+
+  @Override
+  public void close() {
+    if (management != null) {
+      management.close();
+    }
+    if (vertx != null) {
+      Gateway.close(vertx);
+    }
+    if (traces != null) {
+      traces.close();
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.parley.server.config;
+
+import dev.parley.server.config.Environment.Setting;
+import dev.parley.server.traces.OtlpTarget;
+import dev.parley.server.traces.Sampling;
+import dev.parley.server.upstream.Secret;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The variables by which OpenTelemetry's programs are told where their spans go.
+final class OtelVariables {
+  private static final String TRACES = "OTEL_EXPORTER_OTLP_TRACES_";
+  private static final String ALL = "OTEL_EXPORTER_OTLP_";
+  private static final Set<String> SAMPLERS = Sampling.names();
+
+  private final Environment environment;
+
+  OtelVariables(Environment environment) {
+    this.environment = environment;
+  }
+
+  /// Null where no spans are wanted, or none can go as Parley sends them.
+  @Nullable OtlpTarget target() {
+    URI endpoint = isWanted() ? endpoint() : null;
+    if (endpoint == null || foreignProtocol() != null) {
+      return null;
+    }
+    return new OtlpTarget(
+        endpoint,
+        headers(),
+        Duration.ofMillis(count(10_000, TRACES + "TIMEOUT", ALL + "TIMEOUT")),
+        isCompressed(),
+        (int) count(2_048, "OTEL_BSP_MAX_QUEUE_SIZE"),
+        (int) count(512, "OTEL_BSP_MAX_EXPORT_BATCH_SIZE"),
+        Duration.ofMillis(count(5_000, "OTEL_BSP_SCHEDULE_DELAY")),
+        resource(),
+        sampling());
+  }
+
+  /// An endpoint of traces is taken as it is; of the one for all signals traces have a part.
+  private @Nullable URI endpoint() {
+    Setting own = environment.find(TRACES + "ENDPOINT");
+    if (own != null) {
+      return url(own, own.value());
+    }
+    Setting all = environment.find(ALL + "ENDPOINT");
+    return all == null ? null : url(all, all.value().replaceFirst("/+$", "") + "/v1/traces");
+  }
+
+  private static URI url(Setting setting, String text) {
+    if (!text.matches("https?://[!-~]+")) {
+      throw BadConfig.of(setting.name(), setting.value(), "use a URL like http://127.0.0.1:4318");
+    }
+    try {
+      URI url = URI.create(text);
+      if (url.getHost() != null) {
+        return url;
+      }
+    } catch (IllegalArgumentException _) {
+      // It is told below.
+    }
+    throw BadConfig.of(setting.name(), setting.value(), "use a URL like http://127.0.0.1:4318");
+  }
+
+  /// Why spans do not go where they are wanted; null when they do, or are not wanted.
+  @Nullable String withheld() {
+    Setting protocol = isWanted() && endpoint() != null ? foreignProtocol() : null;
+    return protocol == null
+        ? null
+        : protocol.name() + " is " + protocol.value() + ", and Parley sends http/protobuf";
+  }
+
+  private boolean isWanted() {
+    Setting disabled = environment.find("OTEL_SDK_DISABLED");
+    Setting exporter = environment.find("OTEL_TRACES_EXPORTER");
+    boolean off = disabled != null && disabled.value().equalsIgnoreCase("true");
+    return !off && (exporter == null || exporter.value().equals("otlp"));
+  }
+
+  /// One that Parley does not speak. These variables are often set for other programs, so that this
+  /// is no mistake.
+  private @Nullable Setting foreignProtocol() {
+    Setting protocol = environment.find(TRACES + "PROTOCOL", ALL + "PROTOCOL");
+    return protocol == null || protocol.value().equals("http/protobuf") ? null : protocol;
+  }
+
+  private boolean isCompressed() {
+    Setting compression = environment.find(TRACES + "COMPRESSION", ALL + "COMPRESSION");
+    if (compression == null) {
+      return false;
+    }
+    return switch (compression.value()) {
+      case "gzip" -> true;
+      case "none" -> false;
+      case String other -> throw BadConfig.of(compression.name(), other, "use gzip or none");
+    };
+  }
+
+  private Map<String, Secret> headers() {
+    Map<String, Secret> headers = new LinkedHashMap<>();
+    Setting setting = environment.find(TRACES + "HEADERS", ALL + "HEADERS");
+    if (setting != null) {
+      pairs(setting).forEach((name, value) -> headers.put(name, new Secret(value)));
+    }
+    return headers;
+  }
+
+  private Map<String, String> resource() {
+    Map<String, String> resource = new LinkedHashMap<>(Map.of("service.name", "parley"));
+    Setting attributes = environment.find("OTEL_RESOURCE_ATTRIBUTES");
+    if (attributes != null) {
+      resource.putAll(pairs(attributes));
+    }
+    String service = environment.text("OTEL_SERVICE_NAME");
+    if (service != null) {
+      resource.put("service.name", service);
+    }
+    return resource;
+  }
+
+  /// `key=value,key=value`, with what is special in percent signs. Values may be secrets.
+  private static Map<String, String> pairs(Setting setting) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : setting.value().split(",", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 1 ? "" : pair.substring(0, equals).strip();
+      if (!name.matches("[A-Za-z0-9_.-]{1,200}")) {
+        throw new BadConfig(setting.name() + ": use key=value, with commas between several");
+      }
+      pairs.put(name, decoded(setting, pair.substring(equals + 1).strip()));
+    }
+    return pairs;
+  }
+
+  private static String decoded(Setting setting, String text) {
+    try {
+      String value = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+      if (value.matches("[ -~]*")) {
+        return value;
+      }
+    } catch (IllegalArgumentException _) {
+      // It is told below.
+    }
+    throw new BadConfig(setting.name() + ": has a value with a character that no header has");
+  }
+
+  private Sampling sampling() {
+    Setting sampler = environment.find("OTEL_TRACES_SAMPLER");
+    if (sampler != null && !SAMPLERS.contains(sampler.value())) {
+      String possible = "use one of " + String.join(", ", SAMPLERS);
+      throw BadConfig.of(sampler.name(), sampler.value(), possible);
+    }
+    Setting share = environment.find("OTEL_TRACES_SAMPLER_ARG");
+    if (share != null && !share.value().matches("0(\\.[0-9]{1,9})?|1(\\.0{1,9})?")) {
+      throw BadConfig.of(share.name(), share.value(), "use a share from 0 to 1 like 0.25");
+    }
+    return Sampling.of(
+        sampler == null ? "parentbased_always_on" : sampler.value(),
+        share == null ? 1 : Double.parseDouble(share.value()));
+  }
+
+  private long count(long standard, String... names) {
+    Setting setting = environment.find(names);
+    if (setting == null) {
+      return standard;
+    }
+    if (!setting.value().matches("[1-9][0-9]{0,6}")) {
+      throw BadConfig.of(setting.name(), setting.value(), "use a number like " + standard);
+    }
+    return Long.parseLong(setting.value());
+  }
+}

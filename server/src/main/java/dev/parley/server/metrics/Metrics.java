@@ -1,0 +1,154 @@
+package dev.parley.server.metrics;
+
+import dev.parley.server.attempt.Health;
+import dev.parley.server.attempt.Place;
+import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.observe.ExchangeRecord;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// All that is measured. What has ended is added up here; what is, is looked up when somebody asks.
+public final class Metrics implements ExchangeLog {
+  private static final List<String> BREAKER_STATES =
+      List.of("closed", "open", "half_open", "rising");
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final ExpositionFormats formats = ExpositionFormats.init();
+  private final Registering into = new Registering(registry);
+  private final ModelLabels models;
+  private final GenAiMetrics genAi;
+  private final ExchangeMetrics exchanges;
+  private final UpstreamMetrics upstreams;
+  private final CostMetrics costs;
+
+  /// A page for Prometheus.
+  ///
+  /// @param type its content type
+  @SuppressWarnings("ArrayRecordComponent") // bytes as they are; nobody compares them
+  public record Page(String type, byte[] bytes) {}
+
+  /// @param oldNames whether names are those of the conventions' version 1.41.0
+  /// @param knownModels the names of the catalog and the configuration, as it is at that moment
+  /// @param version of this program
+  public Metrics(boolean oldNames, Supplier<Set<String>> knownModels, String version) {
+    this.models = new ModelLabels(knownModels);
+    MetricNames names = oldNames ? MetricNames.V_1_41_0 : MetricNames.LATEST;
+    this.genAi = new GenAiMetrics(into, names, models);
+    this.exchanges = new ExchangeMetrics(into);
+    this.upstreams = new UpstreamMetrics(into, models);
+    this.costs = new CostMetrics(into, models);
+    String[] labels = {"version"};
+    into.gauge(
+        "parley_build", "1, for the release that runs.", labels, now -> now.call(1, version));
+    into.counted(
+        "parley_models_folded",
+        "How often a model's name was told as " + ModelLabels.OTHER + ".",
+        models::folded);
+  }
+
+  /// How much runs at this moment.
+  ///
+  /// @param exchanges requests under way that were sent with a body
+  /// @param streams answers under way that go out in pieces
+  public void watch(LongSupplier exchanges, LongSupplier streams) {
+    into.gauge("parley_exchanges_active", "Requests under way.", exchanges);
+    into.gauge("parley_streams_active", "Answers under way that are streams.", streams);
+  }
+
+  /// How the upstreams are.
+  ///
+  /// @param keys the keys of each upstream; no model
+  public void watch(Supplier<Health> health, Supplier<List<Place>> keys) {
+    into.gauge(
+        "parley_breaker_state",
+        "1 for the state in which the breaker of an upstream's model is.",
+        new String[] {"upstream", "model", "state"},
+        now -> breakers(now, health.get()));
+    into.gauge(
+        "parley_key_resting",
+        "1 while a key of an upstream is spared after it was refused or limited.",
+        new String[] {"upstream", "key"},
+        now ->
+            keys.get()
+                .forEach(key -> now.call(rests(health.get(), key), key.upstream(), key.key())));
+  }
+
+  private static double rests(Health health, Place key) {
+    return health.isResting(key.upstream(), key.key()) ? 1 : 0;
+  }
+
+  /// Of models that are told as one, the worst is told.
+  private void breakers(GaugeWithCallback.Callback now, Health health) {
+    TreeMap<Place, String> told =
+        new TreeMap<>(Comparator.comparing(Place::upstream).thenComparing(Place::model));
+    health
+        .breakerStates()
+        .forEach((place, state) ->
+            told.merge(
+                new Place(place.upstream(), "", models.of(place.model())),
+                state,
+                (one, other) -> one.equals("closed") ? other : one));
+    told.forEach((place, state) ->
+        BREAKER_STATES.forEach(
+            each -> now.call(each.equals(state) ? 1 : 0, place.upstream(), place.model(), each)));
+  }
+
+  /// What was lost of what is told otherwise.
+  ///
+  /// @param logDropped lines for which there was no room
+  public void watchLog(LongSupplier logDropped) {
+    into.counted("parley_log_dropped", "Lines of the log that found no room.", logDropped);
+  }
+
+  /// What became of spans.
+  public void watchSpans(LongSupplier sent, LongSupplier dropped, LongSupplier failed) {
+    into.counted(
+        "parley_spans",
+        "Spans, and whether they were taken, found no room, or nobody took them.",
+        new String[] {"outcome"},
+        now -> {
+          tell(now, sent, "sent");
+          tell(now, dropped, "dropped");
+          tell(now, failed, "failed");
+        });
+  }
+
+  private static void tell(CounterWithCallback.Callback now, LongSupplier count, String outcome) {
+    now.call((double) count.getAsLong(), outcome);
+  }
+
+  @Override
+  public void write(ExchangeRecord exchange) {
+    genAi.write(exchange);
+    exchanges.write(exchange);
+    upstreams.write(exchange);
+    costs.write(exchange);
+  }
+
+  /// All of it as a page, in the form that is asked for.
+  ///
+  /// @param accept the header of that name; null for none
+  public Page page(@Nullable String accept) {
+    ExpositionFormatWriter writer = formats.findWriter(accept);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(32 << 10);
+    try {
+      writer.write(out, registry.scrape());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Page(writer.getContentType(), out.toByteArray());
+  }
+}

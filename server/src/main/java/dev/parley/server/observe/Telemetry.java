@@ -1,0 +1,36 @@
+package dev.parley.server.observe;
+
+import dev.parley.dialect.Receipt;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What metrics and spans tell of an exchange beyond its line in the log.
+///
+/// @param attempts the calls upstream that were made to answer it, in their order
+/// @param notes how many notes of each kind the receipt has
+/// @param workNanos the time that Parley itself took
+/// @param longestGapNanos the longest silence inside the answer of the upstream
+/// @param stopReason why the answer ended; null when it did not
+/// @param countedBy who counted its tokens; null when nobody was asked to
+/// @param trace what it is traced as; null when it is not
+public record Telemetry(
+    List<Attempt> attempts,
+    Map<Receipt.Kind, Integer> notes,
+    long durationNanos,
+    long workNanos,
+    @Nullable Long firstTokenNanos,
+    @Nullable Long longestGapNanos,
+    @Nullable Safe stopReason,
+    @Nullable Safe countedBy,
+    @Nullable Asked asked,
+    @Nullable Trace trace) {
+
+  public static final Telemetry NONE =
+      new Telemetry(List.of(), Map.of(), 0, 0, null, null, null, null, null, null);
+
+  public Telemetry {
+    attempts = List.copyOf(attempts);
+    notes = Map.copyOf(notes);
+  }
+}

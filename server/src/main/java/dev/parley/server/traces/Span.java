@@ -1,0 +1,29 @@
+package dev.parley.server.traces;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One span, ready to be sent.
+///
+/// @param parentId empty for the first of a trace
+/// @param isServer whether somebody else has called; otherwise Parley has
+/// @param startNanos since 1970
+/// @param attributes texts, whole numbers, fractions, truths and lists of texts
+/// @param isError whether it did not go well
+record Span(
+    String traceId,
+    String spanId,
+    String parentId,
+    String state,
+    String name,
+    boolean isServer,
+    long startNanos,
+    long endNanos,
+    Map<String, Object> attributes,
+    boolean isError) {
+
+  Span {
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+}

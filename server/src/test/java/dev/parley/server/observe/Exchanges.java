@@ -1,0 +1,62 @@
+package dev.parley.server.observe;
+
+import dev.parley.dialect.Receipt;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Records of exchanges in which all is told that can be.
+public final class Exchanges {
+  private static final Peer PEER =
+      new Peer(Safe.own("a"), Safe.own("openai"), "responses", Safe.own("h"), 443);
+
+  private Exchanges() {}
+
+  private static Attempt attempt(String model, String by) {
+    Safe failure = by.isEmpty() ? null : Safe.own(by);
+    return new Attempt(
+        PEER, Safe.own(model), Safe.own("KEY"), "00f067aa0ba902b7", 10, 20L, 30, failure);
+  }
+
+  /// One that failed, failed again, and was answered by another model.
+  public static ExchangeRecord full() {
+    Trace trace = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "b7ad6b7169203331", "", true, "");
+    Telemetry telemetry =
+        new Telemetry(
+            List.of(attempt("m", "closed"), attempt("m", "silent"), attempt("n", "")),
+            Map.of(Receipt.Kind.DROPPED, 2),
+            1_000,
+            500,
+            15L,
+            5L,
+            Safe.own("end_turn"),
+            Safe.own("local"),
+            new Asked(Safe.own("c"), 1, 0.5, 0.5, 4L, Safe.own("low")),
+            trace);
+    return new ExchangeRecord(
+        Instant.parse("2026-11-21T10:00:00Z"),
+        Safe.own("req_1"),
+        null,
+        Safe.own("POST"),
+        Safe.own("/v1/messages"),
+        200,
+        Safe.own("api_error"),
+        Safe.own("a"),
+        Safe.own("claude-opus-5"),
+        Safe.own("n"),
+        true,
+        10,
+        20,
+        new Tokens(1L, 2L, 4L, 0, 3L, 1L, false),
+        new BigDecimal("0.5"),
+        7L,
+        9,
+        Termination.COMPLETED,
+        2,
+        3,
+        List.of(),
+        new Judgement(3, 1, 1, Tokens.NONE, new BigDecimal("0.25"), 6),
+        telemetry);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of what distributed traces are told.
+@NullMarked
+package dev.parley.server.traces;
+
+import org.jspecify.annotations.NullMarked;
