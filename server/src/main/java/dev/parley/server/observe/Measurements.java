@@ -116,6 +116,10 @@ public final class Measurements {
     }
   }
 
+  public boolean hasFirstToken() {
+    return firstTokenNanos != null;
+  }
+
   public void firstToken() {
     firstTokenNanos = nanos();
   }

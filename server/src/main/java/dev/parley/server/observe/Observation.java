@@ -144,7 +144,7 @@ public final class Observation {
   }
 
   public boolean hasFirstToken() {
-    return firstTokenMillis != null;
+    return measurements.hasFirstToken();
   }
 
   public void judged(Judgement calls) {

@@ -80,7 +80,7 @@ class ShowingTest {
 
   @Test
   void theBannerSaysWhereAndWhom() {
-    List<String> lines = Banner.of(config(Map.of("OPENAI_API_KEY", "sk-hush")), 8123, 0);
+    List<String> lines = Banner.of(config(Map.of("OPENAI_API_KEY", "sk-hush")), 8123);
 
     assertThat(lines).anyMatch(line -> line.endsWith(" at http://127.0.0.1:8123"));
     assertThat(lines).contains("  asks    https://api.openai.com/v1");
@@ -93,7 +93,7 @@ class ShowingTest {
 
   @Test
   void theBannerWarnsOfAMissingKeyAndNamesTheOneModel() {
-    List<String> lines = Banner.of(config(Map.of("OPENAI_MODEL", "gpt-5.5")), 1, 0);
+    List<String> lines = Banner.of(config(Map.of("OPENAI_MODEL", "gpt-5.5")), 1);
 
     assertThat(lines).contains("  models  all -> gpt-5.5");
     assertThat(lines).anyMatch(line -> line.contains("OPENAI_API_KEY is not set"));
@@ -111,7 +111,7 @@ class ShowingTest {
         """;
 
     List<String> lines =
-        Banner.of(Config.read(variables, ConfigFile.read("f", file, variables)), 1, 0);
+        Banner.of(Config.read(variables, ConfigFile.read("f", file, variables)), 1);
 
     assertThat(lines)
         .contains("  asks    home at http://localhost:11434/v1, chat")

@@ -52,9 +52,10 @@ class MetricsDocsTest {
 
   /// Each metric: its type and its labels.
   private static Map<String, String> served(boolean oldNames) {
-    Metrics metrics = new Metrics(oldNames, Set.of("m", "n"), "1");
+    Metrics metrics = new Metrics(oldNames, () -> Set.of("m", "n"), "1");
     metrics.watch(() -> 1, () -> 1);
-    metrics.watch(health(), List.of(PLACE));
+    Health health = health();
+    metrics.watch(() -> health, () -> List.of(PLACE));
     metrics.watchLog(() -> 1);
     metrics.watchSpans(() -> 1, () -> 1, () -> 1);
     metrics.write(Exchanges.full());

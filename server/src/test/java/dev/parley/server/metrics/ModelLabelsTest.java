@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ModelLabelsTest {
   @Test
   void knownNamesAreToldAndOthersAreNot() {
-    ModelLabels labels = new ModelLabels(Set.of("gpt-5.5"));
+    ModelLabels labels = new ModelLabels(() -> Set.of("gpt-5.5"));
 
     assertThat(labels.of("gpt-5.5")).isEqualTo("gpt-5.5");
     assertThat(labels.of(Safe.own("made-up"))).isEqualTo("_other");
@@ -20,7 +20,7 @@ class ModelLabelsTest {
 
   @Test
   void ofClaudesReleasesOnlyTheFamilyIsTold() {
-    ModelLabels labels = new ModelLabels(Set.of());
+    ModelLabels labels = new ModelLabels(Set::of);
 
     assertThat(labels.of("claude-opus-5-20260101")).isEqualTo("claude-opus");
     assertThat(labels.of("claude-3-5-haiku-latest")).isEqualTo("claude-haiku");
@@ -33,7 +33,7 @@ class ModelLabelsTest {
     for (int i = 0; i < 150; i++) {
       known.add("m-" + i);
     }
-    ModelLabels labels = new ModelLabels(known);
+    ModelLabels labels = new ModelLabels(() -> known);
     Set<String> told = new HashSet<>();
     known.forEach(model -> told.add(labels.of(model)));
     known.forEach(model -> told.add(labels.of(model)));

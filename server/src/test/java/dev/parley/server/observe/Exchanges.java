@@ -38,6 +38,7 @@ public final class Exchanges {
         Instant.parse("2026-11-21T10:00:00Z"),
         Safe.own("req_1"),
         null,
+        Safe.own("alice"),
         Safe.own("POST"),
         Safe.own("/v1/messages"),
         200,
