@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -16,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /// The page about reliability beside the rules and the tests that it names.
 class ReliabilityDocsTest {
   private static final Path PAGE = Path.of("..", "docs", "reference", "reliability.md");
-  private static final Path TESTS = Path.of("src", "test", "java");
-  private static final Path CORE = Path.of("..", "core", "src", "test", "java");
+  private static final List<String> MODULES = List.of("core", "server", "conformance");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (`[^|]*) \\| (yes|no)[^|]*\\| (yes|no)[^|]*\\| (yes|no) \\|$");
   private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
@@ -44,8 +44,8 @@ class ReliabilityDocsTest {
   @Test
   void theTestsThatItNamesExist() throws Exception {
     TreeSet<String> names = new TreeSet<>();
-    for (Path root : new Path[] {TESTS, CORE}) {
-      try (Stream<Path> files = Files.walk(root)) {
+    for (String module : MODULES) {
+      try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
         files.map(file -> String.valueOf(file.getFileName())).forEach(names::add);
       }
     }
