@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /// A client that leaves in the middle, when and how chance has it.
@@ -12,6 +13,8 @@ final class Abort {
   private static final int LONGEST_MILLIS = 1000;
   private static final int MOST_BYTES = 20_000;
   private static final int HEAD_BYTES = 100;
+  private static final int PATIENCE_MILLIS = 60_000;
+  private static final String STATUS = "HTTP/1.1 200";
 
   /// Where a client leaves.
   enum Place {
@@ -41,6 +44,7 @@ final class Abort {
       byte[] request = question(tag).request();
       socket.getOutputStream().write(request, 0, part(request));
       if (place == Place.STREAM) {
+        socket.setSoTimeout(PATIENCE_MILLIS);
         read(socket.getInputStream(), 1 + chance.nextInt(MOST_BYTES));
       } else {
         Thread.sleep(chance.nextInt(LONGEST_MILLIS));
@@ -63,6 +67,10 @@ final class Abort {
   }
 
   private static void read(InputStream in, int bytes) throws IOException {
+    byte[] status = in.readNBytes(STATUS.length());
+    if (!new String(status, StandardCharsets.US_ASCII).equals(STATUS)) {
+      return; // There is nothing to leave.
+    }
     byte[] buffer = new byte[512];
     for (int left = bytes; left > 0; ) {
       int read = in.read(buffer, 0, Math.min(left, buffer.length));

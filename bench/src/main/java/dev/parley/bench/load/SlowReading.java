@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Reads a little at a time, until it is released.
 final class SlowReading extends FilterInputStream {
@@ -13,17 +14,20 @@ final class SlowReading extends FilterInputStream {
   private static final int PAUSE_MILLIS = 250;
 
   private final CountDownLatch release;
+  private final LongAdder heard;
 
-  SlowReading(InputStream in, CountDownLatch release) {
+  /// @param heard counts what was read
+  SlowReading(InputStream in, CountDownLatch release, LongAdder heard) {
     super(in);
     this.release = release;
+    this.heard = heard;
   }
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    return isReleased()
-        ? super.read(into, offset, length)
-        : super.read(into, offset, Math.min(length, BYTES));
+    int count = super.read(into, offset, isReleased() ? length : Math.min(length, BYTES));
+    heard.add(Math.max(0, count));
+    return count;
   }
 
   private boolean isReleased() throws IOException {

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Very many streams at once, most of them paced; some have much to say to readers who hardly read.
 final class SlowStreams implements Suite {
@@ -18,7 +21,7 @@ final class SlowStreams implements Suite {
   private static final int LONG_PIECE_BYTES = 200;
 
   /// The system's buffers on three sockets, and what Parley may hold.
-  private static final long MOST_AHEAD = 3 << 19;
+  private static final long MOST_AHEAD = 2 << 20;
 
   /// So many fit into a small heap.
   private static final int FEW_STREAMS = 1000;
@@ -29,7 +32,7 @@ final class SlowStreams implements Suite {
   private final Subject subject;
   private final int streams;
   private final CountDownLatch release = new CountDownLatch(1);
-  private final List<Integer> slow = new ArrayList<>();
+  private final Map<Integer, LongAdder> slow = new ConcurrentHashMap<>();
 
   SlowStreams(Subject subject, int streams) {
     this.subject = subject;
@@ -64,13 +67,12 @@ final class SlowStreams implements Suite {
   }
 
   private List<Thread> begin(Stage stage, Tally tally) throws InterruptedException {
-    int seconds = streams / A_SECOND + (int) HOLD.toSeconds();
     List<Thread> readers = new ArrayList<>();
     for (int i = 0; i < streams; i++) {
       boolean isSlow = i % ONE_READS_SLOWLY_OF == 0;
-      Question question = new Question(asked(stage.nextTag(), isSlow, seconds), true, 1000);
+      Question question = new Question(asked(stage.nextTag(), isSlow), true, 1000);
       if (isSlow) {
-        slow.add(question.asked().tag());
+        slow.put(question.asked().tag(), new LongAdder());
       }
       readers.add(Thread.ofVirtual().start(() -> read(stage, question, isSlow, tally)));
       Thread.sleep(1000 / A_SECOND);
@@ -78,22 +80,28 @@ final class SlowStreams implements Suite {
     return readers;
   }
 
-  private static Asked asked(int tag, boolean isSlow, int seconds) {
+  /// However many there are, about a thousand pieces come in a second.
+  private Asked asked(int tag, boolean isSlow) {
+    int pause = Math.max(1000, streams);
+    int pieces = 2 + (1000 * streams / A_SECOND + (int) HOLD.toMillis()) / pause;
     return isSlow
         ? new Asked(tag, LONG_PIECES, LONG_PIECE_BYTES, 0, 0, Fault.NONE)
-        : new Asked(tag, seconds, 64, 500, 1000, Fault.LATE);
+        : new Asked(tag, pieces, 64, 500, pause, Fault.LATE);
   }
 
   private void read(Stage stage, Question question, boolean isSlow, Tally tally) {
     long due = System.nanoTime();
     try (ClientConnection connection =
-        isSlow
-            ? ClientConnection.slow(stage.port(), in -> new SlowReading(in, release))
-            : ClientConnection.to(stage.port())) {
+        isSlow ? slowly(question, stage.port()) : ClientConnection.to(stage.port())) {
       tally.add(question, connection.ask(question), due);
     } catch (IOException e) {
       stage.losses().add("no connection: " + e);
     }
+  }
+
+  private ClientConnection slowly(Question question, int port) throws IOException {
+    LongAdder heard = Objects.requireNonNull(slow.get(question.asked().tag()));
+    return ClientConnection.slow(port, in -> new SlowReading(in, release, heard));
   }
 
   /// Until all of them are under way, or some seem not to come.
@@ -107,10 +115,14 @@ final class SlowStreams implements Suite {
   private void look(Stage stage) throws IOException {
     PacedUpstream upstream = stage.upstream();
     int open = upstream.open();
-    long ahead = slow.stream().mapToLong(upstream::sent).max().orElseThrow();
+    long ahead =
+        slow.entrySet().stream()
+            .mapToLong(reader -> upstream.sent(reader.getKey()) - reader.getValue().sum())
+            .max()
+            .orElseThrow();
     stage.say("%d streams at once; %s", open, stage.vitals());
     stage.say(
-        "%d of them to slow readers, of whose answers %d KiB went on their way at most; -Xmx%dm",
+        "%d of them to slow readers, for each of whom %d KiB were on their way at most; -Xmx%dm",
         slow.size(), ahead >> 10, heap());
     if (open < streams) {
       stage.losses().add("only %d of %d streams are open".formatted(open, streams));

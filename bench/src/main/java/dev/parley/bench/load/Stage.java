@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// Parley with its upstream behind and clients in front, and what one suite finds lost there.
 final class Stage implements AutoCloseable {
   private static final List<String> BAD_WORDS =
-      List.of("OutOfMemory", "OutOfDirectMemory", "internal_error", "Exception");
+      List.of("OutOfMemory", "OutOfDirectMemory", "internal_error");
 
   /// MiB, as much as a Parley for one person may need.
   static final int SMALL_HEAP = 128;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param most KiB of memory at any time so far
 /// @param threads without those of the Java machine itself, which come and go by themselves
 record Vitals(long heap, long resident, long most, int threads, int descriptors) {
+  private static final int TRIES = 3;
   private static final List<String> MACHINE = List.of("GC Thread", "G1 ", "C1 ", "C2 ");
 
   static Vitals of(long pid) throws IOException {
@@ -62,18 +63,36 @@ record Vitals(long heap, long resident, long most, int threads, int descriptors)
     return Long.parseLong(line.replaceAll("\\D", ""));
   }
 
-  /// Collects garbage first, as the histogram of living objects demands.
+  /// A machine that is busy may not hear the first time.
   private static long heap(long pid) throws IOException {
+    for (int i = 1; i < TRIES; i++) {
+      List<String> lines = histogram(pid);
+      if (isWhole(lines)) {
+        return total(lines);
+      }
+    }
+    List<String> lines = histogram(pid);
+    if (!isWhole(lines)) {
+      throw new IOException("jcmd said: " + lines);
+    }
+    return total(lines);
+  }
+
+  private static boolean isWhole(List<String> lines) {
+    return !lines.isEmpty() && lines.getLast().startsWith("Total");
+  }
+
+  private static long total(List<String> lines) {
+    return Long.parseLong(lines.getLast().split("\\s+")[2]);
+  }
+
+  /// Of the objects that live; garbage is collected first.
+  private static List<String> histogram(long pid) throws IOException {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     ProcessBuilder command =
         new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram");
     Process process = command.redirectErrorStream(true).start();
-    List<String> lines = process.inputReader().lines().toList();
-    String total = lines.isEmpty() ? "" : lines.getLast().strip();
-    if (!total.startsWith("Total")) {
-      throw new IOException("jcmd said: " + total);
-    }
-    return Long.parseLong(total.split("\\s+")[2]);
+    return process.inputReader().lines().map(String::strip).toList();
   }
 
   @Override
