@@ -3,6 +3,7 @@ package dev.parley.server;
 import dev.parley.dialect.Dialect;
 import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
+import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
 import dev.parley.server.config.Ending;
@@ -70,12 +71,23 @@ public final class Gateway implements AutoCloseable {
       Wiring wiring = new Wiring(lasting, dialects, limits, log, CLOCK);
       Household first = wiring.first(config);
       Reception reception = new Reception(first.visitors(), first.share()::close);
-      HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), reception);
+      HttpFront front = listen(vertx, config, reception);
       Reloading reloading = new Reloading(wiring, reception, first, log);
       return new Gateway(vertx, front, lasting, reloading, state);
     } catch (IOException | RuntimeException e) {
       close(vertx);
       throw e;
+    }
+  }
+
+  private static HttpFront listen(Vertx vertx, Config config, Reception reception) {
+    try {
+      return HttpFront.listen(vertx, config.host(), config.port(), reception);
+    } catch (IOException e) {
+      throw new BadConfig(
+          "port: "
+              + e.getMessage()
+              + "; end who listens there, or use another: PARLEY_PORT, --port, 0 for a free one");
     }
   }
 
