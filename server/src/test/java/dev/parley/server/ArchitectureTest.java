@@ -34,6 +34,7 @@ class ArchitectureTest {
           "conformance",
           "launch",
           "verification",
+          "doctor",
           "cli");
 
   private static LayeredArchitecture rooms() {
@@ -71,6 +72,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("verification")
         .mayOnlyAccessLayers("config")
+        .whereLayer("doctor")
+        .mayOnlyAccessLayers("config", "upstream")
         .whereLayer("endpoint")
         .mayOnlyAccessLayers("http", "exchange", "auth")
         .check(SERVER);

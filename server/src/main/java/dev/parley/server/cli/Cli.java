@@ -51,6 +51,7 @@ public final class Cli {
     CommandLine line = new CommandLine(parley);
     line.addSubcommand("serve", new ServeCommand(environment, out, err).spec());
     line.addSubcommand("config", new ConfigCommand(environment, out).spec());
+    line.addSubcommand("doctor", new DoctorCommand(environment, terminal).spec());
     line.addSubcommand("keys", new KeysCommand(environment, out, err).spec());
     line.addSubcommand("claude", new ClaudeCommand(environment).spec());
     line.addSubcommand("print-env", new PrintEnvCommand(environment, terminal).spec());
