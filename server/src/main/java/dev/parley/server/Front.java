@@ -13,6 +13,7 @@ import dev.parley.server.observe.Safe;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Opens the door that a configuration wants, encrypted or not.
 final class Front {
@@ -27,7 +28,7 @@ final class Front {
     Visitors house = first.visitors();
     TlsFiles files = config.entrance().https();
     if (files == null) {
-      return HttpFront.listen(vertx, config.host(), config.port(), reception, null);
+      return listen(config, vertx, reception, null);
     }
     ServerSSLOptions options;
     try {
@@ -35,9 +36,21 @@ final class Front {
     } catch (IOException e) {
       throw new BadConfig("HTTPS: " + e.getMessage());
     }
-    HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), reception, options);
+    HttpFront front = listen(config, vertx, reception, options);
     watch.on(files::all, () -> renew(front, files, vertx, house));
     return front;
+  }
+
+  private static HttpFront listen(
+      Config config, Vertx vertx, Reception reception, @Nullable ServerSSLOptions options) {
+    try {
+      return HttpFront.listen(vertx, config.host(), config.port(), reception, options);
+    } catch (IOException e) {
+      throw new BadConfig(
+          "port: "
+              + e.getMessage()
+              + "; end who listens there, or use another: PARLEY_PORT, --port, 0 for a free one");
+    }
   }
 
   /// While the files are no good, or only some of them are new, those that were read last still count.

@@ -42,7 +42,9 @@ final class Reloading {
       if (current.entry().lacksKeys()) {
         tell("config_kept", "client_auth", stays("required") + "; there is no client key now");
       }
-    } catch (BadConfig | IOException e) {
+    } catch (BadConfig e) {
+      e.problems().forEach(problem -> tell("config_refused", source.name(), problem));
+    } catch (IOException e) {
       tell("config_refused", source.name(), e.getMessage());
     } catch (RuntimeException e) {
       tell("config_refused", source.name(), e.getClass().getSimpleName());

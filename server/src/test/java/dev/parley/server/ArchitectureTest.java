@@ -36,6 +36,7 @@ class ArchitectureTest {
           "conformance",
           "launch",
           "verification",
+          "doctor",
           "cli");
 
   private static LayeredArchitecture rooms() {
@@ -77,6 +78,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("verification")
         .mayOnlyAccessLayers("config")
+        .whereLayer("doctor")
+        .mayOnlyAccessLayers("config", "upstream")
         .whereLayer("endpoint")
         .mayOnlyAccessLayers("http", "exchange", "auth", "metrics")
         .check(SERVER);

@@ -50,6 +50,8 @@ public final class Cli {
     parley.usageMessage().footer("", "Without a key: parley demo. With one: parley serve.");
     CommandLine line = new CommandLine(parley);
     line.addSubcommand("serve", new ServeCommand(environment, out, err).spec());
+    line.addSubcommand("config", new ConfigCommand(environment, out).spec());
+    line.addSubcommand("doctor", new DoctorCommand(environment, terminal).spec());
     line.addSubcommand("keys", new KeysCommand(environment, out, err).spec());
     line.addSubcommand("claude", new ClaudeCommand(environment).spec());
     line.addSubcommand("print-env", new PrintEnvCommand(environment, terminal).spec());
@@ -90,14 +92,14 @@ public final class Cli {
 
   private int explain(Exception problem) throws Exception {
     return switch (problem) {
-      case BadConfig bad -> tell(bad, MISUSED);
-      case IOException io -> tell(io, FAILED);
+      case BadConfig bad -> tell(bad.problems(), MISUSED);
+      case IOException io -> tell(List.of(String.valueOf(io.getMessage())), FAILED);
       default -> throw problem;
     };
   }
 
-  private int tell(Exception problem, int exitCode) {
-    err.println("parley: " + problem.getMessage());
+  private int tell(List<String> problems, int exitCode) {
+    problems.forEach(problem -> err.println("parley: " + problem));
     return exitCode;
   }
 

@@ -6,11 +6,13 @@ import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.ConfigFolder;
 import dev.parley.server.config.EnvFile;
-import java.io.IOException;
+import dev.parley.server.config.Faults;
+import dev.parley.server.config.Paths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,10 +51,27 @@ final class Settings {
   ///
   /// @throws BadConfig when it cannot be read
   Config read(Map<String, String> others) {
-    Map<String, String> variables = new HashMap<>(variables());
-    variables.putAll(others);
-    return Config.read(variables, file(variables));
+    return reading(others).config();
   }
+
+  /// What there is to be read.
+  ///
+  /// @throws BadConfig when there is something that cannot be
+  Reading reading(Map<String, String> others) {
+    Faults faults = new Faults();
+    EnvFile more = faults.or(EnvFile.NONE, this::variablesFile);
+    Map<String, String> variables = new HashMap<>(more.below(environment));
+    variables.putAll(others);
+    ConfigFile file = faults.or(ConfigFile.NONE, () -> file(variables, faults));
+    Config config = faults.<@Nullable Config>or(null, () -> Config.read(variables, file));
+    faults.requireNone();
+    return new Reading(Objects.requireNonNull(config), more, variables, existing(variables));
+  }
+
+  /// What was read.
+  ///
+  /// @param file where the configuration file is; null when there is none
+  record Reading(Config config, EnvFile more, Map<String, String> variables, @Nullable Path file) {}
 
   /// The same again and again, as it is by then.
   ///
@@ -70,8 +89,14 @@ final class Settings {
   ///
   /// @throws BadConfig when the file of variables cannot be read
   Map<String, String> variables() {
+    return variablesFile().below(environment);
+  }
+
+  private EnvFile variablesFile() {
     Path more = envFile();
-    return more == null ? environment : EnvFile.below(environment, text("--env-file", more));
+    return more == null
+        ? EnvFile.NONE
+        : EnvFile.read(more.toString(), Paths.text("--env-file", more));
   }
 
   /// Those that are there without a file.
@@ -80,12 +105,17 @@ final class Settings {
   }
 
   /// The file that is named; else the one in its usual place, if it is there.
-  private ConfigFile file(Map<String, String> variables) {
+  private ConfigFile file(Map<String, String> variables, Faults faults) {
+    Path place = existing(variables);
+    return place == null
+        ? ConfigFile.NONE
+        : ConfigFile.read(place.toString(), Paths.text(who(variables), place), variables, faults);
+  }
+
+  private @Nullable Path existing(Map<String, String> variables) {
     Path place = place(variables);
     boolean isNamed = place != null && !place.equals(usual(variables));
-    return place == null || (!isNamed && !Files.exists(place))
-        ? ConfigFile.NONE
-        : ConfigFile.read(place.toString(), text(who(variables), place), variables);
+    return place == null || (!isNamed && !Files.exists(place)) ? null : place;
   }
 
   /// Where the file is, or would be; null when nobody can say.
@@ -113,13 +143,5 @@ final class Settings {
   private static @Nullable Path usual(Map<String, String> variables) {
     Path folder = ConfigFolder.of(variables);
     return folder == null ? null : folder.resolve("parley.yaml");
-  }
-
-  private static String text(String who, Path path) {
-    try {
-      return Files.readString(path);
-    } catch (IOException e) {
-      throw new BadConfig(who + ": " + path + " cannot be read");
-    }
   }
 }

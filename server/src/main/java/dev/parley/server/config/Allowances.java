@@ -15,9 +15,9 @@ public final class Allowances {
   static Allowance standard(Environment environment) {
     return new Allowance(
         List.of(),
-        number(environment.find("PARLEY_KEY_RPM")),
-        number(environment.find("PARLEY_KEY_TPM")),
-        number(environment.find("PARLEY_KEY_CONCURRENCY")));
+        environment.<@Nullable Long>read(null, Allowances::number, "PARLEY_KEY_RPM"),
+        environment.<@Nullable Long>read(null, Allowances::number, "PARLEY_KEY_TPM"),
+        environment.<@Nullable Long>read(null, Allowances::number, "PARLEY_KEY_CONCURRENCY"));
   }
 
   /// What a mapping says.

@@ -1,15 +1,29 @@
 package dev.parley.server.config;
 
+import java.util.List;
+
 /// The operator asked for something that cannot be; says which setting, what came and what can be.
 public final class BadConfig extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_QUOTE = 80;
 
   public BadConfig(String problem) {
-    super(problem, null, false, false);
+    this(List.of(problem));
+  }
+
+  BadConfig(List<String> problems) {
+    super(String.join("\n", problems), null, false, false);
+  }
+
+  /// One line for each.
+  public List<String> problems() {
+    return String.valueOf(getMessage()).lines().toList();
   }
 
   static BadConfig of(String name, String came, String possible) {
+    if (References.looksLikeKey(came)) {
+      return new BadConfig(name + ": got what looks like a key; " + possible);
+    }
     String plain = came.replaceAll("\\p{Cntrl}", "?");
     String quoted =
         plain.length() > LONGEST_QUOTE ? plain.substring(0, LONGEST_QUOTE) + "..." : plain;

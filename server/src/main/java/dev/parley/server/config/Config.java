@@ -70,31 +70,35 @@ public record Config(
   /// @throws BadConfig naming the variable, or the place in the file, that is wrong
   public static Config read(Map<String, String> variables, ConfigFile file) {
     Environment environment = new Environment(variables, file.settings());
-    environment.requireNoStrangers();
-    return new Config(
-        host(environment.find("PARLEY_HOST", "PROXY_HOST")),
-        port(environment.find("PARLEY_PORT", "PROXY_PORT")),
-        Upstreams.of(environment, file),
-        environment.text("OPENAI_MODEL"),
-        modelMap(environment, file),
-        strict(environment.find("PARLEY_COMPAT")),
-        deadlines(environment),
-        Reliability.read(environment, file),
-        Safeguarding.read(environment),
-        CountingSetting.read(environment),
-        StateSetting.read(environment),
-        Ending.read(environment),
-        file.catalog(),
-        Context.read(environment),
-        log(environment),
-        Entrance.read(environment, file, variables),
-        Observing.read(environment));
+    environment.findStrangers();
+    Config config =
+        new Config(
+            environment.read("127.0.0.1", Config::host, "PARLEY_HOST", "PROXY_HOST"),
+            environment.read(DEFAULT_PORT, Config::port, "PARLEY_PORT", "PROXY_PORT"),
+            environment.or(Upstreams.standIn(), () -> Upstreams.of(environment, file)),
+            environment.text("OPENAI_MODEL"),
+            modelMap(environment, file),
+            environment.read(false, Config::strict, "PARLEY_COMPAT"),
+            deadlines(environment),
+            Reliability.read(environment, file),
+            Safeguarding.read(environment),
+            CountingSetting.read(environment),
+            environment.<@Nullable Path>or(null, () -> StateSetting.read(environment)),
+            Ending.read(environment),
+            file.catalog(),
+            Context.read(environment),
+            log(environment),
+            Entrance.read(environment, file, variables),
+            environment.or(Observing.NONE, () -> Observing.read(environment)));
+    environment.requireRight();
+    return config;
   }
 
   /// What a variable says of a name counts before what the file says of it.
   private static Map<String, String> modelMap(Environment environment, ConfigFile file) {
     Map<String, String> map = new LinkedHashMap<>(file.models());
-    map.putAll(ModelMapSetting.parse(environment.find("PARLEY_MODEL_MAP", "MODEL_MAP_JSON")));
+    map.putAll(
+        environment.read(Map.of(), ModelMapSetting::read, "PARLEY_MODEL_MAP", "MODEL_MAP_JSON"));
     return map;
   }
 
@@ -159,20 +163,14 @@ public record Config(
     return (entrance.https() == null ? "http://" : "https://") + name + ":" + actualPort;
   }
 
-  private static String host(@Nullable Setting setting) {
-    if (setting == null) {
-      return "127.0.0.1";
-    }
+  private static String host(Setting setting) {
     if (!setting.value().matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+]?")) {
       throw BadConfig.of(setting.name(), setting.value(), "use an address or a name");
     }
     return setting.value().replaceAll("[\\[\\]]", "");
   }
 
-  private static int port(@Nullable Setting setting) {
-    if (setting == null) {
-      return DEFAULT_PORT;
-    }
+  private static int port(Setting setting) {
     int port = setting.value().matches("[0-9]{1,5}") ? Integer.parseInt(setting.value()) : -1;
     if (port < 0 || port > 65_535) {
       throw BadConfig.of(
@@ -181,10 +179,7 @@ public record Config(
     return port;
   }
 
-  private static boolean strict(@Nullable Setting setting) {
-    if (setting == null) {
-      return false;
-    }
+  private static boolean strict(Setting setting) {
     return switch (setting.value()) {
       case "permissive" -> false;
       case "strict" -> true;
@@ -195,42 +190,32 @@ public record Config(
   private static Deadlines deadlines(Environment environment) {
     Deadlines standard = Deadlines.DEFAULT;
     return new Deadlines(
-        duration(environment, "PARLEY_POOL_WAIT", standard.pool()),
-        duration(environment, "PARLEY_CONNECT", standard.connect()),
-        duration(environment, "PARLEY_TLS", standard.tls()),
-        duration(environment, "PARLEY_WRITE", standard.write()),
-        firstByte(environment, standard.firstByte()),
-        duration(environment, "PARLEY_IDLE", standard.idle()),
-        duration(environment, "PARLEY_WHOLE", standard.whole()),
-        duration(environment, "PARLEY_HOLD_BACK", standard.holdBack()),
-        duration(environment, "PARLEY_PING", standard.ping()));
+        environment.read(standard.pool(), Durations::parse, "PARLEY_POOL_WAIT"),
+        environment.read(standard.connect(), Durations::parse, "PARLEY_CONNECT"),
+        environment.read(standard.tls(), Durations::parse, "PARLEY_TLS"),
+        environment.read(standard.write(), Durations::parse, "PARLEY_WRITE"),
+        environment.read(standard.firstByte(), Config::firstByte, "PARLEY_FIRST_BYTE", "TIMEOUT"),
+        environment.read(standard.idle(), Durations::parse, "PARLEY_IDLE"),
+        environment.read(standard.whole(), Durations::parse, "PARLEY_WHOLE"),
+        environment.read(standard.holdBack(), Durations::parse, "PARLEY_HOLD_BACK"),
+        environment.read(standard.ping(), Durations::parse, "PARLEY_PING"));
   }
 
-  private static Duration firstByte(Environment environment, Duration standard) {
-    Setting setting = environment.find("PARLEY_FIRST_BYTE", "TIMEOUT");
-    if (setting == null) {
-      return standard;
-    }
+  private static Duration firstByte(Setting setting) {
     return setting.name().equals("TIMEOUT")
         ? Durations.seconds(setting.name(), setting.value())
-        : Durations.parse(setting.name(), setting.value());
-  }
-
-  private static Duration duration(Environment environment, String name, Duration standard) {
-    Setting setting = environment.find(name);
-    return setting == null ? standard : Durations.parse(setting.name(), setting.value());
+        : Durations.parse(setting);
   }
 
   private static LogForm log(Environment environment) {
     String debug = environment.text("DEBUG");
     boolean debugging = debug != null && debug.matches("(?i)1|true|yes|on");
-    if (debugging && environment.said("PARLEY_LOG") == null) {
-      return LogForm.PRETTY;
-    }
-    Setting setting = environment.find("PARLEY_LOG");
-    if (setting == null) {
-      return LogForm.JSON;
-    }
+    return debugging && environment.said("PARLEY_LOG") == null
+        ? LogForm.PRETTY
+        : environment.read(LogForm.JSON, Config::log, "PARLEY_LOG");
+  }
+
+  private static LogForm log(Setting setting) {
     return switch (setting.value().toLowerCase(Locale.ROOT)) {
       case "json" -> LogForm.JSON;
       case "pretty" -> LogForm.PRETTY;

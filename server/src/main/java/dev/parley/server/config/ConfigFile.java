@@ -98,6 +98,25 @@ public record ConfigFile(
     return names;
   }
 
+  /// The variable that says the same as a key of the file; null when none does.
+  static @Nullable String variable(String key) {
+    return SETTINGS.get(key);
+  }
+
+  /// The keys that variables have, too.
+  static Map<String, String> settingKeys() {
+    return SETTINGS;
+  }
+
+  /// All texts in a file, each with its place.
+  static List<Setting> texts(String name, String text) {
+    List<Setting> all = new ArrayList<>();
+    Faults faults = new Faults();
+    YamlMap.read(name, text).entries().forEach(entry -> entry.texts(faults, all::add));
+    faults.requireNone();
+    return all;
+  }
+
   /// All keys, with dots between those that stand in each other.
   static Set<String> keys() {
     Set<String> keys = new TreeSet<>(SETTINGS.keySet());
@@ -116,19 +135,31 @@ public record ConfigFile(
   /// @param variables what its references are looked for in
   /// @throws BadConfig naming file, line and key
   public static ConfigFile read(String name, String text, Map<String, String> variables) {
-    YamlMap top = YamlMap.read(name, text);
-    top.entries().forEach(entry -> entry.texts().forEach(References::requireNoSecret));
-    top.requireOnly(under(""));
+    Faults faults = new Faults();
+    ConfigFile file = read(name, text, variables, faults);
+    faults.requireNone();
+    return file;
+  }
+
+  /// Reads what can be read of a file.
+  ///
+  /// @param faults is told what cannot
+  public static ConfigFile read(
+      String name, String text, Map<String, String> variables, Faults faults) {
+    YamlMap top = faults.or(YamlMap.EMPTY, () -> YamlMap.read(name, text));
+    top.entries().forEach(entry -> entry.texts(faults, References::requireNoSecret));
+    faults.in(() -> top.requireOnly(under("")));
+    sections(top).forEach((section, map) -> faults.in(() -> map.requireOnly(under(section))));
     References references = new References(variables);
-    List<UpstreamDraft> upstreams = upstreams(top, references);
+    List<UpstreamDraft> upstreams = upstreams(top, references, faults);
     return new ConfigFile(
-        settings(top),
-        models(top),
-        failover(top),
+        settings(top, faults),
+        faults.or(Map.of(), () -> models(top)),
+        faults.or(Map.of(), () -> failover(top)),
         upstreams,
-        standard(top, upstreams),
-        FileCatalog.read(top.get("catalog"), Catalog.builtIn()),
-        FileClientKey.read(top.get("client_keys"), references));
+        faults.<@Nullable String>or(null, () -> standard(top)),
+        FileCatalog.read(top.get("catalog"), Catalog.builtIn(), faults),
+        FileClientKey.read(top.get("client_keys"), references, faults));
   }
 
   /// The files to which a text refers, whatever else is in it.
@@ -148,10 +179,22 @@ public record ConfigFile(
     return names;
   }
 
-  private static Map<String, Setting> settings(YamlMap top) {
+  /// The sections with settings.
+  private static Map<String, YamlMap> sections(YamlMap top) {
+    Map<String, YamlMap> sections = new LinkedHashMap<>();
+    for (String key : SETTINGS.keySet()) {
+      YamlMap.Entry section = top.get(key.replaceFirst("\\..*", ""));
+      if (key.contains(".") && section != null && section.isMap()) {
+        sections.put(section.key(), section.map());
+      }
+    }
+    return sections;
+  }
+
+  private static Map<String, Setting> settings(YamlMap top, Faults faults) {
     Map<String, Setting> settings = new LinkedHashMap<>();
     SETTINGS.forEach((key, variable) -> {
-      Setting setting = find(top, key);
+      Setting setting = faults.<@Nullable Setting>or(null, () -> find(top, key));
       if (setting != null) {
         settings.put(variable, setting);
       }
@@ -166,11 +209,7 @@ public record ConfigFile(
     }
     String name = key.substring(0, dot);
     YamlMap.Entry section = top.get(name);
-    if (section == null) {
-      return null;
-    }
-    section.map().requireOnly(under(name));
-    return section.map().text(key.substring(dot + 1));
+    return section == null ? null : section.map().text(key.substring(dot + 1));
   }
 
   private static Map<String, String> models(YamlMap top) {
@@ -202,17 +241,17 @@ public record ConfigFile(
     return setting.value();
   }
 
-  private static List<UpstreamDraft> upstreams(YamlMap top, References references) {
+  private static List<UpstreamDraft> upstreams(YamlMap top, References references, Faults faults) {
     List<UpstreamDraft> upstreams = new ArrayList<>();
-    YamlMap.Entry section = top.get("upstreams");
-    if (section != null) {
-      section.map().entries().forEach(one -> upstreams.add(FileUpstream.read(one, references)));
+    for (YamlMap.Entry one : YamlMap.in(top.get("upstreams"), faults)) {
+      faults.in(() -> upstreams.add(FileUpstream.read(one, references)));
     }
     return upstreams;
   }
 
-  private static @Nullable String standard(YamlMap top, List<UpstreamDraft> upstreams) {
-    List<String> names = upstreams.stream().map(UpstreamDraft::name).toList();
+  private static @Nullable String standard(YamlMap top) {
+    YamlMap.Entry section = top.get("upstreams");
+    List<String> names = section == null ? List.of() : section.map().keys();
     Setting setting = top.text("default_upstream");
     if (setting == null && names.size() > 1) {
       throw top.missing("default_upstream", "use one of " + String.join(", ", names));

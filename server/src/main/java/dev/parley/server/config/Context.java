@@ -1,8 +1,6 @@
 package dev.parley.server.config;
 
-import dev.parley.server.config.Environment.Setting;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /// What is made of the windows of models.
@@ -19,9 +17,7 @@ public record Context(boolean full, boolean early) {
 
   /// Whether the other word was said rather than the usual one.
   private static boolean one(Environment environment, String name, String usual, String other) {
-    Setting setting = environment.find(name);
-    return setting != null
-        && Objects.requireNonNull(
-            Values.among(setting, new TreeMap<>(Map.of(usual, false, other, true))));
+    Map<String, Boolean> words = new TreeMap<>(Map.of(usual, false, other, true));
+    return environment.read(false, setting -> Values.among(setting, words), name);
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import dev.parley.server.config.Environment.Setting;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +28,15 @@ final class Durations {
     return bounded(name, text, duration);
   }
 
+  static Duration parse(Setting setting) {
+    return parse(setting.name(), setting.value());
+  }
+
   /// The same, or `0` for no time at all.
+  static Duration orNone(Setting setting) {
+    return orNone(setting.name(), setting.value());
+  }
+
   static Duration orNone(String name, String text) {
     return text.matches("0\\s*(ms|s|m|h)?") ? Duration.ZERO : parse(name, text);
   }

@@ -1,6 +1,5 @@
 package dev.parley.server.config;
 
-import dev.parley.server.config.Environment.Setting;
 import java.time.Duration;
 
 /// How Parley ends when it is asked to.
@@ -13,12 +12,7 @@ public record Ending(Duration grace, Duration drain) {
 
   static Ending read(Environment environment) {
     return new Ending(
-        duration(environment, "PARLEY_SHUTDOWN_GRACE", GRACE),
-        duration(environment, "PARLEY_DRAIN", DRAIN));
-  }
-
-  private static Duration duration(Environment environment, String name, Duration standard) {
-    Setting setting = environment.find(name);
-    return setting == null ? standard : Durations.orNone(setting.name(), setting.value());
+        environment.read(GRACE, Durations::orNone, "PARLEY_SHUTDOWN_GRACE"),
+        environment.read(DRAIN, Durations::orNone, "PARLEY_DRAIN"));
   }
 }

@@ -45,17 +45,22 @@ public record Entrance(
   }
 
   static Entrance read(Environment environment, ConfigFile file, Map<String, String> variables) {
+    return new Entrance(
+        environment.or(List.of(), () -> keys(environment, file, variables)),
+        environment.or(Path.of("/"), () -> keyFile(variables)),
+        environment.read(false, Entrance::alwaysKeyed, "PARLEY_CLIENT_AUTH"),
+        Allowances.standard(environment),
+        environment.read(Set.of(), HostNames::read, "PARLEY_HOSTS"),
+        environment.read(Set.of(), OriginNames::read, "PARLEY_CORS"),
+        environment.<@Nullable TlsFiles>or(null, () -> HttpsSetting.read(environment)));
+  }
+
+  private static List<ClientKey> keys(
+      Environment environment, ConfigFile file, Map<String, String> variables) {
     List<ClientKey> keys = new ArrayList<>(file.clientKeys());
     keys.addAll(ClientKeySetting.read(environment.find("PARLEY_CLIENT_KEYS"), variables));
     ClientKeySetting.requireDifferent(keys);
-    return new Entrance(
-        keys,
-        keyFile(variables),
-        alwaysKeyed(environment.find("PARLEY_CLIENT_AUTH")),
-        Allowances.standard(environment),
-        HostNames.read(environment.find("PARLEY_HOSTS")),
-        OriginNames.read(environment.find("PARLEY_CORS")),
-        HttpsSetting.read(environment));
+    return keys;
   }
 
   /// The same on connections that are encrypted otherwise.
@@ -75,17 +80,10 @@ public record Entrance(
       Path usual = ConfigFolder.of(variables);
       return usual == null ? null : usual.resolve(USUAL_NAME);
     }
-    Path path = Path.of(named);
-    if (!path.isAbsolute()) {
-      throw BadConfig.of(KEY_FILE, named, "use the whole path, from /");
-    }
-    return path;
+    return Paths.whole(new Setting(KEY_FILE, named), "use the whole path, from /");
   }
 
-  private static boolean alwaysKeyed(@Nullable Setting setting) {
-    if (setting == null) {
-      return false;
-    }
+  private static boolean alwaysKeyed(Setting setting) {
     return switch (setting.value()) {
       case "auto" -> false;
       case "required" -> true;

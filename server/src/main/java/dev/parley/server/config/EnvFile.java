@@ -6,39 +6,56 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A file of `KEY=VALUE` lines.
-public final class EnvFile {
+///
+/// @param lines the variables that it sets
+public record EnvFile(String name, Map<String, Line> lines) {
   private static final Pattern LINE =
       Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
   private static final Pattern QUOTED =
       Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(?:#.*)?|'([^']*)'\\s*(?:#.*)?");
 
-  private EnvFile() {}
+  /// No file.
+  public static final EnvFile NONE = new EnvFile("", Map.of());
 
-  /// The variables of `text`, under those of the real environment.
-  public static Map<String, String> below(Map<String, String> environment, String text) {
-    Map<String, String> all = parse(text);
+  /// What one line says, and which one it is.
+  public record Line(String value, int number) {
+    @Override
+    public String toString() {
+      return "line " + number;
+    }
+  }
+
+  /// @param name what errors call it
+  /// @throws BadConfig naming the lines that are none, and not what is in them
+  public static EnvFile read(String name, String text) {
+    Map<String, Line> variables = new LinkedHashMap<>();
+    Faults faults = new Faults();
+    String[] lines = text.split("\\R", -1);
+    for (int i = 0; i < lines.length; i++) {
+      String line = lines[i].strip();
+      int number = i + 1;
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        faults.in(() -> add(variables, line, name, number));
+      }
+    }
+    faults.requireNone();
+    return new EnvFile(name, variables);
+  }
+
+  /// Its variables, under those of the real environment.
+  public Map<String, String> below(Map<String, String> environment) {
+    Map<String, String> all = new LinkedHashMap<>();
+    lines.forEach((variable, line) -> all.put(variable, line.value));
     all.putAll(environment);
     return all;
   }
 
-  static Map<String, String> parse(String text) {
-    Map<String, String> variables = new LinkedHashMap<>();
-    String[] lines = text.split("\\R", -1);
-    for (int i = 0; i < lines.length; i++) {
-      String line = lines[i].strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        add(variables, line, i + 1);
-      }
-    }
-    return variables;
-  }
-
-  private static void add(Map<String, String> variables, String line, int number) {
+  private static void add(Map<String, Line> variables, String line, String name, int number) {
     Matcher form = LINE.matcher(line);
     if (!form.matches()) {
-      throw new BadConfig("--env-file, line " + number + ": not of the form KEY=VALUE");
+      throw new BadConfig(name + ", line " + number + ": is not of the form KEY=VALUE; use that");
     }
-    variables.put(form.group(1), value(form.group(2)));
+    variables.put(form.group(1), new Line(value(form.group(2)), number));
   }
 
   private static String value(String raw) {

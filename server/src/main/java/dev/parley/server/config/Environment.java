@@ -1,8 +1,11 @@
 package dev.parley.server.config;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Looks settings up in an environment, then in a file; an empty one counts as absent.
@@ -65,11 +68,16 @@ final class Environment {
   private final Map<String, String> variables;
 
   private final Map<String, Setting> file;
+  private final Faults faults = new Faults();
 
   /// @param file what a file says where no variable does, by the names of variables
   Environment(Map<String, String> variables, Map<String, Setting> file) {
     this.variables = variables;
     this.file = file;
+  }
+
+  Map<String, String> variables() {
+    return Collections.unmodifiableMap(variables);
   }
 
   /// One setting: where it was found, and its value.
@@ -92,15 +100,36 @@ final class Environment {
     return null;
   }
 
+  /// What `parser` makes of the first of `names` that is set; what is usual where none is. What is
+  /// wrong with it is told later, with all else.
+  <T extends @Nullable Object> T read(
+      T usual, Function<Setting, ? extends T> parser, String... names) {
+    Setting setting = find(names);
+    return setting == null ? usual : or(usual, () -> parser.apply(setting));
+  }
+
+  /// What `read` gives, or something else where that is at fault.
+  <T extends @Nullable Object> T or(T otherwise, Supplier<? extends T> read) {
+    return faults.or(otherwise, read);
+  }
+
+  /// @throws BadConfig with all that was wrong
+  void requireRight() {
+    faults.requireNone();
+  }
+
   @Nullable String text(String... names) {
     Setting setting = find(names);
     return setting == null ? null : setting.value();
   }
 
-  void requireNoStrangers() {
+  void findStrangers() {
     for (String name : new TreeSet<>(variables.keySet())) {
       if (name.startsWith("PARLEY_") && !OURS.contains(name) && !ELSEWHERE.contains(name)) {
-        throw new BadConfig(name + ": there is no such setting; " + Guess.among(OURS, name));
+        String guess = Guess.among(OURS, name);
+        faults.in(() -> {
+          throw new BadConfig(name + ": there is no such setting; " + guess);
+        });
       }
     }
   }

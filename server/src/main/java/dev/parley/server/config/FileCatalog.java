@@ -34,13 +34,10 @@ final class FileCatalog {
     return keys;
   }
 
-  /// @throws BadConfig naming file, line and key
-  static Catalog read(YamlMap.@Nullable Entry section, Catalog catalog) {
+  static Catalog read(YamlMap.@Nullable Entry section, Catalog catalog, Faults faults) {
     List<Model> models = new ArrayList<>();
-    if (section != null) {
-      for (YamlMap.Entry entry : section.map().entries()) {
-        models.add(model(entry, catalog.find(entry.key())));
-      }
+    for (YamlMap.Entry entry : YamlMap.in(section, faults)) {
+      faults.in(() -> models.add(model(entry, catalog.find(entry.key()))));
     }
     return catalog.with(models);
   }

@@ -23,10 +23,11 @@ final class FileClientKey {
 
   private FileClientKey() {}
 
-  static List<ClientKey> read(YamlMap.@Nullable Entry section, References references) {
+  static List<ClientKey> read(
+      YamlMap.@Nullable Entry section, References references, Faults faults) {
     List<ClientKey> keys = new ArrayList<>();
-    if (section != null) {
-      section.map().entries().forEach(one -> keys.add(read(one.key(), one, references)));
+    for (YamlMap.Entry one : YamlMap.in(section, faults)) {
+      faults.in(() -> keys.add(read(one.key(), one, references)));
     }
     return keys;
   }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The names by which clients call this Parley, as the `Host` header has them.
 final class HostNames {
@@ -14,10 +13,7 @@ final class HostNames {
 
   private HostNames() {}
 
-  static Set<String> read(@Nullable Setting setting) {
-    if (setting == null) {
-      return Set.of();
-    }
+  static Set<String> read(Setting setting) {
     Set<String> names = new TreeSet<>();
     for (String text : Texts.split(setting)) {
       String name = text.toLowerCase(Locale.ROOT);

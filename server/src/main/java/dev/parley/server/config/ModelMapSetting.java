@@ -7,17 +7,12 @@ import dev.parley.server.config.Environment.Setting;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The operator's own model map: a JSON object from a name or pattern to an upstream model.
 final class ModelMapSetting {
   private ModelMapSetting() {}
 
-  static Map<String, String> parse(@Nullable Setting setting) {
-    return setting == null ? Map.of() : read(setting);
-  }
-
-  private static Map<String, String> read(Setting setting) {
+  static Map<String, String> read(Setting setting) {
     Map<String, String> map = new LinkedHashMap<>();
     try {
       JsonReader in = JsonReader.of(setting.value().getBytes(StandardCharsets.UTF_8));

@@ -18,6 +18,8 @@ public record Observing(
     @Nullable OtlpTarget traces,
     @Nullable String withheld) {
 
+  static final Observing NONE = new Observing(null, false, null, null);
+
   static Observing read(Environment environment) {
     OtelVariables traces = new OtelVariables(environment);
     return new Observing(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class OnlyUpstream {
   private static final String KEY = "OPENAI_API_KEY";
   private static final String URL = "OPENAI_BASE_URL";
-  private static final String OPENAI = "https://api.openai.com/v1";
+  static final String OPENAI = "https://api.openai.com/v1";
 
   private static final String DIALECT = "PARLEY_DIALECT";
   private static final String BACKEND = "PARLEY_BACKEND";

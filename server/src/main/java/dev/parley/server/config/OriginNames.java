@@ -4,7 +4,6 @@ import dev.parley.server.config.Environment.Setting;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Web pages by their origins, as the `Origin` header has them: whole, and without stars.
 final class OriginNames {
@@ -13,10 +12,7 @@ final class OriginNames {
 
   private OriginNames() {}
 
-  static Set<String> read(@Nullable Setting setting) {
-    if (setting == null) {
-      return Set.of();
-    }
+  static Set<String> read(Setting setting) {
     Set<String> origins = new TreeSet<>();
     for (String text : Texts.split(setting)) {
       if (!ORIGIN.matcher(text).matches()) {

@@ -68,17 +68,20 @@ final class References {
         .matcher(text)
         .results()
         .map(found -> found.group(1))
-        .filter(name -> name.startsWith(FILE + "/"))
+        .filter(name -> name.startsWith(FILE + "/") && name.indexOf('\0') < 0)
         .map(name -> Path.of(name.substring(FILE.length())))
         .toList();
   }
 
   /// Stops at a secret wherever it stands, and does not repeat it.
   static void requireNoSecret(Setting setting) {
-    String text = REFERENCE.matcher(setting.value()).replaceAll("");
-    if (KEY.matcher(text).matches() || LONG.matcher(text).matches()) {
+    if (looksLikeKey(REFERENCE.matcher(setting.value()).replaceAll(""))) {
       throw new BadConfig(setting.name() + ": looks like a key, and must not stand here; " + FORM);
     }
+  }
+
+  static boolean looksLikeKey(String text) {
+    return KEY.matcher(text).matches() || LONG.matcher(text).matches();
   }
 
   private String value(Setting setting, MatchResult found) {
@@ -92,20 +95,20 @@ final class References {
     String value = variables.getOrDefault(name, "").strip();
     if (value.isEmpty()) {
       throw new BadConfig(
-          setting.name() + ": the environment variable " + name + " is not set, or empty");
+          setting.name()
+              + ": the environment variable "
+              + name
+              + " is not set, or empty; set it where Parley starts");
     }
     return value;
   }
 
   private static String file(Setting setting, String name) {
-    Path path = Path.of(name);
-    if (!path.isAbsolute()) {
-      throw BadConfig.of(setting.name(), name, "use the whole path, from /");
-    }
+    Path path = Paths.whole(new Setting(setting.name(), name), "use the whole path, from /");
     try {
       return Files.readString(path).strip();
     } catch (IOException e) {
-      throw new BadConfig(setting.name() + ": the file " + name + " cannot be read");
+      throw new BadConfig(setting.name() + ": " + Paths.unreadable(path, e));
     }
   }
 }

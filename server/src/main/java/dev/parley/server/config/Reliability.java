@@ -3,12 +3,10 @@ package dev.parley.server.config;
 import dev.parley.server.attempt.BreakerRule;
 import dev.parley.server.attempt.RetryRule;
 import dev.parley.server.config.Environment.Setting;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What becomes of a request when an upstream fails.
 ///
@@ -31,42 +29,34 @@ public record Reliability(
         retries(environment),
         breaker(environment),
         file.failover(),
-        number(environment.find("PARLEY_UPSTREAM_CALLS"), DEFAULT.calls, 1, MOST_CALLS));
+        environment.read(
+            DEFAULT.calls, one -> number(one, 1, MOST_CALLS), "PARLEY_UPSTREAM_CALLS"));
   }
 
   private static RetryRule retries(Environment environment) {
     RetryRule standard = RetryRule.DEFAULT;
     return new RetryRule(
-        number(environment.find("PARLEY_RETRIES"), standard.most(), 0, MOST_RETRIES),
-        duration(environment.find("PARLEY_RETRY_WITHIN"), standard.within()),
-        percent(environment.find("PARLEY_RETRY_BUDGET"), standard.percent()));
+        environment.read(standard.most(), one -> number(one, 0, MOST_RETRIES), "PARLEY_RETRIES"),
+        environment.read(standard.within(), Durations::parse, "PARLEY_RETRY_WITHIN"),
+        environment.read(standard.percent(), Reliability::percent, "PARLEY_RETRY_BUDGET"));
   }
 
   private static BreakerRule breaker(Environment environment) {
     BreakerRule standard = BreakerRule.DEFAULT;
     return new BreakerRule(
-        percent(environment.find("PARLEY_BREAKER_FAILURES"), standard.percent()),
-        number(environment.find("PARLEY_BREAKER_REQUESTS"), standard.requests(), 1, MOST_CALLS),
-        duration(environment.find("PARLEY_BREAKER_WINDOW"), standard.window()),
-        duration(environment.find("PARLEY_BREAKER_REST"), standard.rest()));
+        environment.read(standard.percent(), Reliability::percent, "PARLEY_BREAKER_FAILURES"),
+        environment.read(
+            standard.requests(), one -> number(one, 1, MOST_CALLS), "PARLEY_BREAKER_REQUESTS"),
+        environment.read(standard.window(), Durations::parse, "PARLEY_BREAKER_WINDOW"),
+        environment.read(standard.rest(), Durations::parse, "PARLEY_BREAKER_REST"));
   }
 
-  private static Duration duration(@Nullable Setting setting, Duration standard) {
-    return setting == null ? standard : Durations.parse(setting.name(), setting.value());
+  private static int percent(Setting setting) {
+    String digits = setting.value().replaceFirst("\\s*%$", "");
+    return number(new Setting(setting.name(), digits), 0, 100);
   }
 
-  private static int percent(@Nullable Setting setting, int standard) {
-    if (setting == null || !setting.value().endsWith("%")) {
-      return number(setting, standard, 0, 100);
-    }
-    String digits = setting.value().substring(0, setting.value().length() - 1).strip();
-    return number(new Setting(setting.name(), digits), standard, 0, 100);
-  }
-
-  private static int number(@Nullable Setting setting, int standard, int least, int most) {
-    if (setting == null) {
-      return standard;
-    }
+  private static int number(Setting setting, int least, int most) {
     int number = setting.value().matches("[0-9]{1,6}") ? Integer.parseInt(setting.value()) : -1;
     if (number < least || number > most) {
       String possible = "use a number from " + least + " to " + most;

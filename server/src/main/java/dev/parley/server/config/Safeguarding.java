@@ -14,17 +14,13 @@ public record Safeguarding(boolean classifies, @Nullable String model, Duration 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   static Safeguarding read(Environment environment) {
-    Setting limit = environment.find("PARLEY_SAFEGUARDS_TIMEOUT");
     return new Safeguarding(
-        classifies(environment.find("PARLEY_SAFEGUARDS")),
+        environment.read(true, Safeguarding::classifies, "PARLEY_SAFEGUARDS"),
         environment.text("PARLEY_SAFEGUARDS_MODEL"),
-        limit == null ? LIMIT : Durations.parse(limit.name(), limit.value()));
+        environment.read(LIMIT, Durations::parse, "PARLEY_SAFEGUARDS_TIMEOUT"));
   }
 
-  private static boolean classifies(@Nullable Setting setting) {
-    if (setting == null) {
-      return true;
-    }
+  private static boolean classifies(Setting setting) {
     return switch (setting.value()) {
       case "classify" -> true;
       case "unsupported" -> false;

@@ -17,11 +17,7 @@ final class StateSetting {
     if (setting.value().equals("off")) {
       return null;
     }
-    Path folder = Path.of(setting.value());
-    if (!folder.isAbsolute()) {
-      throw BadConfig.of(setting.name(), setting.value(), "use a folder's whole path, or off");
-    }
-    return folder;
+    return Paths.whole(setting, "use a folder's whole path, or off");
   }
 
   /// Never below the current directory: a place that is no whole path is none.

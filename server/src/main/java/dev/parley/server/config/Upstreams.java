@@ -2,6 +2,7 @@ package dev.parley.server.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,18 +22,33 @@ public record Upstreams(List<UpstreamConfig> all, UpstreamConfig standard) {
       UpstreamConfig only = OnlyUpstream.of(environment);
       return new Upstreams(List.of(only), only);
     }
-    OnlyUpstream.requireUnsaid(environment);
+    Faults faults = new Faults();
     List<UpstreamConfig> all = new ArrayList<>();
+    faults.in(() -> OnlyUpstream.requireUnsaid(environment));
     for (UpstreamDraft draft : file.upstreams()) {
-      UpstreamConfig upstream = draft.settle(uri -> ProxyChoice.of(uri, environment));
-      if (upstream.account().lacksKey()) {
-        throw new BadConfig(draft.keyName() + ": is missing; " + References.FORM);
-      }
-      all.add(upstream);
+      faults.in(() -> all.add(settled(draft, environment)));
     }
+    faults.requireNone();
     UpstreamConfig standard =
-        all.stream().filter(one -> one.name().equals(file.standard())).findFirst().orElseThrow();
+        all.stream()
+            .filter(one -> one.name().equals(file.standard()))
+            .findFirst()
+            .orElse(all.getFirst());
     return new Upstreams(all, standard);
+  }
+
+  private static UpstreamConfig settled(UpstreamDraft draft, Environment environment) {
+    UpstreamConfig upstream = draft.settle(uri -> ProxyChoice.of(uri, environment));
+    if (upstream.account().lacksKey()) {
+      throw new BadConfig(draft.keyName() + ": is missing; " + References.FORM);
+    }
+    return upstream;
+  }
+
+  /// Something to go on with where those that are told of are at fault.
+  static Upstreams standIn() {
+    UpstreamConfig openai = OnlyUpstream.of(new Environment(Map.of(), Map.of()));
+    return new Upstreams(List.of(openai), openai);
   }
 
   /// The names that can stand before a model's.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -23,6 +24,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// A mapping in a YAML file, whose entries know where they stand. The only one to see the library.
 final class YamlMap {
+  /// An empty file.
+  static final YamlMap EMPTY = new YamlMap(new Place("", 1, ""));
+
   private static final int DEEPEST = 8;
 
   private final Place place;
@@ -38,7 +42,8 @@ final class YamlMap {
 
     Place at(String key, Node node) {
       int there = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
-      return new Place(file, there, path.isEmpty() ? key : path + "." + key);
+      String name = References.looksLikeKey(key) ? "***" : key;
+      return new Place(file, there, path.isEmpty() ? name : path + "." + name);
     }
 
     Place element(int number, Node node) {
@@ -94,6 +99,7 @@ final class YamlMap {
       if (!(value instanceof SequenceNode sequence)) {
         return List.of(this);
       }
+      requireNear('[');
       List<Entry> all = new ArrayList<>();
       for (Node element : sequence.getValue()) {
         all.add(new Entry(key, place.element(all.size(), element), element));
@@ -101,26 +107,32 @@ final class YamlMap {
       return all;
     }
 
-    YamlMap map() {
-      if (place.path.chars().filter(c -> c == '.').count() > DEEPEST) {
-        throw new BadConfig(where() + ": stands too deep inside others");
+    /// Anchors can make what has no end.
+    private void requireNear(char step) {
+      if (place.path.chars().filter(c -> c == step).count() > DEEPEST) {
+        throw new BadConfig(where() + ": stands too deep inside others; it belongs further out");
       }
+    }
+
+    YamlMap map() {
+      requireNear('.');
       return new YamlMap(place, value);
     }
 
-    /// All the texts in it.
-    List<Setting> texts() {
+    /// Shows all the texts in it.
+    void texts(Faults faults, Consumer<Setting> to) {
       if (isText()) {
-        return scalar();
+        faults.in(() -> scalar(to));
+        return;
       }
-      Collection<Entry> inner = isMap() ? map().entries() : elements();
-      List<Setting> all = new ArrayList<>();
-      inner.forEach(entry -> all.addAll(entry.texts()));
-      return all;
+      Collection<Entry> inner = isMap() ? in(this, faults) : faults.or(List.of(), this::elements);
+      inner.forEach(entry -> entry.texts(faults, to));
     }
 
-    private List<Setting> scalar() {
-      return ((ScalarNode) value).getTag().equals(Tag.NULL) ? List.of() : List.of(text());
+    private void scalar(Consumer<Setting> to) {
+      if (!((ScalarNode) value).getTag().equals(Tag.NULL)) {
+        to.accept(text());
+      }
     }
   }
 
@@ -144,7 +156,7 @@ final class YamlMap {
     String name = scalar.getValue();
     Place there = place.at(name, key);
     if (entries.put(name, new Entry(name, there, tuple.getValueNode())) != null) {
-      throw new BadConfig(there.words() + ": stands there twice");
+      throw new BadConfig(there.words() + ": stands there twice; keep one of them");
     }
   }
 
@@ -165,6 +177,17 @@ final class YamlMap {
 
   Collection<Entry> entries() {
     return entries.values();
+  }
+
+  /// What stands in a section, if it is there and is one.
+  static Collection<Entry> in(@Nullable Entry section, Faults faults) {
+    return section == null
+        ? List.of()
+        : faults.<Collection<Entry>>or(List.of(), () -> section.map().entries());
+  }
+
+  List<String> keys() {
+    return List.copyOf(entries.keySet());
   }
 
   @Nullable Entry get(String key) {
@@ -188,11 +211,15 @@ final class YamlMap {
   }
 
   void requireOnly(Collection<String> known) {
+    List<String> strangers = new ArrayList<>();
     for (Entry entry : entries.values()) {
       if (!known.contains(entry.key)) {
         String guess = Guess.among(known, entry.key);
-        throw new BadConfig(entry.where() + ": there is no such key; " + guess);
+        strangers.add(entry.where() + ": there is no such key; " + guess);
       }
+    }
+    if (!strangers.isEmpty()) {
+      throw new BadConfig(strangers);
     }
   }
 

@@ -62,7 +62,8 @@ public final class HttpFront implements AutoCloseable {
           .join();
       return front;
     } catch (CompletionException e) {
-      throw new IOException("cannot listen on " + host + ":" + port, e);
+      String why = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+      throw new IOException("cannot listen on " + host + ":" + port + why, e);
     }
   }
 

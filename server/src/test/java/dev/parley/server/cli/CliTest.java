@@ -81,9 +81,10 @@ class CliTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
 
-      assertThat(cli.run("serve", "--port", port)).isEqualTo(1);
+      assertThat(cli.run("serve", "--port", port)).isEqualTo(2);
       assertThat(cli.err())
-          .contains("cannot listen on 127.0.0.1:" + port)
+          .startsWith("parley: port: cannot listen on 127.0.0.1:" + port + ": ")
+          .contains("end who listens there, or use another: PARLEY_PORT, --port, 0 for a free one")
           .doesNotContain("Exception");
     }
   }
@@ -183,8 +184,8 @@ class CliTest {
     assertThat(cli.run(Map.of("PARLEY_CONFIG", "/no/other.yaml"), REQUEST, "translate", "-"))
         .isEqualTo(2);
     assertThat(cli.err())
-        .contains("--config: /no/such.yaml cannot be read")
-        .contains("PARLEY_CONFIG: /no/other.yaml cannot be read");
+        .contains("--config: /no/such.yaml is not there; name a file that is")
+        .contains("PARLEY_CONFIG: /no/other.yaml is not there; name a file that is");
   }
 
   @Test

@@ -148,7 +148,7 @@ class ConfigFileTest {
         "log: no | line 1, log: got \"no\"; use json, pretty or off",
         "- a | line 1: use keys and values",
         "a: b: c | line 1: is no YAML",
-        "{port: 1, port: 2} | line 1, port: stands there twice",
+        "{port: 1, port: 2} | line 1, port: stands there twice; keep one of them",
         "default_upstream: x | default_upstream: got \"x\"; there are no upstreams",
         "models: {a: x/} | line 1, models.a: got \"x/\"; use a model, or upstream/model",
         "upstreams: {x: {}} | line 1, upstreams.x.url: is missing; use a URL",
@@ -170,8 +170,8 @@ class ConfigFileTest {
         "upstreams: {x: {url: 'http://localhost', key: '${NOT_SET}'}} | variable NOT_SET is not "
             + "set",
         "upstreams: {x: {url: 'http://localhost', key: '${file:a}'}} | use the whole path, from /",
-        "upstreams: {x: {url: 'http://localhost', key: '${file:/no/such}'}} | /no/such cannot be "
-            + "read",
+        "upstreams: {x: {url: 'http://localhost', key: '${file:/no/such}'}} | /no/such is "
+            + "not there; name a file that is",
         "upstreams: {x: {url: 'http://localhost', key: '${a b}'}} | use ${NAME} of an environment",
         "upstreams: {x: {url: 'http://localhost'}, y: {url: 'http://localhost'}} |"
             + " default_upstream: is missing; use one of x, y",

@@ -22,7 +22,7 @@ class EnvFileTest {
 
         """;
 
-    assertThat(EnvFile.parse(text))
+    assertThat(EnvFile.read("vars", text).below(Map.of()))
         .containsExactly(
             Map.entry("PLAIN", "value"),
             Map.entry("EXPORTED", "spaced out"),
@@ -34,13 +34,15 @@ class EnvFileTest {
 
   @Test
   void theRealEnvironmentWins() {
-    assertThat(EnvFile.below(Map.of("A", "real"), "A=file\nB=file"))
+    assertThat(EnvFile.read("vars", "A=file\nB=file").below(Map.of("A", "real")))
         .containsOnly(Map.entry("A", "real"), Map.entry("B", "file"));
   }
 
   @Test
-  void aLineThatIsNoneIsToldByItsNumberOnly() {
-    assertThatThrownBy(() -> EnvFile.parse("A=1\nsk-secret\n"))
-        .hasMessage("--env-file, line 2: not of the form KEY=VALUE");
+  void linesThatAreNoneAreToldByTheirNumbersOnly() {
+    assertThatThrownBy(() -> EnvFile.read("vars", "A=1\nsk-secret\nB=2\n=3\n"))
+        .hasMessage(
+            "vars, line 2: is not of the form KEY=VALUE; use that\n"
+                + "vars, line 4: is not of the form KEY=VALUE; use that");
   }
 }

@@ -1,0 +1,195 @@
+package dev.parley.server.cli;
+
+import dev.parley.models.ModelMap;
+import dev.parley.server.Gateway;
+import dev.parley.server.config.BadConfig;
+import dev.parley.server.config.Config;
+import dev.parley.server.config.DialectName;
+import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.doctor.CallCheck;
+import dev.parley.server.doctor.ClaudeCheck;
+import dev.parley.server.doctor.FilesCheck;
+import dev.parley.server.doctor.Finding;
+import dev.parley.server.doctor.PortCheck;
+import dev.parley.server.doctor.UpstreamCheck;
+import dev.parley.server.launch.ClaudeProgram;
+import dev.parley.server.observe.ExchangeLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// `parley doctor`: what keeps Parley, or Claude Code on it, from working here, and what to do.
+final class DoctorCommand implements Callable<Integer> {
+  private static final String ASKED = "claude-haiku-4-5";
+  private static final Path MANAGED = Path.of("/etc/claude-code/managed-settings.json");
+
+  private final Map<String, String> environment;
+  private final Terminal terminal;
+  private final Settings settings;
+  private final List<Finding> findings = new ArrayList<>();
+  private final OptionSpec url =
+      OptionSpec.builder("--url")
+          .paramLabel("URL")
+          .type(String.class)
+          .description("Ask the Parley at URL, as clients reach it, instead of one of its own.")
+          .build();
+  private final OptionSpec key =
+      OptionSpec.builder("--key")
+          .paramLabel("KEY")
+          .type(String.class)
+          .defaultValue("any")
+          .description("The client key that the Parley at --url wants.")
+          .build();
+  private final OptionSpec json =
+      OptionSpec.builder("--json")
+          .type(boolean.class)
+          .description("Print what was found as JSON.")
+          .build();
+
+  DoctorCommand(Map<String, String> environment, Terminal terminal) {
+    this.environment = environment;
+    this.settings = new Settings(environment);
+    this.terminal = terminal;
+  }
+
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(url).addOption(key);
+    settings.addTo(spec.addOption(json));
+    spec.usageMessage()
+        .description(
+            "Find what keeps Parley from working here, and say how to mend it.",
+            "Asks each upstream for its models, and one short answer.");
+    return spec;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    boolean asData = Boolean.TRUE.equals(json.getValue());
+    examine(asData);
+    if (asData) {
+      terminal.line(DoctorDisplay.json(findings));
+    }
+    boolean fails = findings.stream().anyMatch(Finding::isFailure);
+    if (!asData) {
+      terminal.line("");
+      terminal.line(DoctorDisplay.summary(findings));
+    }
+    return fails ? Cli.FAILED : Cli.OK;
+  }
+
+  private void examine(boolean silently) throws IOException, InterruptedException {
+    Config config = configuration(silently);
+    String place = place(config);
+    tell(silently, ClaudeCheck.of(environment, claudeSettings(), place));
+    tell(silently, List.of(program()));
+    if (config == null) {
+      return;
+    }
+    if (url.getValue() == null) {
+      tell(silently, List.of(PortCheck.of(config.host(), config.port(), place)));
+    }
+    Path variables = settings.envFile();
+    tell(
+        silently,
+        FilesCheck.of(variables == null ? List.of() : List.of(variables), config.state()));
+    boolean mayAsk = true;
+    for (UpstreamConfig upstream : config.upstreams().all()) {
+      List<Finding> found = UpstreamCheck.of(upstream, models(config, upstream));
+      tell(silently, found);
+      mayAsk &=
+          !upstream.equals(config.upstreams().standard())
+              || found.stream().noneMatch(Finding::isFailure);
+    }
+    tell(silently, mayAsk ? asked(config) : List.of(Finding.skipped("answer", "nobody was asked")));
+  }
+
+  private void tell(boolean silently, List<Finding> found) {
+    findings.addAll(found);
+    if (!silently) {
+      found.forEach(one -> DoctorDisplay.lines(one, terminal).forEach(terminal::line));
+    }
+  }
+
+  private @Nullable Config configuration(boolean silently) {
+    try {
+      Settings.Reading read = settings.reading(Map.of());
+      String file = read.file() == null ? "the environment" : read.file().toString();
+      tell(silently, List.of(Finding.ok("configuration", file + ": nothing is wrong")));
+      return read.config();
+    } catch (BadConfig e) {
+      tell(silently, e.problems().stream().map(DoctorCommand::fault).toList());
+      return null;
+    }
+  }
+
+  private static Finding fault(String problem) {
+    int fix = problem.lastIndexOf("; ");
+    return fix < 0
+        ? Finding.failed("configuration", problem, "change it there")
+        : Finding.failed("configuration", problem.substring(0, fix), problem.substring(fix + 2));
+  }
+
+  private String place(@Nullable Config config) {
+    String named = url.getValue();
+    if (named != null) {
+      return ClaudeOptions.url("--url", named);
+    }
+    return config == null ? "http://127.0.0.1:8000" : config.url(config.port());
+  }
+
+  private List<Path> claudeSettings() {
+    Path here = Path.of("").toAbsolutePath().resolve(".claude");
+    List<Path> files = new ArrayList<>(List.of(MANAGED));
+    Path home = Path.of(environment.getOrDefault("HOME", ""));
+    if (home.isAbsolute()) {
+      files.add(home.resolve(".claude").resolve("settings.json"));
+    }
+    files.add(here.resolve("settings.json"));
+    files.add(here.resolve("settings.local.json"));
+    return files.stream().distinct().toList();
+  }
+
+  private Finding program() {
+    ClaudeProgram found = ClaudeProgram.onPath(environment.getOrDefault("PATH", ""));
+    return found == null
+        ? Finding.warning(
+            "claude", "Claude Code is not on the PATH", "npm install -g @anthropic-ai/claude-code")
+        : Finding.ok("claude", "Claude Code is " + found.file());
+  }
+
+  /// The models that Claude's families lead to at an upstream; Claude itself is known by names of
+  /// its own.
+  private static Set<String> models(Config config, UpstreamConfig upstream) {
+    ModelMap map = Gateway.models(config);
+    Set<String> models = new TreeSet<>();
+    for (String family : List.of("claude-opus", "claude-sonnet", "claude-haiku")) {
+      ModelMap.Place there = map.place(family);
+      String name =
+          there.upstream() == null ? config.upstreams().standard().name() : there.upstream();
+      if (name.equals(upstream.name()) && upstream.dialect() != DialectName.MESSAGES) {
+        models.add(there.model());
+      }
+    }
+    return models;
+  }
+
+  private List<Finding> asked(Config config) throws IOException, InterruptedException {
+    if (url.getValue() != null) {
+      return new CallCheck(place(config), key.getValue(), ASKED).findings();
+    }
+    String token = UUID.randomUUID().toString();
+    Config alone = config.onlyFor("doctor", token);
+    try (Gateway gateway = Gateway.start(alone, ExchangeLog.NONE)) {
+      return new CallCheck(alone.url(gateway.port()), token, ASKED).findings();
+    }
+  }
+}

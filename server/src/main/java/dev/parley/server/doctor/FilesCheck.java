@@ -1,0 +1,57 @@
+package dev.parley.server.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Files with secrets that others can read, and the folder that Parley keeps things in.
+public final class FilesCheck {
+  private static final Set<PosixFilePermission> OTHERS =
+      Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
+  private FilesCheck() {}
+
+  /// @param secrets those that are there to hold keys
+  /// @param state the folder; null when nothing is kept
+  public static List<Finding> of(List<Path> secrets, @Nullable Path state) {
+    List<Finding> all = new ArrayList<>();
+    for (Path secret : secrets) {
+      if (isOpen(secret)) {
+        all.add(
+            Finding.warning(
+                "secrets", "others on this machine can read " + secret, "chmod 600 " + secret));
+      }
+    }
+    if (state != null && !isUsable(state)) {
+      all.add(
+          Finding.warning(
+              "state",
+              state + " is no folder that can be written to: nothing will be remembered",
+              "make it one, or set PARLEY_STATE to another folder, or to off"));
+    }
+    return all;
+  }
+
+  private static boolean isOpen(Path file) {
+    try {
+      Set<PosixFilePermission> given = Files.getPosixFilePermissions(file);
+      return OTHERS.stream().anyMatch(given::contains);
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /// It is made when it is needed: what is there of it has to allow that.
+  private static boolean isUsable(Path folder) {
+    Path there = folder;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return Files.isDirectory(there) && Files.isWritable(there);
+  }
+}

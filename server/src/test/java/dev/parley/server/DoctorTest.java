@@ -1,0 +1,164 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.server.DoctorHouse.Plant;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Faults that are planted one by one, each of which the doctor finds and says how to mend.
+class DoctorTest {
+  @TempDir private Path folder;
+  private DoctorHouse house;
+
+  @BeforeEach
+  void start() throws Exception {
+    house = new DoctorHouse(folder);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    house.close();
+  }
+
+  @Test
+  void whereAllIsWellItSaysSo() throws Exception {
+    int code = house.examine();
+
+    assertThat(house.out())
+        .contains("ok    configuration: the environment: nothing is wrong")
+        .contains("ok    upstream default: it answers, takes the key, and lists 3 models")
+        .contains("ok    answer claude-haiku-4-5: it answers, in ")
+        .contains("ok    streaming claude-haiku-4-5: it comes as it is made, in 6 pieces")
+        .contains("ok    claude: nothing leads Claude Code elsewhere")
+        .endsWith("All is well.\n");
+    assertThat(code).isZero();
+    assertThat(house.out().lines()).allMatch(line -> line.length() < 80);
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+            DoctorFaults.ofTheConfiguration(),
+            DoctorFaults.ofTheWay(),
+            DoctorFaults.ofTheUpstream(),
+            DoctorFaults.ofClaude())
+        .flatMap(many -> many);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  void aPlantedFaultIsFoundAndItsFixNamed(
+      String name, String outcome, String words, String fix, Plant plant) throws Exception {
+    plant.into(house);
+    int code = house.examine();
+
+    String found = house.flat();
+    assertThat(found).contains(outcome + " ").contains(words).contains("fix: " + fix);
+    assertThat(code).isEqualTo(outcome.equals("FAIL") ? 1 : 0);
+    assertThat(house.out()).doesNotContain(DoctorHouse.SECRET);
+    assertThat(house.out().lines().filter(line -> !line.contains("/")))
+        .allMatch(line -> line.length() < 80);
+  }
+
+  @Test
+  void theSameIsThereAsData() throws Exception {
+    house.variables().remove("OPENAI_API_KEY");
+    house.variables().put("OPENAI_BASE_URL", "https://example.invalid/v1");
+    int code = house.examine("--json");
+
+    assertThat(code).isOne();
+    assertThat(house.out())
+        .startsWith("[{\"point\":\"configuration\",\"outcome\":\"ok\",")
+        .contains(
+            "{\"point\":\"upstream default\",\"outcome\":\"failed\","
+                + "\"words\":\"there is no key: OPENAI_API_KEY is not set\",\"fix\":\"set ");
+  }
+
+  @Test
+  void aBufferBetweenClientsAndAParleyIsFoundByItsUrl() throws Exception {
+    try (TestGateway gateway = TestGateway.start(house.upstream().baseUrl());
+        FakeUpstream proxy = FakeUpstream.playing(call -> Buffering.forward(call, gateway))) {
+      String url = "http://127.0.0.1:" + proxy.port();
+      int code = house.examine("--url", url, "--key", "any");
+
+      assertThat(house.flat())
+          .contains("FAIL streaming claude-haiku-4-5: the answer comes all at once at its end")
+          .contains("fix: switch buffering off there: proxy_buffering off (nginx)");
+      assertThat(code).isOne();
+    }
+  }
+
+  @Test
+  void aParleyThatRunsAlreadyIsNotTakenForAStranger() throws Exception {
+    try (TestGateway gateway = TestGateway.start(house.upstream().baseUrl())) {
+      house.variables().put("PARLEY_PORT", Integer.toString(gateway.port()));
+      int code = house.examine();
+
+      assertThat(house.flat())
+          .contains("warn port: a Parley listens at 127.0.0.1:" + gateway.port());
+      assertThat(code).isZero();
+    }
+  }
+
+  @Test
+  void aPortOfAStrangerIsFound() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> hangUp(taken));
+      house.variables().put("PARLEY_PORT", Integer.toString(taken.getLocalPort()));
+      int code = house.examine();
+
+      assertThat(house.flat())
+          .contains("FAIL port: another program listens at 127.0.0.1:" + taken.getLocalPort())
+          .contains("fix: end it, or use another port: PARLEY_PORT, --port N; 0 takes a free one");
+      assertThat(code).isOne();
+    }
+  }
+
+  private static void hangUp(ServerSocket taken) {
+    try {
+      while (!taken.isClosed()) {
+        taken.accept().close();
+      }
+    } catch (IOException e) {
+      // The test is over.
+    }
+  }
+
+  @Test
+  void variablesThatOthersCanReadAreFound() throws Exception {
+    Path file = Files.writeString(folder.resolve("vars"), "OPENAI_MODEL=gpt-6-luna\n");
+    assertThat(new ProcessBuilder("chmod", "644", file.toString()).start().waitFor()).isZero();
+    int code = house.examine("--env-file", file.toString());
+
+    assertThat(house.flat())
+        .contains("warn secrets: others on this machine can read")
+        .contains("fix: chmod 600 ");
+    assertThat(code).isZero();
+  }
+
+  @Test
+  void aClockThatIsOffIsFound() throws Exception {
+    Instant past = Instant.now().minusSeconds(7_200);
+    house.date = DateTimeFormatter.RFC_1123_DATE_TIME.format(past.atOffset(ZoneOffset.UTC));
+    int code = house.examine();
+
+    assertThat(house.flat())
+        .containsPattern("warn clock: this machine's clock is 7[0-9]{3} s ahead of the upstream's")
+        .contains("fix: set it by the network: timedatectl set-ntp true");
+    assertThat(code).isZero();
+  }
+}
