@@ -99,7 +99,7 @@ class MessagesTest {
     assertThat(asked.headers())
         .containsEntry("authorization", "Bearer sk-test")
         .containsEntry("accept", "text/event-stream")
-        .containsEntry("user-agent", "parley/dev");
+        .containsEntry("user-agent", "parley/" + Version.TEXT);
     assertThat(asked.body()).contains("\"stream\":true").contains("\"store\":false");
   }
 

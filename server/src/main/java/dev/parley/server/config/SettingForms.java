@@ -46,6 +46,8 @@ final class SettingForms {
     rows.put("PARLEY_SAFEGUARDS", new Row(Form.words("classify", "unsupported"), "classify"));
     rows.put("PARLEY_SAFEGUARDS_MODEL", new Row(text, null));
     rows.put("PARLEY_SAFEGUARDS_TIMEOUT", new Row(Form.duration(), "20s"));
+    rows.put("PARLEY_MANAGEMENT", new Row(text, "off"));
+    rows.put("PARLEY_SEMCONV", new Row(Form.words("latest", "1.41.0"), "latest"));
     rows.putAll(access());
     rows.putAll(reliability());
     rows.putAll(timeouts());
@@ -64,6 +66,9 @@ final class SettingForms {
     rows.put("PARLEY_KEY_CONCURRENCY", new Row(count, null));
     rows.put("PARLEY_HOSTS", new Row(several, null));
     rows.put("PARLEY_CORS", new Row(several, null));
+    rows.put("PARLEY_HTTPS_CERT", new Row(new Form.Text(null), null));
+    rows.put("PARLEY_HTTPS_KEY", new Row(new Form.Text(null), null));
+    rows.put("PARLEY_HTTPS_CLIENT_CA", new Row(new Form.Text(null), null));
     return rows;
   }
 
