@@ -92,7 +92,8 @@ public final class Gateway implements AutoCloseable {
       Running running = new Running();
       List<Route> routes = routes(config, road, running);
       Visitors house = new Visitors(routes, new LocalOnly(), limits, running, log, CLOCK);
-      HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
+      HttpFront front =
+          HttpFront.listen(vertx, config.host(), config.port(), config.deadlines().tcp(), house);
       state.keep(estimates::calibration, BETWEEN_WRITES);
       return new Gateway(vertx, front, running, config.ending(), state);
     } catch (IOException | RuntimeException e) {
@@ -105,6 +106,7 @@ public final class Gateway implements AutoCloseable {
     FileSystemOptions noFiles =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     return new VertxOptions()
+        .setPreferNativeTransport(true)
         .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
         .setFileSystemOptions(noFiles);
   }

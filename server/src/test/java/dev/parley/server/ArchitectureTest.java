@@ -24,6 +24,7 @@ class ArchitectureTest {
           "observe",
           "attempt",
           "store",
+          "tcp",
           "upstream",
           "config",
           "documents",
@@ -52,14 +53,16 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("observe")
         .whereLayer("attempt")
         .mayNotAccessAnyLayer()
+        .whereLayer("tcp")
+        .mayNotAccessAnyLayer()
         .whereLayer("upstream")
-        .mayOnlyAccessLayers("attempt")
+        .mayOnlyAccessLayers("attempt", "tcp")
         .whereLayer("documents")
         .mayNotAccessAnyLayer()
         .whereLayer("config")
         .mayOnlyAccessLayers("observe", "attempt", "upstream")
         .whereLayer("http")
-        .mayOnlyAccessLayers("observe")
+        .mayOnlyAccessLayers("observe", "tcp")
         .whereLayer("exchange")
         .mayOnlyAccessLayers("http", "attempt", "upstream", "observe")
         .whereLayer("conformance")

@@ -162,7 +162,8 @@ public record Config(
         duration(environment, "PARLEY_IDLE", standard.idle()),
         duration(environment, "PARLEY_WHOLE", standard.whole()),
         duration(environment, "PARLEY_HOLD_BACK", standard.holdBack()),
-        duration(environment, "PARLEY_PING", standard.ping()));
+        duration(environment, "PARLEY_PING", standard.ping()),
+        duration(environment, "PARLEY_TCP", standard.tcp()));
   }
 
   private static Duration firstByte(Environment environment, Duration standard) {

@@ -40,6 +40,7 @@ final class Environment {
               "PARLEY_SAFEGUARDS_TIMEOUT",
               "PARLEY_SHUTDOWN_GRACE",
               "PARLEY_STATE",
+              "PARLEY_TCP",
               "PARLEY_TLS",
               "PARLEY_UPSTREAM_CALLS",
               "PARLEY_WHOLE",

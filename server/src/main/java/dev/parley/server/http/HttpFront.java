@@ -1,6 +1,7 @@
 package dev.parley.server.http;
 
 import dev.parley.anthropic.ApiError;
+import dev.parley.server.tcp.Vigilance;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
@@ -32,16 +33,20 @@ public final class HttpFront implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Visitors house;
+  private final Duration tcpLimit;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-  private HttpFront(Visitors house) {
+  private HttpFront(Visitors house, Duration tcpLimit) {
     this.house = house;
+    this.tcpLimit = tcpLimit;
   }
 
   /// Returns when it listens; port 0 takes a free one.
-  public static HttpFront listen(Vertx vertx, String host, int port, Visitors house)
-      throws IOException {
-    HttpFront front = new HttpFront(house);
+  ///
+  /// @param tcpLimit how long the machine of a client may confirm nothing
+  public static HttpFront listen(
+      Vertx vertx, String host, int port, Duration tcpLimit, Visitors house) throws IOException {
+    HttpFront front = new HttpFront(house, tcpLimit);
     SocketAddress address =
         port == 0
             ? SocketAddress.sharedRandomPort(1, host)
@@ -61,7 +66,7 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private Future<HttpServer> start(Context loop, SocketAddress address) {
-    HttpServer server = loop.owner().createHttpServer(options(house.limits()));
+    HttpServer server = loop.owner().createHttpServer(options());
     servers.add(server);
     Latecomers latecomers = new Latecomers(loop.owner(), house.limits().headTime());
     Framing framing = new Framing();
@@ -78,8 +83,11 @@ public final class HttpFront implements AutoCloseable {
         .listen(address);
   }
 
-  private static HttpServerOptions options(Limits limits) {
-    return new HttpServerOptions()
+  private HttpServerOptions options() {
+    Limits limits = house.limits();
+    HttpServerOptions options = new HttpServerOptions();
+    Vigilance.keep(options, tcpLimit);
+    return options
         .setMaxHeaderSize(limits.headerBytes())
         .setMaxInitialLineLength(limits.lineBytes())
         .setMaxChunkSize(64 << 10)
