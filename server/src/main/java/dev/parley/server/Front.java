@@ -5,6 +5,7 @@ import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.http.Encryption;
 import dev.parley.server.http.HttpFront;
+import dev.parley.server.http.Listener;
 import dev.parley.server.http.Reception;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.observe.ExchangeLog;
@@ -43,8 +44,10 @@ final class Front {
 
   private static HttpFront listen(
       Config config, Vertx vertx, Reception reception, @Nullable ServerSSLOptions options) {
+    Listener listener =
+        new Listener(config.host(), config.port(), config.deadlines().tcp(), options);
     try {
-      return HttpFront.listen(vertx, config.host(), config.port(), reception, options);
+      return HttpFront.listen(vertx, listener, reception);
     } catch (IOException e) {
       throw new BadConfig(
           "port: "

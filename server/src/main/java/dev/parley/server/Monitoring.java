@@ -12,6 +12,7 @@ import dev.parley.server.http.Door;
 import dev.parley.server.http.Hosts;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
+import dev.parley.server.http.Listener;
 import dev.parley.server.http.Origins;
 import dev.parley.server.http.Reception;
 import dev.parley.server.http.Route;
@@ -22,9 +23,11 @@ import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.Sinks;
 import dev.parley.server.traces.OtlpTarget;
 import dev.parley.server.traces.Traces;
+import dev.parley.server.upstream.Deadlines;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +106,9 @@ final class Monitoring implements AutoCloseable {
     Visitors house =
         new Visitors(routes, door, Limits.DEFAULT, new Running(), ExchangeLog.NONE, clock);
     Reception reception = new Reception(house, () -> {});
-    management = HttpFront.listen(vertx, address.host(), address.port(), reception, null);
+    Duration tcpLimit = Deadlines.DEFAULT.tcp();
+    Listener listener = new Listener(address.host(), address.port(), tcpLimit, null);
+    management = HttpFront.listen(vertx, listener, reception);
   }
 
   private static List<Place> keys(Config config) {

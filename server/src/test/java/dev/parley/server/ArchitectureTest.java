@@ -26,6 +26,7 @@ class ArchitectureTest {
           "auth",
           "metrics",
           "store",
+          "tcp",
           "upstream",
           "traces",
           "config",
@@ -58,8 +59,10 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("attempt")
         .mayNotAccessAnyLayer()
+        .whereLayer("tcp")
+        .mayNotAccessAnyLayer()
         .whereLayer("upstream")
-        .mayOnlyAccessLayers("attempt")
+        .mayOnlyAccessLayers("attempt", "tcp")
         .whereLayer("metrics")
         .mayOnlyAccessLayers("observe", "attempt")
         .whereLayer("traces")
@@ -69,7 +72,7 @@ class ArchitectureTest {
         .whereLayer("config")
         .mayOnlyAccessLayers("observe", "attempt", "upstream", "auth", "traces")
         .whereLayer("http")
-        .mayOnlyAccessLayers("observe", "auth")
+        .mayOnlyAccessLayers("observe", "auth", "tcp")
         .whereLayer("exchange")
         .mayOnlyAccessLayers("http", "attempt", "upstream", "observe", "auth")
         .whereLayer("conformance")

@@ -198,7 +198,8 @@ public record Config(
         environment.read(standard.idle(), Durations::parse, "PARLEY_IDLE"),
         environment.read(standard.whole(), Durations::parse, "PARLEY_WHOLE"),
         environment.read(standard.holdBack(), Durations::parse, "PARLEY_HOLD_BACK"),
-        environment.read(standard.ping(), Durations::parse, "PARLEY_PING"));
+        environment.read(standard.ping(), Durations::parse, "PARLEY_PING"),
+        environment.read(standard.tcp(), Durations::parse, "PARLEY_TCP"));
   }
 
   private static Duration firstByte(Setting setting) {

@@ -81,6 +81,7 @@ public record ConfigFile(
     names.put("timeouts.whole", "PARLEY_WHOLE");
     names.put("timeouts.hold_back", "PARLEY_HOLD_BACK");
     names.put("timeouts.ping", "PARLEY_PING");
+    names.put("timeouts.tcp", "PARLEY_TCP");
     names.put("state", "PARLEY_STATE");
     names.put("safeguards.mode", "PARLEY_SAFEGUARDS");
     names.put("safeguards.model", "PARLEY_SAFEGUARDS_MODEL");

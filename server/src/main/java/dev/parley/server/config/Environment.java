@@ -56,6 +56,7 @@ final class Environment {
               "PARLEY_SEMCONV",
               "PARLEY_SHUTDOWN_GRACE",
               "PARLEY_STATE",
+              "PARLEY_TCP",
               "PARLEY_TLS",
               "PARLEY_UPSTREAM_CALLS",
               "PARLEY_WHOLE",

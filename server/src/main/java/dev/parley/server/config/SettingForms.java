@@ -97,6 +97,7 @@ final class SettingForms {
     rows.put("PARLEY_WHOLE", new Row(Form.duration(), "600s"));
     rows.put("PARLEY_HOLD_BACK", new Row(Form.duration(), "10s"));
     rows.put("PARLEY_PING", new Row(Form.duration(), "10s"));
+    rows.put("PARLEY_TCP", new Row(Form.duration(), "30s"));
     rows.put("PARLEY_SHUTDOWN_GRACE", new Row(orNone, "0"));
     rows.put("PARLEY_DRAIN", new Row(orNone, "5m"));
     return rows;

@@ -138,8 +138,9 @@ final class Pump {
     return broken;
   }
 
+  /// Nothing follows an end that has been told and only waits to be sent.
   void ping() {
-    if (over) {
+    if (over || isComplete()) {
       return;
     }
     if (narration.isEnded()) {

@@ -1,6 +1,7 @@
 package dev.parley.server.http;
 
 import dev.parley.anthropic.ApiError;
+import dev.parley.server.tcp.Vigilance;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
@@ -33,21 +34,20 @@ public final class HttpFront implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Reception reception;
-  private final @Nullable ServerSSLOptions encryption;
+  private final Listener listener;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-  private HttpFront(Reception reception, @Nullable ServerSSLOptions encryption) {
+  private HttpFront(Reception reception, Listener listener) {
     this.reception = reception;
-    this.encryption = encryption;
+    this.listener = listener;
   }
 
   /// Returns when it listens; port 0 takes a free one.
-  ///
-  /// @param encryption null for connections that are not encrypted
-  public static HttpFront listen(
-      Vertx vertx, String host, int port, Reception reception, @Nullable ServerSSLOptions encryption)
+  public static HttpFront listen(Vertx vertx, Listener listener, Reception reception)
       throws IOException {
-    HttpFront front = new HttpFront(reception, encryption);
+    HttpFront front = new HttpFront(reception, listener);
+    String host = listener.host();
+    int port = listener.port();
     SocketAddress address =
         port == 0
             ? SocketAddress.sharedRandomPort(1, host)
@@ -93,6 +93,8 @@ public final class HttpFront implements AutoCloseable {
 
   private HttpServerOptions options(Limits limits) {
     HttpServerOptions options = new HttpServerOptions();
+    Vigilance.keep(options, listener.tcpLimit());
+    ServerSSLOptions encryption = listener.encryption();
     if (encryption != null) {
       options
           .setSsl(true)

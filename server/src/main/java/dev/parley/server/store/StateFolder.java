@@ -3,6 +3,7 @@ package dev.parley.server.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,11 +11,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A folder that only its owner can look into. It is made when something is written.
 public record StateFolder(Path folder) implements StateStore {
   private static final String ASIDE = ".damaged";
+  private static final String DRAFT = ".new";
+
+  /// Longer than anybody writes.
+  private static final Duration WRITING = Duration.ofMinutes(1);
 
   @Override
   public String place(String name) {
@@ -41,12 +48,27 @@ public record StateFolder(Path folder) implements StateStore {
   @Override
   public void write(String name, byte[] content) throws IOException {
     Files.createDirectories(folder, onlyMine(folder, "rwx------"));
-    Path draft = Files.createTempFile(folder, name, ".new", onlyMine(folder, "rw-------"));
+    removeOldDrafts(name);
+    Path draft = Files.createTempFile(folder, name, DRAFT, onlyMine(folder, "rw-------"));
     try {
       fill(draft, content);
       Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(draft);
+    }
+  }
+
+  /// Those of processes that were killed while they wrote.
+  private void removeOldDrafts(String name) throws IOException {
+    Instant old = Instant.now().minus(WRITING);
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, name + "*" + DRAFT)) {
+      for (Path draft : drafts) {
+        if (Files.getLastModifiedTime(draft).toInstant().isBefore(old)) {
+          Files.deleteIfExists(draft);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Another process has brought it to its end.
     }
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param whole for an answer that does not stream
 /// @param holdBack how long an answer waits for its first content before its status goes out
 /// @param ping after how much silence towards the client a ping goes out
+/// @param tcp how long the machine at the other end of a connection may confirm nothing
 public record Deadlines(
     Duration pool,
     Duration connect,
@@ -22,7 +23,8 @@ public record Deadlines(
     Duration idle,
     Duration whole,
     Duration holdBack,
-    Duration ping) {
+    Duration ping,
+    Duration tcp) {
 
   public static final Deadlines DEFAULT =
       new Deadlines(
@@ -34,12 +36,13 @@ public record Deadlines(
           Duration.ofSeconds(300),
           Duration.ofSeconds(600),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30));
 
   /// The same for an answer that says nothing before it is whole. Whoever waits for it has given up
   /// by then.
   Deadlines forWhole() {
     Duration longer = whole.plusSeconds(1);
-    return new Deadlines(pool, connect, tls, write, longer, idle, whole, holdBack, ping);
+    return new Deadlines(pool, connect, tls, write, longer, idle, whole, holdBack, ping, tcp);
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.server.upstream;
 
+import dev.parley.server.tcp.Vigilance;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -54,6 +55,7 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     options.setSslHandshakeTimeout(deadlines.tls().toMillis());
     options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     options.setSsl(account.isEncrypted()).setVerifyHost(true).setTrustAll(false);
+    Vigilance.keep(options, deadlines.tcp());
     options.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
     options.setMaxHeaderSize(MAX_HEADER_BYTES).setMaxChunkSize(CHUNK_BYTES);
     if (account.proxy() != null) {

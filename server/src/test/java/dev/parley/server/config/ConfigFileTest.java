@@ -113,7 +113,7 @@ class ConfigFileTest {
             """
             port: 2
             log: json
-            timeouts: {first_byte: 8s, ping: 3s}
+            timeouts: {first_byte: 8s, ping: 3s, tcp: 9s}
             models: {a: c, d: e}
             """);
 
@@ -121,6 +121,7 @@ class ConfigFileTest {
     assertThat(config.log()).isEqualTo(LogForm.PRETTY);
     assertThat(config.deadlines().firstByte()).isEqualTo(Duration.ofSeconds(7));
     assertThat(config.deadlines().ping()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.deadlines().tcp()).isEqualTo(Duration.ofSeconds(9));
     assertThat(config.modelMap()).isEqualTo(Map.of("a", "b", "d", "e"));
     assertThat(config.account().host()).isEqualTo("api.openai.com");
   }

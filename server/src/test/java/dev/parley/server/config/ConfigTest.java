@@ -60,6 +60,7 @@ class ConfigTest {
             "PARLEY_MODEL_MAP", "{\"claude-opus-*\":\"gpt-5\"}",
             "PARLEY_HOLD_BACK", "500ms",
             "PARLEY_PING", "15s",
+            "PARLEY_TCP", "20s",
             "PARLEY_IDLE", "5m",
             "PARLEY_CONNECT", "2s",
             "PARLEY_FIRST_BYTE", "1h",
@@ -79,6 +80,7 @@ class ConfigTest {
     assertThat(config.modelMap()).containsOnly(Map.entry("claude-opus-*", "gpt-5"));
     assertThat(config.deadlines().holdBack()).isEqualTo(Duration.ofMillis(500));
     assertThat(config.deadlines().ping()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(config.deadlines().tcp()).isEqualTo(Duration.ofSeconds(20));
     assertThat(config.deadlines().idle()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.deadlines().connect()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.deadlines().firstByte()).isEqualTo(Duration.ofHours(1));

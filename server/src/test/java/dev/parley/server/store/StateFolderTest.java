@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,19 @@ class StateFolderTest extends StateStoreContract {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("a.json", "b.json");
     }
+  }
+
+  @Test
+  void draftsOfTheKilledAreRemovedAndThoseOfTheLivingAreNot() throws IOException {
+    store().write("a.json", new byte[] {1});
+    Path folder = home.resolve("state").resolve("parley");
+    Path killed = Files.createFile(folder.resolve("a.json1.new"));
+    Files.setLastModifiedTime(killed, FileTime.from(Instant.now().minusSeconds(120)));
+    Path living = Files.createFile(folder.resolve("a.json2.new"));
+    store().write("a.json", new byte[] {2});
+
+    assertThat(killed).doesNotExist();
+    assertThat(living).exists();
   }
 
   @Test

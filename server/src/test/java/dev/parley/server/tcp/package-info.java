@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.server.tcp;
+
+import org.jspecify.annotations.NullMarked;
