@@ -90,6 +90,16 @@ public final class House
     return standing.url();
   }
 
+  /// Where Parley can be reached on this machine.
+  public int port() {
+    return standing.port();
+  }
+
+  /// On how many connections this path was asked for.
+  public long connections(String path) {
+    return standing.connections(path);
+  }
+
   /// What the model answers from now on.
   public void plays(Turn... turns) {
     simulator.script(Script.of(turns));

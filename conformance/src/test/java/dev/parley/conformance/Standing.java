@@ -32,7 +32,15 @@ public final class Standing implements AutoCloseable {
 
   /// Where clients find it.
   public String url() {
-    return "http://127.0.0.1:" + downstream.port();
+    return "http://127.0.0.1:" + port();
+  }
+
+  int port() {
+    return downstream.port();
+  }
+
+  long connections(String path) {
+    return downstream.connections(path);
   }
 
   /// What clients and Parley said to each other.

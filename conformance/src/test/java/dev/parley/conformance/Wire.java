@@ -44,6 +44,13 @@ final class Wire implements AutoCloseable {
     tapes.forEach(Tape::erase);
   }
 
+  /// How many connections carried a request for this path.
+  long connections(String path) {
+    return tapes.stream()
+        .filter(tape -> tape.exchanges().stream().anyMatch(one -> one.path().equals(path)))
+        .count();
+  }
+
   /// What was asked and answered so far, in the order in which connections were made.
   List<HttpExchange> exchanges() {
     List<HttpExchange> exchanges = new ArrayList<>();

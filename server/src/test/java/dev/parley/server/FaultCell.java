@@ -97,7 +97,8 @@ record FaultCell(
     }
   }
 
-  private static String told(HttpResponse<String> reply) {
+  /// What a client got, as a cell says it.
+  static String told(HttpResponse<String> reply) {
     if (reply.statusCode() != 200) {
       return reply.statusCode() + " " + Json.at(reply.body(), "error.type");
     }

@@ -77,6 +77,11 @@ final class FaultRun {
     }
   }
 
+  /// What the client got.
+  String told(FaultCell cell) {
+    return FaultCell.told(Objects.requireNonNull(replies.get(cell)));
+  }
+
   /// What came has to be what the cell says. Returns how many calls there were.
   int check(FaultCell cell) {
     HttpResponse<String> reply = Objects.requireNonNull(replies.get(cell));
