@@ -36,7 +36,7 @@ final class PlainNginx implements AutoCloseable {
         proxy_send_timeout 1500ms;
         proxy_read_timeout 1500ms;
         server {
-          listen 127.0.0.1:%d;
+          listen 127.0.0.1:PORT;
       """;
 
   private final Process process;
@@ -50,7 +50,7 @@ final class PlainNginx implements AutoCloseable {
   /// @param upstreams URLs by the names of their paths
   static PlainNginx before(Path folder, Map<String, String> upstreams) throws Exception {
     int port = freePort();
-    StringBuilder file = new StringBuilder(HEAD.formatted(port));
+    StringBuilder file = new StringBuilder(HEAD.replace("PORT", Integer.toString(port)));
     upstreams.forEach(
         (name, url) -> file.append("    location = /%s { proxy_pass %s; }\n".formatted(name, url)));
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
