@@ -25,7 +25,7 @@ final class Soak implements Suite {
     Map<String, String> settings =
         Map.of(
             "PARLEY_UPSTREAM_CALLS", Integer.toString(TURNS),
-            "PARLEY_FIRST_BYTE", "10s",
+            "PARLEY_FIRST_BYTE", "30s",
             "PARLEY_STATE", subject.folder().resolve("state").toString());
     try (Stage stage = new Stage("soak", subject.with(settings), Stage.SMALL_HEAP)) {
       Tally tally = new Tally(stage.losses());
