@@ -1,11 +1,13 @@
 package dev.parley.bench.load;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Whatever a suite found that should not be. From any thread.
+/// Whatever a suite found that should not be; the first of each kind is printed at once. From any
+/// thread.
 final class Losses {
   private static final int MOST_SHOWN = 10;
 
@@ -14,7 +16,9 @@ final class Losses {
 
   synchronized void add(String what) {
     count++;
-    kinds.merge(what, 1, Integer::sum);
+    if (kinds.merge(what, 1, Integer::sum) == 1 && kinds.size() <= MOST_SHOWN) {
+      System.out.printf("lost at %s: %s%n", Instant.now(), what);
+    }
   }
 
   synchronized boolean isEmpty() {

@@ -17,11 +17,11 @@ final class SlowStreams implements Suite {
   private static final Duration HOLD = Duration.ofSeconds(8);
   private static final int PATIENCE_SECONDS = 90;
   private static final int ONE_READS_SLOWLY_OF = 40;
-  private static final int LONG_PIECES = 10_000;
+  private static final int LONG_PIECES = 15_000;
   private static final int LONG_PIECE_BYTES = 200;
 
   /// The system's buffers on three sockets, and what Parley may hold.
-  private static final long MOST_AHEAD = 2 << 20;
+  private static final long MOST_AHEAD = 3 << 20;
 
   /// So many fit into a small heap.
   private static final int FEW_STREAMS = 1000;

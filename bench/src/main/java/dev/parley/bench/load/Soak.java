@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// Everything at once, for long: at the end Parley takes what it took at the beginning.
 final class Soak implements Suite {
-  private static final int A_SECOND = 20;
+  private static final int A_SECOND = 12;
   private static final int TURNS = 256;
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final long MORE_HEAP = 16 << 20;
@@ -24,9 +24,14 @@ final class Soak implements Suite {
   public boolean run() throws IOException, InterruptedException {
     Map<String, String> settings =
         Map.of(
-            "PARLEY_UPSTREAM_CALLS", Integer.toString(TURNS),
-            "PARLEY_FIRST_BYTE", "10s",
-            "PARLEY_STATE", subject.folder().resolve("state").toString());
+            "PARLEY_UPSTREAM_CALLS",
+            Integer.toString(TURNS),
+            "PARLEY_FIRST_BYTE",
+            "30s",
+            "PARLEY_COUNT_TIMEOUT",
+            "30s",
+            "PARLEY_STATE",
+            subject.folder().resolve("state").toString());
     try (Stage stage = new Stage("soak", subject.with(settings), Stage.SMALL_HEAP)) {
       Tally tally = new Tally(stage.losses());
       Traffic traffic = new Traffic(stage, tally);

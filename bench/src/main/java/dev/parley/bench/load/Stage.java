@@ -24,6 +24,15 @@ final class Stage implements AutoCloseable {
   private static final int OUT_OF_MEMORY = 3;
 
   private static final int SETTLING_SECONDS = 40;
+
+  /// An upstream on the same, busy machine may take its time; then too a failure has its status.
+  private static final Map<String, String> STANDARD =
+      Map.of(
+          "OPENAI_API_KEY", "sk-load",
+          "PARLEY_STATE", "off",
+          "PARLEY_CONNECT", "60s",
+          "PARLEY_HOLD_BACK", "60s");
+
   private static final int MORE_THREADS = 2;
 
   private final String name;
@@ -39,8 +48,7 @@ final class Stage implements AutoCloseable {
   Stage(String name, Subject subject, int heap) throws IOException {
     this.name = name;
     this.log = Files.createDirectories(subject.folder()).resolve(name + ".log");
-    Map<String, String> standard = Map.of("OPENAI_API_KEY", "sk-load", "PARLEY_STATE", "off");
-    Map<String, String> settings = new HashMap<>(subject.with(standard).settings());
+    Map<String, String> settings = new HashMap<>(subject.with(STANDARD).settings());
     settings.put("OPENAI_BASE_URL", upstream.url());
     List<String> options = List.of("-Xmx" + heap + "m", "-XX:+ExitOnOutOfMemoryError");
     this.parley = RunningParley.start(subject.jar(), options, settings, log);
@@ -79,6 +87,9 @@ final class Stage implements AutoCloseable {
   }
 
   Vitals vitals() throws IOException {
+    if (parley.exitCode().isPresent()) {
+      throw new IOException(ended(parley.exitCode().getAsInt()));
+    }
     return Vitals.of(parley.pid());
   }
 
@@ -143,7 +154,7 @@ final class Stage implements AutoCloseable {
 
   /// Prints what was lost, and says whether that was nothing.
   boolean verdict() throws IOException {
-    parley.exitCode().ifPresent(this::ended);
+    parley.exitCode().ifPresent(code -> losses.add(ended(code)));
     upstream.complaints().forEach(losses::add);
     try (Stream<String> lines = Files.lines(log)) {
       lines.filter(Stage::isBad).limit(1).forEach(line -> losses.add("logged: " + line));
@@ -152,9 +163,9 @@ final class Stage implements AutoCloseable {
     return losses.isEmpty();
   }
 
-  private void ended(int code) {
+  private String ended(int code) {
     String reason = code == OUT_OF_MEMORY ? "it ran out of memory" : "see " + log;
-    losses.add("Parley ended by itself with exit code %d: %s".formatted(code, reason));
+    return "Parley ended by itself with exit code %d: %s".formatted(code, reason);
   }
 
   private static boolean isBad(String line) {

@@ -65,25 +65,18 @@ record Vitals(long heap, long resident, long most, int threads, int descriptors)
 
   /// A machine that is busy may not hear the first time.
   private static long heap(long pid) throws IOException {
-    for (int i = 1; i < TRIES; i++) {
-      List<String> lines = histogram(pid);
-      if (isWhole(lines)) {
-        return total(lines);
-      }
+    List<String> lines = List.of();
+    for (int i = 0; i < TRIES && !isWhole(lines); i++) {
+      lines = histogram(pid);
     }
-    List<String> lines = histogram(pid);
     if (!isWhole(lines)) {
       throw new IOException("jcmd said: " + lines);
     }
-    return total(lines);
+    return Long.parseLong(lines.getLast().split("\\s+")[2]);
   }
 
   private static boolean isWhole(List<String> lines) {
     return !lines.isEmpty() && lines.getLast().startsWith("Total");
-  }
-
-  private static long total(List<String> lines) {
-    return Long.parseLong(lines.getLast().split("\\s+")[2]);
   }
 
   /// Of the objects that live; garbage is collected first.
