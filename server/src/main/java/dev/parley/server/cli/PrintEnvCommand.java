@@ -29,13 +29,7 @@ final class PrintEnvCommand implements Callable<Integer> {
           .type(String.class)
           .description("Where Parley listens, instead of where it would with this configuration.")
           .build();
-  private final OptionSpec token =
-      OptionSpec.builder("--token")
-          .paramLabel("TOKEN")
-          .type(String.class)
-          .defaultValue("any")
-          .description("The key of this client; on this machine none is needed.")
-          .build();
+  private final SecretOption token;
   private final OptionSpec model = ClaudeOptions.model();
   private final OptionSpec alone = ClaudeOptions.alone();
 
@@ -43,11 +37,17 @@ final class PrintEnvCommand implements Callable<Integer> {
     this.environment = environment;
     this.settings = new Settings(environment);
     this.terminal = terminal;
+    this.token =
+        new SecretOption(
+            environment,
+            "--token-env",
+            "any",
+            "The variable that holds this client's key; on this machine none is needed.");
   }
 
   CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(shell).addOption(url);
-    settings.addTo(spec.addOption(token).addOption(model).addOption(alone));
+    settings.addTo(spec.addOption(token.spec()).addOption(model).addOption(alone));
     spec.usageMessage().description("Print the variables by which Claude Code finds Parley.");
     return spec;
   }
@@ -59,7 +59,7 @@ final class PrintEnvCommand implements Callable<Integer> {
     String place = named == null ? config.url(config.port()) : ClaudeOptions.url("--url", named);
     ClaudeModels models =
         new ClaudeModels(Gateway.models(config), model.getValue(), config.context().full());
-    ClaudeVariables variables = ClaudeVariables.of(place, token.getValue(), models);
+    ClaudeVariables variables = ClaudeVariables.of(place, token.value(), models);
     boolean isAlone = Boolean.TRUE.equals(alone.getValue());
     terminal.line(shell().text((isAlone ? variables.inPrivate() : variables).all()));
     return Cli.OK;

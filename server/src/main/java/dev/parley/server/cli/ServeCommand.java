@@ -50,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     OwnCount.begin();
     Config config = settings.read();
+    OpenFiles.among(settings.files()).forEach(line -> err.println("parley: " + line));
     Integer otherPort = port.getValue();
     serve(otherPort == null ? config : config.on(Ports.require("--port", otherPort)));
     return Cli.OK;

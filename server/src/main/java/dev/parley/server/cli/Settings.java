@@ -1,5 +1,6 @@
 package dev.parley.server.cli;
 
+import dev.parley.server.auth.TlsFiles;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
@@ -9,14 +10,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// The options that say where a command finds its configuration, and what that is.
 final class Settings {
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{file:(/[^}]*)}");
+
   private final Map<String, String> environment;
+  private final Set<Path> files = new LinkedHashSet<>();
   private final OptionSpec envFile =
       OptionSpec.builder("--env-file")
           .paramLabel("FILE")
@@ -52,7 +59,27 @@ final class Settings {
         new HashMap<>(
             more == null ? environment : EnvFile.below(environment, text("--env-file", more)));
     variables.putAll(others);
-    return Config.read(variables, file(variables));
+    variables.values().forEach(this::note);
+    Config config = Config.read(variables, file(variables));
+    Path keys = config.entrance().keyFile();
+    TlsFiles https = config.entrance().https();
+    if (keys != null) {
+      files.add(keys);
+    }
+    if (https != null) {
+      files.add(https.key());
+    }
+    return config;
+  }
+
+  /// The files that what was read last stands in or refers to, but for those that everybody may
+  /// see.
+  Set<Path> files() {
+    return files;
+  }
+
+  private void note(String text) {
+    REFERENCE.matcher(text).results().map(found -> Path.of(found.group(1))).forEach(files::add);
   }
 
   /// The file that is named; else the one in its usual place, if it is there.
@@ -71,7 +98,7 @@ final class Settings {
         : file("the configuration", usual, variables);
   }
 
-  private static ConfigFile file(String who, Path path, Map<String, String> variables) {
+  private ConfigFile file(String who, Path path, Map<String, String> variables) {
     return ConfigFile.read(path.toString(), text(who, path), variables);
   }
 
@@ -80,9 +107,12 @@ final class Settings {
     return folder == null ? null : folder.resolve("parley.yaml");
   }
 
-  private static String text(String who, Path path) {
+  private String text(String who, Path path) {
     try {
-      return Files.readString(path);
+      String text = Files.readString(path);
+      files.add(path);
+      note(text);
+      return text;
     } catch (IOException e) {
       throw new BadConfig(who + ": " + path + " cannot be read");
     }

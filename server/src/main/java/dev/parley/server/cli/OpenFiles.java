@@ -1,0 +1,45 @@
+package dev.parley.server.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Files of which an operator may not know that others can read or change them.
+final class OpenFiles {
+  private static final Set<PosixFilePermission> OF_OTHERS =
+      EnumSet.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE);
+
+  private OpenFiles() {}
+
+  /// A line for each of these files that is open to others.
+  static List<String> among(Collection<Path> files) {
+    List<String> lines = new ArrayList<>();
+    for (Path file : files) {
+      if (isOpen(file)) {
+        lines.add(file + " is open to others than its owner; chmod 600 it");
+      }
+    }
+    return lines;
+  }
+
+  /// Where there are no such rights, or no file, nothing is known.
+  private static boolean isOpen(Path file) {
+    try {
+      Set<PosixFilePermission> open = EnumSet.copyOf(OF_OTHERS);
+      open.retainAll(Files.getPosixFilePermissions(file));
+      return !open.isEmpty();
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+}
