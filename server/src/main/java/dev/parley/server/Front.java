@@ -56,7 +56,8 @@ final class Front {
     }
   }
 
-  /// While the files are no good, or only some of them are new, those that were read last still count.
+  /// While the files are no good, or only some of them are new, those that were read last still
+  /// count.
   private static void renew(HttpFront front, TlsFiles files, Vertx vertx, Visitors house) {
     ExchangeLog log = house.log();
     Safe subject = Safe.own(files.certificate().toString());

@@ -1,5 +1,9 @@
 package dev.parley.server;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -121,6 +125,34 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.github.bucket4j..")
+        .check(SERVER);
+  }
+
+  @Test
+  void nobodyRunsProgramsButTheRoomForItAndNobodyLoadsCode() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.server.launch")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.ProcessBuilder")
+        .orShould()
+        .callMethodWhere(target(nameStartingWith("exec")).and(target(owner(type(Runtime.class)))))
+        .check(SERVER);
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Signals") // of the Java machine's own, which is not sold by name
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ClassLoader.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.script..", "javax.naming..", "javax.tools..", "java.rmi..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.(io\\.Object(In|Out)putStream|util\\.ServiceLoader|lang\\.instrument\\..*"
+                + "|lang\\.invoke\\.MethodHandles.*|lang\\.reflect\\.(Method|Constructor|Proxy))")
         .check(SERVER);
   }
 

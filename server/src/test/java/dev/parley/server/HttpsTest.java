@@ -128,7 +128,8 @@ class HttpsTest {
     MadeCertificate known = made("known");
     try (TestGateway gateway = demanding(known.certificate(file("clients.crt")))) {
       assertThat(ask(gateway, own.trusted(known))).isEqualTo(200);
-      for (@Nullable MadeCertificate other : new @Nullable MadeCertificate[] {null, made("other")}) {
+      for (@Nullable MadeCertificate other :
+          new @Nullable MadeCertificate[] {null, made("other")}) {
         assertThatThrownBy(() -> ask(gateway, own.trusted(other))).isInstanceOf(IOException.class);
       }
     }
@@ -187,15 +188,14 @@ class HttpsTest {
     Files.writeString(file("text"), "no certificate");
     made("other").key(file("other.key"));
 
-    assertThatThrownBy(
-            () ->
-                TestGateway.start(
-                        NOWHERE,
-                        "PARLEY_HTTPS_CERT",
-                        file(certificate).toString(),
-                        "PARLEY_HTTPS_KEY",
-                        file(key).toString())
-                    .close())
+    assertThatThrownBy(() ->
+            TestGateway.start(
+                    NOWHERE,
+                    "PARLEY_HTTPS_CERT",
+                    file(certificate).toString(),
+                    "PARLEY_HTTPS_KEY",
+                    file(key).toString())
+                .close())
         .isInstanceOf(BadConfig.class)
         .hasMessageStartingWith("HTTPS: ")
         .hasMessageContaining(words);
@@ -219,8 +219,7 @@ class HttpsTest {
   void pathsAreWhole() {
     List<String> settings = List.of("PARLEY_HTTPS_CERT", "own.crt", "PARLEY_HTTPS_KEY", "own.key");
 
-    assertThatThrownBy(
-            () -> TestGateway.start(NOWHERE, settings.toArray(String[]::new)).close())
+    assertThatThrownBy(() -> TestGateway.start(NOWHERE, settings.toArray(String[]::new)).close())
         .isInstanceOf(BadConfig.class)
         .hasMessageContaining("PARLEY_HTTPS_CERT: got \"own.crt\"; use the whole path");
   }

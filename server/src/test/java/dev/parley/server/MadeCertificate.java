@@ -54,8 +54,7 @@ record MadeCertificate(Path store, KeyStore keys) {
   private static Path pem(Path file, String what, byte[] bytes) throws IOException {
     String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
     String edge = "-----%s " + what + "-----\n";
-    return Files.writeString(
-        file, edge.formatted("BEGIN") + text + "\n" + edge.formatted("END"));
+    return Files.writeString(file, edge.formatted("BEGIN") + text + "\n" + edge.formatted("END"));
   }
 
   /// For who shows this certificate.
@@ -85,8 +84,7 @@ record MadeCertificate(Path store, KeyStore keys) {
       others.init(known);
     }
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(
-        own.getKeyManagers(), trusted == null ? null : others.getTrustManagers(), null);
+    context.init(own.getKeyManagers(), trusted == null ? null : others.getTrustManagers(), null);
     return context;
   }
 }

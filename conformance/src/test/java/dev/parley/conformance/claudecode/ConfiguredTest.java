@@ -34,10 +34,11 @@ final class ConfiguredTest extends Scenarios {
   void itGoesThereUntilThatIsUndone() throws Exception {
     Desk desk = new Desk(claude, house, place).settings(STALE);
     desk.set("ANTHROPIC_BASE_URL", "http://127.0.0.1:1").unset("ANTHROPIC_API_KEY");
+    desk.set("MY_KEY", Desk.KEY);
     Path settings = desk.home().resolve(".claude/settings.json");
     house.plays(Turn.of(Step.text("Here I am.")).always());
 
-    parley(desk, "configure", "claude", "--url", house.url(), "--token", Desk.KEY);
+    parley(desk, "configure", "claude", "--url", house.url(), "--token-env", "MY_KEY");
     Run run = desk.ask("Where are you?");
 
     assertThat(run.text()).contains("Here I am.");

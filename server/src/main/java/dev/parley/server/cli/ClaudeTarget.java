@@ -17,22 +17,22 @@ final class ClaudeTarget {
           .type(String.class)
           .description("Where Parley listens, instead of where it would with this configuration.")
           .build();
-  private final OptionSpec token =
-      OptionSpec.builder("--token")
-          .paramLabel("TOKEN")
-          .type(String.class)
-          .defaultValue("any")
-          .description("The key of this client; on this machine none is needed.")
-          .build();
+  private final SecretOption token;
   private final OptionSpec model = ClaudeOptions.model();
   private final OptionSpec alone = ClaudeOptions.alone();
 
   ClaudeTarget(Map<String, String> environment) {
     this.settings = new Settings(environment);
+    this.token =
+        new SecretOption(
+            environment,
+            "--token-env",
+            "any",
+            "The variable that holds this client's key; on this machine none is needed.");
   }
 
   CommandSpec addTo(CommandSpec command) {
-    command.addOption(url).addOption(token).addOption(model).addOption(alone);
+    command.addOption(url).addOption(token.spec()).addOption(model).addOption(alone);
     return settings.addTo(command);
   }
 
@@ -40,7 +40,7 @@ final class ClaudeTarget {
     Config config = settings.read();
     ClaudeModels models =
         new ClaudeModels(Gateway.models(config), model.getValue(), config.context().full());
-    ClaudeVariables told = ClaudeVariables.of(place(config), token.getValue(), models);
+    ClaudeVariables told = ClaudeVariables.of(place(config), token.value(), models);
     return Boolean.TRUE.equals(alone.getValue()) ? told.inPrivate() : told;
   }
 

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,13 +28,7 @@ final class ConformanceCommand implements Callable<Integer> {
           .type(String.class)
           .description("Ask the gateway at this address, instead of a Parley of its own.")
           .build();
-  private final OptionSpec key =
-      OptionSpec.builder("--key")
-          .paramLabel("KEY")
-          .type(String.class)
-          .defaultValue("unused")
-          .description("The key that the gateway wants, as x-api-key.")
-          .build();
+  private final SecretOption key;
   private final OptionSpec simulator =
       OptionSpec.builder("--simulator-port")
           .paramLabel("N")
@@ -48,12 +41,18 @@ final class ConformanceCommand implements Callable<Integer> {
           .description("Print the results as JSON.")
           .build();
 
-  ConformanceCommand(Terminal terminal) {
+  ConformanceCommand(Map<String, String> environment, Terminal terminal) {
+    this.key =
+        new SecretOption(
+            environment,
+            "--key-env",
+            "unused",
+            "The variable that holds the key that the gateway wants as x-api-key.");
     this.terminal = terminal;
   }
 
   CommandSpec spec() {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(url).addOption(key);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(url).addOption(key.spec());
     spec.addOption(simulator).addOption(json);
     spec.usageMessage()
         .description(
@@ -103,7 +102,7 @@ final class ConformanceCommand implements Callable<Integer> {
   private int check(String address, Simulator behind) throws InterruptedException {
     boolean asData = Boolean.TRUE.equals(json.getValue());
     List<Check.Outcome> outcomes = new ArrayList<>();
-    String secret = Objects.requireNonNullElse(key.getValue(), "unused");
+    String secret = key.value();
     try (Subject subject = new Subject(address, secret, behind)) {
       for (Check check : Checks.all()) {
         Check.Outcome outcome = check.on(subject);

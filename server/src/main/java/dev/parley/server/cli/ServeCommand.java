@@ -58,6 +58,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(ConfigSource source) throws IOException, InterruptedException {
     Config config = source.read();
+    OpenFiles.behind(source, config).forEach(line -> err.println("parley: " + line));
     LineLog lines =
         switch (config.log()) {
           case JSON -> new LineLog(Lines::json, err);

@@ -18,8 +18,7 @@ final class HttpsSetting {
     Setting key = environment.find(KEY);
     Setting authority = environment.find("PARLEY_HTTPS_CLIENT_CA");
     if (certificate != null && key != null) {
-      return new TlsFiles(
-          path(certificate), path(key), authority == null ? null : path(authority));
+      return new TlsFiles(path(certificate), path(key), authority == null ? null : path(authority));
     }
     for (Setting alone : new @Nullable Setting[] {certificate, key, authority}) {
       if (alone != null) {

@@ -27,16 +27,15 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the files of an encrypted front, and whether they belong together: at the start, and before
-/// they take the place of others.
+/// Reads the files of an encrypted front, and whether they belong together: at the start, and
+/// before they take the place of others.
 public final class Encryption {
   private static final Set<String> VERSIONS = Set.of("TLSv1.2", "TLSv1.3");
 
   private Encryption() {}
 
   /// @throws IOException naming the file and what is wrong with it
-  public static ServerSSLOptions read(TlsFiles files, Vertx vertx, Instant now)
-      throws IOException {
+  public static ServerSSLOptions read(TlsFiles files, Vertx vertx, Instant now) throws IOException {
     byte[] certificate = bytes(files.certificate());
     byte[] key = bytes(files.key());
     X509Certificate own = certificates(files.certificate(), certificate).getFirst();
