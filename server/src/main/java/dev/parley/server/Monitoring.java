@@ -89,10 +89,8 @@ final class Monitoring implements AutoCloseable {
         : forClients;
   }
 
-  /// Serves on a listener and a thread of its own, if that is wanted. The first page takes long,
-  /// and is made before somebody asks.
+  /// Serves on a listener and a thread of its own, if that is wanted.
   void open(HealthEndpoint health, InstantSource clock) throws IOException {
-    Thread.ofVirtual().name("rehearsal").start(() -> metrics.page(null));
     ListenAddress address = wanted.management();
     if (address == null) {
       return;
