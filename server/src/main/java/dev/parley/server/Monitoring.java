@@ -80,8 +80,7 @@ final class Monitoring implements AutoCloseable {
         : forClients;
   }
 
-  /// Serves on a listener and a thread of its own, if that is wanted. The first page takes long,
-  /// and is made before somebody asks.
+  /// Serves on a listener and a thread of its own, if that is wanted.
   ///
   /// @param current what is configured at any moment
   void open(Supplier<Household> current, InstantSource clock) throws IOException {
@@ -89,7 +88,6 @@ final class Monitoring implements AutoCloseable {
     known = () -> current.get().road().knownModels();
     metrics.watch(running::count, running::streams);
     metrics.watch(() -> current.get().health(), () -> keys(current.get().config()));
-    Thread.ofVirtual().name("rehearsal").start(() -> metrics.page(null));
     ListenAddress address = wanted.management();
     if (address != null) {
       HealthEndpoint health =

@@ -26,7 +26,6 @@ public final class Metrics implements ExchangeLog {
       List.of("closed", "open", "half_open", "rising");
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final ExpositionFormats formats = ExpositionFormats.init();
   private final Registering into = new Registering(registry);
   private final ModelLabels models;
   private final GenAiMetrics genAi;
@@ -39,6 +38,11 @@ public final class Metrics implements ExchangeLog {
   /// @param type its content type
   @SuppressWarnings("ArrayRecordComponent") // bytes as they are; nobody compares them
   public record Page(String type, byte[] bytes) {}
+
+  /// They take long to be found, and are not looked for before somebody asks.
+  private static final class Forms {
+    private static final ExpositionFormats ALL = ExpositionFormats.init();
+  }
 
   /// @param oldNames whether names are those of the conventions' version 1.41.0
   /// @param knownModels the names of the catalog and the configuration, as it is at that moment
@@ -142,7 +146,7 @@ public final class Metrics implements ExchangeLog {
   ///
   /// @param accept the header of that name; null for none
   public Page page(@Nullable String accept) {
-    ExpositionFormatWriter writer = formats.findWriter(accept);
+    ExpositionFormatWriter writer = Forms.ALL.findWriter(accept);
     ByteArrayOutputStream out = new ByteArrayOutputStream(32 << 10);
     try {
       writer.write(out, registry.scrape());
