@@ -13,15 +13,20 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /// Reads one JSON text from bytes. The reader stands on a value; each call takes that value.
 public final class JsonReader {
   static final int MAX_DEPTH = 200;
 
+  /// How many are kept at most, however many texts are read at once.
+  private static final int SPARE_BUFFERS = 32;
+
   /// Always UTF-8: a text that begins with NUL bytes is a wrong text, not one in another encoding.
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+          .recyclerPool(JsonRecyclerPools.newBoundedPool(SPARE_BUFFERS))
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)

@@ -12,6 +12,7 @@ import dev.parley.server.exchange.Estimates;
 import dev.parley.server.exchange.LessonBook;
 import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.OwnCount;
+import dev.parley.server.http.Admission;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
 import dev.parley.server.http.Reception;
@@ -69,8 +70,9 @@ public final class Gateway implements AutoCloseable {
     Monitoring monitoring = new Monitoring(config, log);
     try {
       CalibrationFile state = state(config, monitoring.log());
-      Lasting lasting = lasting(vertx, state, monitoring);
-      Wiring wiring = new Wiring(lasting, dialects, limits, CLOCK);
+      Lasting lasting = lasting(config, vertx, state, monitoring);
+      Limits kept = limits.within(config.load().bounds().entryBytes());
+      Wiring wiring = new Wiring(lasting, dialects, kept, CLOCK);
       Household first = wiring.first(config);
       Reception reception = new Reception(first.visitors(), first.share()::close);
       HttpFront front = Front.open(first, vertx, reception, watch);
@@ -99,11 +101,12 @@ public final class Gateway implements AutoCloseable {
     return new CalibrationFile(store, log::notice);
   }
 
-  private static Lasting lasting(Vertx vertx, CalibrationFile state, Monitoring monitoring) {
+  private static Lasting lasting(
+      Config config, Vertx vertx, CalibrationFile state, Monitoring monitoring) {
     LocalCount count = new OwnCount();
     return new Lasting(
         new UpstreamPool(vertx),
-        new Running(),
+        new Running(new Admission(config.load().bounds(), monitoring.log()::notice)),
         count,
         new Estimates(count, state.read()),
         new LessonBook(),
@@ -158,6 +161,11 @@ public final class Gateway implements AutoCloseable {
   /// How many exchanges are under way.
   public int running() {
     return lasting.running().count();
+  }
+
+  /// Who decides how many there may be.
+  Admission admission() {
+    return lasting.running().admission();
   }
 
   /// Takes in no more, waits for answers under way as long as they may take, and ends.

@@ -92,17 +92,19 @@ final class Monitoring implements AutoCloseable {
     if (address != null) {
       HealthEndpoint health =
           new HealthEndpoint(() -> Wiring.obstacle(current.get().config(), running));
-      listen(address, Routes.management(new MetricsEndpoint(metrics), health), clock);
+      List<Route> routes = Routes.management(new MetricsEndpoint(metrics), health);
+      listen(address, routes, running, clock);
     }
   }
 
-  private void listen(ListenAddress address, List<Route> routes, InstantSource clock)
+  private void listen(
+      ListenAddress address, List<Route> routes, Running running, InstantSource clock)
       throws IOException {
     vertx = Vertx.vertx(new VertxOptions(Gateway.options()).setEventLoopPoolSize(1));
     Hosts hosts = address.isLocal() ? Hosts.local(Set.of()) : Hosts.any();
     Door door = new Door(hosts, new Origins(Set.of()), Gate.OPEN);
     Visitors house =
-        new Visitors(routes, door, Limits.DEFAULT, new Running(), ExchangeLog.NONE, clock);
+        new Visitors(routes, door, Limits.DEFAULT, running, ExchangeLog.NONE, clock);
     Reception reception = new Reception(house, () -> {});
     Duration tcpLimit = Deadlines.DEFAULT.tcp();
     Listener listener = new Listener(address.host(), address.port(), tcpLimit, null);

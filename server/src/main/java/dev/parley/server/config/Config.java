@@ -36,6 +36,7 @@ public record Config(
     boolean strict,
     Deadlines deadlines,
     Reliability reliability,
+    Load load,
     Safeguarding safeguarding,
     Counting counting,
     @Nullable Path state,
@@ -81,6 +82,7 @@ public record Config(
             environment.read(false, Config::strict, "PARLEY_COMPAT"),
             deadlines(environment),
             Reliability.read(environment, file),
+            Load.read(environment, Machine.here()),
             Safeguarding.read(environment),
             CountingSetting.read(environment),
             environment.<@Nullable Path>or(null, () -> StateSetting.read(environment)),
@@ -104,20 +106,26 @@ public record Config(
 
   /// What stays as it is while Parley runs.
   private record Standing(
-      String host, int port, LogForm log, @Nullable Path state, Observing observing) {}
+      String host,
+      int port,
+      LogForm log,
+      @Nullable Path state,
+      Observing observing,
+      Load load) {}
 
   private Standing standing() {
-    return new Standing(host, port, log, state, observing);
+    return new Standing(host, port, log, state, observing, load);
   }
 
   public Config on(int otherPort) {
-    return with(new Standing(host, otherPort, log, state, observing), entrance);
+    return with(new Standing(host, otherPort, log, state, observing, load), entrance);
   }
 
   /// For one client on this machine, which shows this key; on a free port.
   public Config onlyFor(String name, String key) {
     ClientKey only = new ClientKey(name, KeyDigest.of(key), Allowance.ALL, null, null);
-    Standing here = new Standing("127.0.0.1", 0, log, state, observing.withoutManagement());
+    Standing here =
+        new Standing("127.0.0.1", 0, log, state, observing.withoutManagement(), load);
     return with(here, Entrance.only(only));
   }
 
@@ -136,6 +144,7 @@ public record Config(
         strict,
         deadlines,
         reliability,
+        other.load,
         safeguarding,
         counting,
         other.state,

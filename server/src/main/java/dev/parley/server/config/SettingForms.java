@@ -74,6 +74,8 @@ final class SettingForms {
 
   private static Map<String, Row> reliability() {
     Map<String, Row> rows = new LinkedHashMap<>();
+    rows.put("PARLEY_IN_FLIGHT", new Row(new Form.Number(1, 1_000_000), null));
+    rows.put("PARLEY_BUFFER", new Row(new Form.Text("^[0-9]{1,12} *[kKmMgG]?[iI]?[bB]?$"), null));
     rows.put("PARLEY_UPSTREAM_CALLS", new Row(new Form.Number(1, MOST_CALLS), "1000"));
     rows.put("PARLEY_RETRIES", new Row(new Form.Number(0, 10), "2"));
     rows.put("PARLEY_RETRY_WITHIN", new Row(Form.duration(), "10s"));
@@ -97,6 +99,8 @@ final class SettingForms {
     rows.put("PARLEY_WHOLE", new Row(Form.duration(), "600s"));
     rows.put("PARLEY_HOLD_BACK", new Row(Form.duration(), "10s"));
     rows.put("PARLEY_PING", new Row(Form.duration(), "10s"));
+    rows.put("PARLEY_QUEUE_WAIT", new Row(orNone, "250ms"));
+    rows.put("PARLEY_SEND", new Row(Form.duration(), "60s"));
     rows.put("PARLEY_TCP", new Row(Form.duration(), "30s"));
     rows.put("PARLEY_SHUTDOWN_GRACE", new Row(orNone, "0"));
     rows.put("PARLEY_DRAIN", new Row(orNone, "5m"));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Pump {
   /// More upstream bytes than this in one turn of the loop are sent at once, so that a client that
   /// does not keep up is noticed.
-  private static final int MOST_UNSENT = 64 << 10;
+  private static final int MOST_UNSENT = 32 << 10;
 
   private final Context loop;
   private final Request request;
@@ -160,7 +160,9 @@ final class Pump {
     if (inflow.touch()) {
       observation.measurements().heard();
     }
-    if (!over) {
+    if (!over && !outlet.hasBegun() && !client.hold(bytes)) {
+      failHere(Termination.OVERLOADED, Overload.noRoom());
+    } else if (!over) {
       understand(words);
       unsent += bytes;
       if (unsent > MOST_UNSENT) {

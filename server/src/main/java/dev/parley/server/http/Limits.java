@@ -1,5 +1,6 @@
 package dev.parley.server.http;
 
+import dev.parley.anthropic.ApiError;
 import java.time.Duration;
 
 /// How much of a request is taken.
@@ -28,4 +29,16 @@ public record Limits(
           Duration.ofMinutes(2),
           Duration.ofSeconds(30),
           16 << 10);
+
+  /// The same, with bodies of so many bytes at most.
+  public Limits within(long bytes) {
+    int body = (int) Math.min(bodyBytes, bytes);
+    return new Limits(
+        body, headerBytes, headerLines, lineBytes, headTime, nextHeadTime, bodyTime, bodyPiece);
+  }
+
+  ApiError tooLarge() {
+    String most = bodyBytes >> 20 > 0 ? (bodyBytes >> 20) + " MB" : bodyBytes + " bytes";
+    return ApiError.tooLarge("Request exceeds the maximum size of " + most);
+  }
 }

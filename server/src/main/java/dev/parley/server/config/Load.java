@@ -1,0 +1,64 @@
+package dev.parley.server.config;
+
+import dev.parley.server.config.Environment.Setting;
+import dev.parley.server.http.Bounds;
+import java.time.Duration;
+import java.util.Map;
+
+/// How much Parley takes on at once.
+///
+/// @param inFlight how many requests for answers
+/// @param bytes how many bytes of requests, and of answers that wait for slow clients
+/// @param queueWait how long a request waits for a place when all are taken
+/// @param send how long a client may take nothing of what waits for it
+public record Load(int inFlight, long bytes, Duration queueWait, Duration send) {
+  /// The keys of the file, and the variables that say the same.
+  static final Map<String, String> KEYS =
+      Map.of(
+          "in_flight", "PARLEY_IN_FLIGHT",
+          "buffer", "PARLEY_BUFFER",
+          "queue_wait", "PARLEY_QUEUE_WAIT",
+          "send", "PARLEY_SEND");
+
+  private static final Duration WAIT = Duration.ofMillis(250);
+  private static final Duration SEND = Duration.ofMinutes(1);
+  private static final int MOST_IN_FLIGHT = 1_000_000;
+
+  /// For each that waits so many are under way.
+  private static final int UNDER_WAY_FOR_ONE_THAT_WAITS = 16;
+
+  private static final int FEWEST_THAT_WAIT = 8;
+  private static final int ANSWERS_FOR_ONE_COUNT = 4;
+
+  static Load read(Environment environment, Machine machine) {
+    return new Load(
+        environment.read(machine.inFlight(), Load::inFlight, "PARLEY_IN_FLIGHT"),
+        environment.read(machine.bufferBytes(), Load::bytes, "PARLEY_BUFFER"),
+        environment.read(WAIT, Load::orNone, "PARLEY_QUEUE_WAIT"),
+        environment.read(SEND, Durations::parse, "PARLEY_SEND"));
+  }
+
+  private static int inFlight(Setting setting) {
+    boolean digits = setting.value().matches("[0-9]{1,7}");
+    int number = digits ? Integer.parseInt(setting.value()) : 0;
+    if (number < 1 || number > MOST_IN_FLIGHT) {
+      throw BadConfig.of(setting.name(), setting.value(), "use a number from 1 to 1000000");
+    }
+    return number;
+  }
+
+  private static long bytes(Setting setting) {
+    return Sizes.parse(setting.name(), setting.value());
+  }
+
+  private static Duration orNone(Setting setting) {
+    return Durations.orNone(setting.name(), setting.value());
+  }
+
+  /// What follows from it for each kind of request.
+  public Bounds bounds() {
+    int queue = Math.max(FEWEST_THAT_WAIT, inFlight / UNDER_WAY_FOR_ONE_THAT_WAITS);
+    int counts = Math.max(1, inFlight / ANSWERS_FOR_ONE_COUNT);
+    return new Bounds(inFlight, counts, bytes, queueWait.isZero() ? 0 : queue, queueWait, send);
+  }
+}
