@@ -75,7 +75,7 @@ final class SettingForms {
   private static Map<String, Row> reliability() {
     Map<String, Row> rows = new LinkedHashMap<>();
     rows.put("PARLEY_IN_FLIGHT", new Row(new Form.Number(1, 1_000_000), null));
-    rows.put("PARLEY_BUFFER", new Row(new Form.Text("^[0-9]{1,12} *[kKmMgG]?[iI]?[bB]?$"), null));
+    rows.put("PARLEY_BUFFER", new Row(new Form.Text("^[0-9]{1,6} *[kKmMgG]([iI]?[bB])?$"), null));
     rows.put("PARLEY_UPSTREAM_CALLS", new Row(new Form.Number(1, MOST_CALLS), "1000"));
     rows.put("PARLEY_RETRIES", new Row(new Form.Number(0, 10), "2"));
     rows.put("PARLEY_RETRY_WITHIN", new Row(Form.duration(), "10s"));

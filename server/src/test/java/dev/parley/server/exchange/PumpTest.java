@@ -85,6 +85,11 @@ class PumpTest {
     }
 
     @Override
+    public boolean hold(long bytes) {
+      return true;
+    }
+
+    @Override
     public void whenDrained(Runnable action) {}
 
     @Override
@@ -105,7 +110,7 @@ class PumpTest {
   @Test
   void noPingFollowsTheEndThatWaitsToBeSent() throws Exception {
     Observation observation = new Observation(ExchangeLog.NONE, InstantSource.system(), "req_1");
-    Route route = Route.post("/v1/messages", (_, _) -> {});
+    Route route = Route.post("/v1/messages", (_, _) -> () -> {});
     Request request =
         new Request(
             "req_1",

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
+import dev.parley.server.auth.Purpose;
 import dev.parley.server.observe.Trace;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class FuzzedHeadTest {
   private static final String ALLOWED = "https://chat.example";
   private static final String MODEL = "/v1/models/{id}";
   private static final int LIMIT = 1 << 20;
+  private static final Limits LIMITS = Limits.DEFAULT.within(LIMIT);
 
   /// Lines with a colon as header fields; the rest as it is.
   private static Headers headers(String text) {
@@ -31,6 +34,11 @@ final class FuzzedHeadTest {
       }
     }
     return Headers.of(fields);
+  }
+
+  private static Place place() {
+    Bounds bounds = new Bounds(1, 1, 8L * LIMIT, 0, Duration.ZERO, Duration.ofMinutes(1));
+    return new Place(new Admission(bounds, _ -> {}), Purpose.ANSWER, 0);
   }
 
   private static void requireHonest(ApiError refusal) {
@@ -68,7 +76,8 @@ final class FuzzedHeadTest {
   @FuzzTest
   void aPackedBodyIsUnpackedWithinItsLimitOrRefused(byte[] data) {
     try {
-      assertThat(ContentEncoding.decode(data, "gzip", LIMIT)).hasSizeLessThanOrEqualTo(LIMIT);
+      assertThat(ContentEncoding.decode(data, "gzip", LIMITS, place()))
+          .hasSizeLessThanOrEqualTo(LIMIT);
     } catch (ApiException e) {
       requireHonest(e.error());
     }

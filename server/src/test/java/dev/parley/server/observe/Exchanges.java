@@ -47,6 +47,7 @@ public final class Exchanges {
         Safe.own("claude-opus-5"),
         Safe.own("n"),
         true,
+        1,
         10,
         20,
         new Tokens(1L, 2L, 4L, 0, 3L, 1L, false),
