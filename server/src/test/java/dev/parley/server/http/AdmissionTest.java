@@ -7,6 +7,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,8 +55,12 @@ class AdmissionTest {
     return String.valueOf(told.poll(5, TimeUnit.SECONDS));
   }
 
+  private Place place(String name) {
+    return Objects.requireNonNull(places.get(name));
+  }
+
   private void leave(String name) {
-    places.get(name).leave();
+    place(name).leave();
   }
 
   @Test
@@ -88,11 +93,11 @@ class AdmissionTest {
     apply(admission, "c", 50);
 
     assertThat(told).containsExactly("a in", "b buffer", "c in");
-    assertThat(places.get("c").grow(50)).isTrue();
-    assertThat(places.get("c").grow(250)).isTrue();
-    assertThat(places.get("c").grow(1)).isFalse();
+    assertThat(place("c").grow(50)).isTrue();
+    assertThat(place("c").grow(250)).isTrue();
+    assertThat(place("c").grow(1)).isFalse();
     assertThat(admission.held()).isEqualTo(1_000);
-    places.get("c").shrink(250);
+    place("c").shrink(250);
     assertThat(admission.held()).isEqualTo(750);
   }
 
@@ -100,12 +105,12 @@ class AdmissionTest {
   void whoLeavesGivesBackAllItHeldOnce() {
     Admission admission = admission(9, 1_000, 0, LONG);
     apply(admission, "a", 10);
-    places.get("a").grow(100);
+    place("a").grow(100);
     leave("a");
     leave("a");
-    places.get("a").shrink(5);
+    place("a").shrink(5);
 
-    assertThat(places.get("a").grow(1)).isFalse();
+    assertThat(place("a").grow(1)).isFalse();
     assertThat(admission.held()).isZero();
     assertThat(admission.taken()).isZero();
   }
