@@ -3,7 +3,6 @@ package dev.parley.server;
 import dev.parley.dialect.Dialect;
 import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
-import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
 import dev.parley.server.config.Ending;

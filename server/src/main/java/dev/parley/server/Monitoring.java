@@ -49,8 +49,7 @@ final class Monitoring implements AutoCloseable {
   Monitoring(Config config, ExchangeLog log) {
     wanted = config.observing();
     metricsForClients = wanted.management() == null && config.isLocal();
-    metrics =
-        new Metrics(wanted.oldNames(), () -> known.get(), Version.TEXT);
+    metrics = new Metrics(wanted.oldNames(), () -> known.get(), Version.TEXT);
     OtlpTarget target = wanted.traces();
     traces = target == null ? null : new Traces(target, wanted.oldNames(), Version.TEXT);
     List<ExchangeLog> sinks = new ArrayList<>(List.of(metrics));
@@ -103,8 +102,7 @@ final class Monitoring implements AutoCloseable {
     vertx = Vertx.vertx(new VertxOptions(Gateway.options()).setEventLoopPoolSize(1));
     Hosts hosts = address.isLocal() ? Hosts.local(Set.of()) : Hosts.any();
     Door door = new Door(hosts, new Origins(Set.of()), Gate.OPEN);
-    Visitors house =
-        new Visitors(routes, door, Limits.DEFAULT, running, ExchangeLog.NONE, clock);
+    Visitors house = new Visitors(routes, door, Limits.DEFAULT, running, ExchangeLog.NONE, clock);
     Reception reception = new Reception(house, () -> {});
     Duration tcpLimit = Deadlines.DEFAULT.tcp();
     Listener listener = new Listener(address.host(), address.port(), tcpLimit, null);
@@ -113,9 +111,8 @@ final class Monitoring implements AutoCloseable {
 
   private static List<Place> keys(Config config) {
     return config.upstreams().all().stream()
-        .flatMap(
-            upstream ->
-                upstream.keys().stream().map(key -> new Place(upstream.title(), key.alias(), "")))
+        .flatMap(upstream ->
+            upstream.keys().stream().map(key -> new Place(upstream.title(), key.alias(), "")))
         .toList();
   }
 

@@ -106,12 +106,7 @@ public record Config(
 
   /// What stays as it is while Parley runs.
   private record Standing(
-      String host,
-      int port,
-      LogForm log,
-      @Nullable Path state,
-      Observing observing,
-      Load load) {}
+      String host, int port, LogForm log, @Nullable Path state, Observing observing, Load load) {}
 
   private Standing standing() {
     return new Standing(host, port, log, state, observing, load);
@@ -124,8 +119,7 @@ public record Config(
   /// For one client on this machine, which shows this key; on a free port.
   public Config onlyFor(String name, String key) {
     ClientKey only = new ClientKey(name, KeyDigest.of(key), Allowance.ALL, null, null);
-    Standing here =
-        new Standing("127.0.0.1", 0, log, state, observing.withoutManagement(), load);
+    Standing here = new Standing("127.0.0.1", 0, log, state, observing.withoutManagement(), load);
     return with(here, Entrance.only(only));
   }
 

@@ -20,8 +20,7 @@ import picocli.CommandLine;
 /// Every command that the documentation shows is one that there is, with options that it has.
 class ShownCommandsTest {
   private static final Path ROOT = Path.of("..");
-  private static final Pattern BLOCK =
-      Pattern.compile("(?ms)^ *```(sh|console|bash)\n(.*?)^ *```");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(sh|console|bash)\n(.*?)^ *```");
   private static final Pattern COMMAND =
       Pattern.compile("(?<![\\w/.=-])(?:\\./)?parley ((?:[^|&;<>()#\"'\n]|\"[^\"]*\"|'[^']*')+)");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
