@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,10 @@ public final class Parley implements AutoCloseable {
     Thread.ofVirtual().start(() -> listen(output));
   }
 
-  static Parley asking(String upstream, Map<String, String> settings) throws IOException {
+  /// Starts one.
+  ///
+  /// @param settings variables of its
+  public static Parley asking(String upstream, Map<String, String> settings) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command("serve"));
     builder.redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
@@ -97,12 +101,36 @@ public final class Parley implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
+  public long processId() {
+    return process.pid();
+  }
+
+  /// As `kill -TERM` does.
+  public void askToEnd() {
+    process.destroy();
+  }
+
+  /// As `kill -9` does; returns when it is gone.
+  public void kill() {
+    Process _ = process.destroyForcibly().onExit().join();
+  }
+
+  /// Waits for its end.
+  ///
+  /// @return its exit code
+  public int awaitEnd(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("Parley is still there after " + limit);
+    }
+    return process.exitValue();
+  }
+
   /// All that it has printed.
-  List<String> said() {
+  public List<String> said() {
     synchronized (said) {
       return List.copyOf(said);
     }
