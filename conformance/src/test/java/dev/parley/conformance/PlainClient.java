@@ -8,11 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 /// A client that knows nothing but HTTP. Its questions share a connection when they come one after
 /// the other.
 public final class PlainClient implements AutoCloseable {
-  private static final String QUESTION =
-      """
-      {"model":"claude-opus-5-5","max_tokens":8192,"stream":%s,
-       "messages":[{"role":"user","content":"What does it say?"}]}\
-      """;
+  private static final String WORDS = "{\"role\":\"user\",\"content\":\"What does it say?\"}";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -28,9 +24,14 @@ public final class PlainClient implements AutoCloseable {
         HttpRequest.newBuilder(messages)
             .header("content-type", "application/json")
             .header("anthropic-version", "2023-06-01")
-            .POST(BodyPublishers.ofString(QUESTION.formatted(stream)))
+            .POST(BodyPublishers.ofString(question(stream)))
             .build();
     return Hearing.of(http, question, stream);
+  }
+
+  private static String question(boolean stream) {
+    return "{\"model\":\"claude-opus-5-5\",\"max_tokens\":8192,\"stream\":%s,\"messages\":[%s]}"
+        .formatted(stream, WORDS);
   }
 
   /// Leaves at once, whatever it still waits for.
