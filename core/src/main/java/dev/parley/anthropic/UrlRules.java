@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /// that everybody reads in the same way.
 final class UrlRules {
   private static final String FORM =
-      ": must be a URL like https://host/path of a public host, written without a user, blanks or escapes"
-          + " in the host; what only you can reach can be sent as base64";
+      ": must be a URL like https://host/path of a public host, written without a user, blanks or"
+          + " escapes in the host; what only you can reach can be sent as base64";
   private static final Pattern URL =
       Pattern.compile("(?i)https?://(\\[[^\\]]*]|[^/?#:\\[\\]]+)(?::[0-9]{1,5})?(?:[/?#].*)?");
   private static final Pattern INLINE = Pattern.compile("(?i)data:[!-~]+");
