@@ -35,7 +35,7 @@ final class AddressOfFour {
 
   private record Net(long first, int prefix) {
     boolean holds(long address) {
-      return address >> BITS - prefix == first >> BITS - prefix;
+      return (address >> (BITS - prefix)) == (first >> (BITS - prefix));
     }
   }
 
@@ -60,7 +60,7 @@ final class AddressOfFour {
 
   private static long parse(String text) {
     long address = 0;
-    for (String part : text.split("\\.")) {
+    for (String part : text.split("\\.", -1)) {
       address = address << 8 | Integer.parseInt(part);
     }
     return address;

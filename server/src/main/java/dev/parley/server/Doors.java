@@ -125,7 +125,8 @@ final class Doors {
     return new BadConfig(
         why
             + "; make a client key with `parley keys create`, or set PARLEY_CLIENT_KEYS;"
-            + " without keys, or certificates of clients, only 127.0.0.1, localhost and ::1 are served");
+            + " without keys, or certificates of clients,"
+            + " only 127.0.0.1, localhost and ::1 are served");
   }
 
   private static Hosts hosts(Config config) {

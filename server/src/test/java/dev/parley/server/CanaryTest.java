@@ -102,7 +102,7 @@ class CanaryTest {
        {"role":"assistant","content":[{"type":"tool_use","id":"i-%1$s","name":"t-%1$s",
          "input":{"k-%1$s":"v-%1$s"}}]},
        {"role":"user","content":[{"type":"tool_result","tool_use_id":"i-%1$s",
-         "content":"r-%1$s"},{"type":"image","source":{"type":"url","url":"https://h.example/%1$s"}},
+         "content":"r-%1$s"},{"type":"image","source":{"type":"url","url":"https://h.org/%1$s"}},
          {"type":"b-%1$s"}]}]}
     """
         .formatted(CANARY, stream);
