@@ -72,16 +72,6 @@ public record ConfigFile(
     names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");
     names.put("context.window", "PARLEY_CONTEXT");
     names.put("context.overflow", "PARLEY_OVERFLOW");
-    names.put("timeouts.pool_wait", "PARLEY_POOL_WAIT");
-    names.put("timeouts.connect", "PARLEY_CONNECT");
-    names.put("timeouts.tls", "PARLEY_TLS");
-    names.put("timeouts.write", "PARLEY_WRITE");
-    names.put("timeouts.first_byte", "PARLEY_FIRST_BYTE");
-    names.put("timeouts.idle", "PARLEY_IDLE");
-    names.put("timeouts.whole", "PARLEY_WHOLE");
-    names.put("timeouts.hold_back", "PARLEY_HOLD_BACK");
-    names.put("timeouts.ping", "PARLEY_PING");
-    names.put("timeouts.tcp", "PARLEY_TCP");
     names.put("state", "PARLEY_STATE");
     names.put("safeguards.mode", "PARLEY_SAFEGUARDS");
     names.put("safeguards.model", "PARLEY_SAFEGUARDS_MODEL");
@@ -96,11 +86,23 @@ public record ConfigFile(
     names.put("breaker.rest", "PARLEY_BREAKER_REST");
     names.put("shutdown.grace", "PARLEY_SHUTDOWN_GRACE");
     names.put("shutdown.drain", "PARLEY_DRAIN");
-    return withLoad(names);
+    names.putAll(timeoutNames());
+    Load.KEYS.forEach((key, variable) -> names.put("load." + key, variable));
+    return names;
   }
 
-  private static Map<String, String> withLoad(Map<String, String> names) {
-    Load.KEYS.forEach((key, variable) -> names.put("load." + key, variable));
+  private static Map<String, String> timeoutNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("timeouts.pool_wait", "PARLEY_POOL_WAIT");
+    names.put("timeouts.connect", "PARLEY_CONNECT");
+    names.put("timeouts.tls", "PARLEY_TLS");
+    names.put("timeouts.write", "PARLEY_WRITE");
+    names.put("timeouts.first_byte", "PARLEY_FIRST_BYTE");
+    names.put("timeouts.idle", "PARLEY_IDLE");
+    names.put("timeouts.whole", "PARLEY_WHOLE");
+    names.put("timeouts.hold_back", "PARLEY_HOLD_BACK");
+    names.put("timeouts.ping", "PARLEY_PING");
+    names.put("timeouts.tcp", "PARLEY_TCP");
     return names;
   }
 

@@ -19,21 +19,23 @@ public final class Exchanges {
         PEER, Safe.own(model), Safe.own("KEY"), "00f067aa0ba902b7", 10, 20L, 30, failure);
   }
 
+  private static Telemetry telemetry() {
+    Trace trace = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "b7ad6b7169203331", "", true, "");
+    return new Telemetry(
+        List.of(attempt("m", "closed"), attempt("m", "silent"), attempt("n", "")),
+        Map.of(Receipt.Kind.DROPPED, 2),
+        1_000,
+        500,
+        15L,
+        5L,
+        Safe.own("end_turn"),
+        Safe.own("local"),
+        new Asked(Safe.own("c"), 1, 0.5, 0.5, 4L, Safe.own("low")),
+        trace);
+  }
+
   /// One that failed, failed again, and was answered by another model.
   public static ExchangeRecord full() {
-    Trace trace = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "b7ad6b7169203331", "", true, "");
-    Telemetry telemetry =
-        new Telemetry(
-            List.of(attempt("m", "closed"), attempt("m", "silent"), attempt("n", "")),
-            Map.of(Receipt.Kind.DROPPED, 2),
-            1_000,
-            500,
-            15L,
-            5L,
-            Safe.own("end_turn"),
-            Safe.own("local"),
-            new Asked(Safe.own("c"), 1, 0.5, 0.5, 4L, Safe.own("low")),
-            trace);
     return new ExchangeRecord(
         Instant.parse("2026-11-21T10:00:00Z"),
         Safe.own("req_1"),
@@ -59,6 +61,6 @@ public final class Exchanges {
         3,
         List.of(),
         new Judgement(3, 1, 1, Tokens.NONE, new BigDecimal("0.25"), 6),
-        telemetry);
+        telemetry());
   }
 }
