@@ -128,7 +128,11 @@ final class DoctorFaults {
             "a model that it does not list",
             "it does not list gpt-6-luna, which it is asked for",
             "map to a model that it has",
-            house -> house.modelsBody = house.modelsBody.replace("gpt-6-luna", "other")),
+            house -> house.modelsBody = house.modelsBody.replace("gpt-6-luna", "other")));
+  }
+
+  static Stream<Arguments> ofTheAnswer() {
+    return Stream.of(
         failed(
             "a model that it does not have",
             "answer claude-haiku-4-5: it fails: ",

@@ -55,6 +55,7 @@ class DoctorTest {
             DoctorFaults.ofTheConfiguration(),
             DoctorFaults.ofTheWay(),
             DoctorFaults.ofTheUpstream(),
+            DoctorFaults.ofTheAnswer(),
             DoctorFaults.ofClaude())
         .flatMap(many -> many);
   }

@@ -16,8 +16,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// `parley config show`: each value that counts, and who says it.
 final class ConfigShowCommand implements Callable<Integer> {
-  private static final String ROW = "%-32s %-28s %s";
-
   private final PrintStream out;
   private final Settings settings;
   private final OptionSpec json =
@@ -47,8 +45,9 @@ final class ConfigShowCommand implements Callable<Integer> {
           all.stream().<JsonValue>map(shown -> line -> write(shown, line)).toList();
       out.println(JsonWriter.text(line -> line.values(values)));
     } else {
-      all.forEach(
-          shown -> out.println(ROW.formatted(shown.key(), shown.value(), shown.origin().words())));
+      all.forEach(shown ->
+          out.println(
+              "%-32s %-28s %s".formatted(shown.key(), shown.value(), shown.origin().words())));
     }
     return Cli.OK;
   }

@@ -25,6 +25,8 @@ public record EnvFile(String name, Map<String, Line> lines) {
     }
   }
 
+  /// Reads all lines.
+  ///
   /// @param name what errors call it
   /// @throws BadConfig naming the lines that are none, and not what is in them
   public static EnvFile read(String name, String text) {

@@ -37,6 +37,8 @@ public final class Faults {
     return new ArrayList<>(problems);
   }
 
+  /// Goes on only when nothing is at fault.
+  ///
   /// @throws BadConfig with all of them, if there are any
   public void requireNone() {
     if (!problems.isEmpty()) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// A short answer asked of a gateway, and whether it comes as it is made, or all at once at its
 /// end.
 public final class CallCheck {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final long MOST_TOKENS = 200;
   private static final int MOST_WORDS = 300;
   private static final String DELTA = "event: content_block_delta";

@@ -28,6 +28,8 @@ public final class ClaudeCheck {
     this.url = url;
   }
 
+  /// Looks at the shell and at each file.
+  ///
   /// @param settings the files with settings that there may be
   /// @param url where this Parley is, or would be
   public static List<Finding> of(Map<String, String> shell, List<Path> settings, String url) {

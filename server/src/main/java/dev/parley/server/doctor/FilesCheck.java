@@ -16,6 +16,8 @@ public final class FilesCheck {
 
   private FilesCheck() {}
 
+  /// Finds what is wrong; nothing where nothing is.
+  ///
   /// @param secrets those that are there to hold keys
   /// @param state the folder; null when nothing is kept
   public static List<Finding> of(List<Path> secrets, @Nullable Path state) {

@@ -17,6 +17,8 @@ public final class PortCheck {
 
   private PortCheck() {}
 
+  /// Tries to listen, and asks who is there when that fails.
+  ///
   /// @param url of the Parley that would listen there
   public static Finding of(String host, int port, String url) throws InterruptedException {
     String place = host + ":" + port;

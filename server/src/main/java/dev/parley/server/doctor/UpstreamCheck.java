@@ -39,6 +39,8 @@ public final class UpstreamCheck {
     this.point = "upstream " + upstream.title();
   }
 
+  /// Goes all the way to its list of models.
+  ///
   /// @param models those that it will be asked for
   public static List<Finding> of(UpstreamConfig upstream, Set<String> models)
       throws InterruptedException {
