@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ final class RulesTest {
     assertThat(outcome.output()).contains("SUCCESS");
   }
 
-  private static TreeSet<String> names(Path file, String pattern) throws IOException {
+  private static Set<String> names(Path file, String pattern) throws IOException {
     return Pattern.compile(pattern)
         .matcher(Files.readString(file))
         .results()

@@ -34,6 +34,8 @@ public final class Encryption {
 
   private Encryption() {}
 
+  /// What the files come to.
+  ///
   /// @throws IOException naming the file and what is wrong with it
   public static ServerSSLOptions read(TlsFiles files, Vertx vertx, Instant now) throws IOException {
     byte[] certificate = bytes(files.certificate());

@@ -2,6 +2,8 @@ package dev.parley.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,7 +39,7 @@ class OpenFilesTest {
         .allSatisfy(line -> assertThat(line).startsWith(file + " ").contains("chmod 600"));
   }
 
-  /// The start ends at its port, which is none, after the warning.
+  /// The start ends at its port, which is taken, after the warning.
   @Test
   void serveNamesAllThatItReads() throws Exception {
     Path secret = file("secret", "rw-r--r--", "k-from-a-file");
@@ -45,20 +47,19 @@ class OpenFilesTest {
     Path keys = file("client-keys.json", "rw-rw----", "{\"version\":1,\"keys\":[]}");
     Path variables = file("parley.env", "rw-r--r--", "OPENAI_MODEL=gpt-5.5\n");
     String text =
-        "upstreams: {u: {url: 'http://127.0.0.1:1/v1', key: ['${file:%s}', '${file:%s}']}}";
-    Path config = file("parley.yaml", "rw-r--r--", text.formatted(secret, other));
+        "upstreams: {u: {url: 'http://127.0.0.1:1/v1', key: ['${file:%s}', '${file:%s}']}}"
+            .formatted(secret, other);
+    Path config = file("parley.yaml", "rw-r--r--", text);
     CliRun run = new CliRun();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = "--port=" + taken.getLocalPort();
+      Map<String, String> environment = Map.of("PARLEY_KEY_FILE", keys.toString());
 
-    int code =
-        run.run(
-            Map.of("PARLEY_KEY_FILE", keys.toString()),
-            "",
-            "serve",
-            "--config=" + config,
-            "--env-file=" + variables,
-            "--port=99999");
-
-    assertThat(code).isEqualTo(Cli.MISUSED);
+      assertThat(
+              run.run(
+                  environment, "", "serve", "--config=" + config, "--env-file=" + variables, port))
+          .isEqualTo(Cli.MISUSED);
+    }
     assertThat(run.err())
         .contains(
             secret + " is open", keys + " is open", variables + " is open", config + " is open")

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.parley.anthropic.Source;
 import dev.parley.json.Extra;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 
 /// Whatever a document is, it has a text or none, within the limits. The normal build runs the
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 final class FuzzedDocumentTest {
   private static final int MOST_CHARACTERS = 2_100_000;
 
-  private static String text(String type, byte[] data) {
+  private static @Nullable String text(String type, byte[] data) {
     String base64 = Base64.getEncoder().encodeToString(data);
     return new DocumentReader().of(new Source.Base64(type, base64, Extra.NONE));
   }
