@@ -70,7 +70,7 @@ public final class Gateway implements AutoCloseable {
     try {
       CalibrationFile state = state(config, monitoring.log());
       Lasting lasting = lasting(config, vertx, state, monitoring);
-      Limits kept = limits.within(config.load().bounds().entryBytes());
+      Limits kept = limits.within(Capacity.of(config.load()).entryBytes());
       Wiring wiring = new Wiring(lasting, dialects, kept, CLOCK);
       Household first = wiring.first(config);
       Reception reception = new Reception(first.visitors(), first.share()::close);
@@ -105,7 +105,7 @@ public final class Gateway implements AutoCloseable {
     LocalCount count = new OwnCount();
     return new Lasting(
         new UpstreamPool(vertx),
-        new Running(new Admission(config.load().bounds(), monitoring.log()::notice)),
+        new Running(new Admission(Capacity.of(config.load()), monitoring.log()::notice)),
         count,
         new Estimates(count, state.read()),
         new LessonBook(),

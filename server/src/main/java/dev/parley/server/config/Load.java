@@ -1,7 +1,6 @@
 package dev.parley.server.config;
 
 import dev.parley.server.config.Environment.Setting;
-import dev.parley.server.http.Bounds;
 import java.time.Duration;
 import java.util.Map;
 
@@ -23,12 +22,6 @@ public record Load(int inFlight, long bytes, Duration queueWait, Duration send) 
   private static final Duration WAIT = Duration.ofMillis(250);
   private static final Duration SEND = Duration.ofMinutes(1);
   private static final int MOST_IN_FLIGHT = 1_000_000;
-
-  /// For each that waits so many are under way.
-  private static final int UNDER_WAY_FOR_ONE_THAT_WAITS = 16;
-
-  private static final int FEWEST_THAT_WAIT = 8;
-  private static final int ANSWERS_FOR_ONE_COUNT = 4;
 
   static Load read(Environment environment, Machine machine) {
     return new Load(
@@ -53,12 +46,5 @@ public record Load(int inFlight, long bytes, Duration queueWait, Duration send) 
 
   private static Duration orNone(Setting setting) {
     return Durations.orNone(setting.name(), setting.value());
-  }
-
-  /// What follows from it for each kind of request.
-  public Bounds bounds() {
-    int queue = Math.max(FEWEST_THAT_WAIT, inFlight / UNDER_WAY_FOR_ONE_THAT_WAITS);
-    int counts = Math.max(1, inFlight / ANSWERS_FOR_ONE_COUNT);
-    return new Bounds(inFlight, counts, bytes, queueWait.isZero() ? 0 : queue, queueWait, send);
   }
 }

@@ -3,7 +3,6 @@ package dev.parley.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.server.http.Bounds;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,14 +52,6 @@ class LoadTest {
     assertThat(load(Map.of("PARLEY_SEND", "9s"), "load: {buffer: 512k, send: 5s}").bytes())
         .isEqualTo(512 << 10);
     assertThat(load(Map.of("PARLEY_BUFFER", "1g"), "{}").bytes()).isEqualTo(1 << 30);
-  }
-
-  @Test
-  void theRestFollows() {
-    assertThat(new Load(1_000, 5, WAIT, SEND).bounds())
-        .isEqualTo(new Bounds(1_000, 250, 5, 62, WAIT, SEND));
-    assertThat(new Load(1, 5, WAIT, SEND).bounds()).isEqualTo(new Bounds(1, 1, 5, 8, WAIT, SEND));
-    assertThat(new Load(1, 5, Duration.ZERO, SEND).bounds().queue()).isZero();
   }
 
   @ParameterizedTest
