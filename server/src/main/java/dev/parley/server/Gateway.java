@@ -28,6 +28,7 @@ import dev.parley.server.exchange.Road;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
 import dev.parley.server.exchange.WindowCheck;
+import dev.parley.server.http.Admission;
 import dev.parley.server.http.Door;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Limits;
@@ -92,9 +93,10 @@ public final class Gateway implements AutoCloseable {
       Estimates estimates = new Estimates(count, state.read());
       WindowCheck windows = new WindowCheck(count, config.context().early());
       Road road = road(config, destinations, windows, estimates, health(config, log));
-      Running running = new Running();
+      Running running = new Running(new Admission(Capacity.of(config.load()), log::notice));
       List<Route> routes = routes(config, road, running);
-      Visitors house = new Visitors(routes, door, limits, running, log, CLOCK);
+      Limits kept = limits.within(Capacity.of(config.load()).entryBytes());
+      Visitors house = new Visitors(routes, door, kept, running, log, CLOCK);
       HttpFront front = HttpFront.listen(vertx, config.host(), config.port(), house);
       state.keep(estimates::calibration, BETWEEN_WRITES);
       return new Gateway(vertx, front, house, config.ending(), new OwnFiles(watch, state));
@@ -200,6 +202,11 @@ public final class Gateway implements AutoCloseable {
   /// How many exchanges are under way.
   public int running() {
     return running.count();
+  }
+
+  /// Who decides how many there may be.
+  Admission admission() {
+    return running.admission();
   }
 
   /// Takes in no more, waits for answers under way as long as they may take, and ends.

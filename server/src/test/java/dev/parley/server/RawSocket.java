@@ -33,6 +33,12 @@ final class RawSocket implements AutoCloseable {
     return new RawSocket(socket);
   }
 
+  /// Waits longer than usual, for a server that has a lot to do.
+  RawSocket patient() throws IOException {
+    socket.setSoTimeout(60_000);
+    return this;
+  }
+
   /// A whole request for a message.
   static String request(String body) {
     return request("/v1/messages", body);
@@ -67,6 +73,13 @@ final class RawSocket implements AutoCloseable {
       all.append((char) b);
     }
     return all.toString();
+  }
+
+  /// Reads what is there, so many bytes at most.
+  String read(int most) throws IOException {
+    byte[] some = new byte[most];
+    int length = Math.max(0, socket.getInputStream().read(some));
+    return new String(some, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   String status() throws IOException {

@@ -2,9 +2,12 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.server.observe.Termination;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlowReaderTest {
   private static final int PIECE = 16 << 10;
@@ -59,6 +62,54 @@ class SlowReaderTest {
 
       upstream.next().awaitPeerLeft();
       assertThat(gateway.settledRecords()).hasSize(1);
+    }
+  }
+
+  /// Of a stream, and of an answer in one piece: both wait for a client that is not there any more.
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false"})
+  void aClientThatTakesNothingIsCutOff(String stream) throws Exception {
+    FakeUpstream.Script lengthy =
+        call -> {
+          call.stream().events(Responses.created(), Responses.opened());
+          for (int i = 0; i < 600; i++) {
+            call.events(Responses.delta("x".repeat(PIECE)));
+          }
+          call.events(Responses.closed(""), Responses.completed()).end();
+        };
+    try (FakeUpstream upstream = FakeUpstream.playing(lengthy);
+        TestGateway gateway = TestGateway.start(upstream.baseUrl(), "PARLEY_SEND", "1s");
+        RawSocket client = RawSocket.to(gateway, 32 << 10)) {
+      client.send(RawSocket.request(TestGateway.REQUEST.formatted(stream)));
+
+      assertThat(gateway.nextRecord().bytesOut()).isPositive();
+      gateway.awaitEmpty();
+      assertThat(new String(client.readRest(), StandardCharsets.US_ASCII))
+          .doesNotContain("message_stop");
+    }
+  }
+
+  @Test
+  void oneThatTakesLittleIsNot() throws Exception {
+    FakeUpstream.Script some =
+        call -> {
+          call.stream().events(Responses.created(), Responses.opened());
+          for (int i = 0; i < 100; i++) {
+            call.events(Responses.delta("x".repeat(PIECE)));
+          }
+          call.events(Responses.closed(""), Responses.completed()).end();
+        };
+    try (FakeUpstream upstream = FakeUpstream.playing(some);
+        TestGateway gateway = TestGateway.start(upstream.baseUrl(), "PARLEY_SEND", "2s");
+        RawSocket client = RawSocket.to(gateway, 32 << 10)) {
+      client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
+      StringBuilder all = new StringBuilder();
+      while (all.indexOf("message_stop") < 0) {
+        all.append(client.read(32 << 10));
+        Thread.sleep(50);
+      }
+
+      assertThat(gateway.nextEnd()).isEqualTo(Termination.COMPLETED);
     }
   }
 

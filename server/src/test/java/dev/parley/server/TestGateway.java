@@ -4,6 +4,7 @@ import dev.parley.dialect.Dialect;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.http.Admission;
 import dev.parley.server.http.Limits;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
@@ -184,6 +185,18 @@ final class TestGateway implements AutoCloseable {
 
   Termination nextEnd() throws InterruptedException {
     return nextRecord().end();
+  }
+
+  /// Waits until nobody has a place and nothing is held.
+  void awaitEmpty() throws InterruptedException {
+    Admission admission = gateway.admission();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (admission.taken() != 0 || admission.held() != 0) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(admission.taken() + " places, " + admission.held() + " bytes");
+      }
+      Thread.sleep(10);
+    }
   }
 
   /// Ends as on a signal.

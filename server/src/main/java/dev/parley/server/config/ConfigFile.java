@@ -89,6 +89,11 @@ public record ConfigFile(
     names.put("breaker.rest", "PARLEY_BREAKER_REST");
     names.put("shutdown.grace", "PARLEY_SHUTDOWN_GRACE");
     names.put("shutdown.drain", "PARLEY_DRAIN");
+    return withLoad(names);
+  }
+
+  private static Map<String, String> withLoad(Map<String, String> names) {
+    Load.KEYS.forEach((key, variable) -> names.put("load." + key, variable));
     return names;
   }
 

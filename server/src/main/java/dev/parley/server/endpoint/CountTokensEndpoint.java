@@ -16,7 +16,8 @@ public final class CountTokensEndpoint {
     this.counts = counts;
   }
 
-  void count(Request request, Downstream client) {
+  Runnable count(Request request, Downstream client) {
     new CountExchange(road, counts, request, client).run();
+    return () -> {};
   }
 }

@@ -13,11 +13,11 @@ public final class MessagesEndpoint {
     this.road = road;
   }
 
-  void create(Request request, Downstream client) {
-    new Exchange(road, request, client, false).run();
+  Runnable create(Request request, Downstream client) {
+    return new Exchange(road, request, client, false).run();
   }
 
-  void stream(Request request, Downstream client) {
-    new Exchange(road, request, client, true).run();
+  Runnable stream(Request request, Downstream client) {
+    return new Exchange(road, request, client, true).run();
   }
 }

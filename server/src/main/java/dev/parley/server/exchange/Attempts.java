@@ -155,11 +155,14 @@ final class Attempts {
             Receipt.Kind.DEGRADED, "model", leg.way().name() + " answers for " + meant.name());
   }
 
-  /// What is known of the try only when the exchange has ended.
-  void settle(Pump pump) {
-    if (pump.hasBroken()) {
-      course.broke();
-    }
+  /// Notes what is known of the try only when the exchange has ended.
+  Runnable settling(Pump pump) {
+    Course taken = course;
+    return () -> {
+      if (pump.hasBroken()) {
+        taken.broke();
+      }
+    };
   }
 
   private static Termination termination(Failure by) {

@@ -47,7 +47,6 @@ public final class CountExchange {
     } catch (CancellationException e) {
       // The client has gone, and with it who wanted to know.
     }
-    client.ended().join();
   }
 
   private static Translation translate(Journey journey, MessagesRequest asked) {

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The straight line of one request, on a virtual thread: parse, translate, send, hand the answer
-/// to the pump, wait for its end.
+/// to the pump. What is not needed after that is let go of: answers take long.
 public final class Exchange {
   private final Road road;
   private final Request request;
@@ -37,10 +37,11 @@ public final class Exchange {
     this.alwaysStreams = alwaysStreams;
   }
 
-  /// Goes all the way.
+  /// Goes all the way until the answer has begun.
   ///
+  /// @return what is left to do when it has ended
   /// @throws ApiException when the request does not get as far as an upstream
-  public void run() {
+  public Runnable run() {
     Journey journey = Journey.begin(road, request, client, RequestParser::parse);
     boolean streams = alwaysStreams || journey.asked().isStreaming();
     Outlet outlet = outlet(streams);
@@ -56,8 +57,8 @@ public final class Exchange {
     if (gate != null) {
       judge(journey, Safeguard.onToolUse(safeguards), gate, pump);
     }
-    client.ended().join();
-    road.estimates().learn(pump.expectation());
+    Estimates estimates = road.estimates();
+    return () -> estimates.learn(pump.expectation());
   }
 
   /// The ways that have a key, and on which verdicts can be told where they are wanted.
@@ -102,7 +103,7 @@ public final class Exchange {
     pump.start();
     try {
       attempts.go(pump);
-      CompletableFuture<Void> _ = client.ended().thenRun(() -> attempts.settle(pump));
+      CompletableFuture<Void> _ = client.ended().thenRun(attempts.settling(pump));
     } catch (ApiException e) {
       pump.fail(Termination.UPSTREAM_BROKEN, e.error());
     } catch (CancellationException e) {
@@ -114,8 +115,8 @@ public final class Exchange {
 
   private Outlet outlet(boolean streams) {
     return streams
-        ? new StreamOutlet(request, client, road.deadlines())
-        : new MessageOutlet(request, client, patience());
+        ? new StreamOutlet(request.withoutBody(), client, road.deadlines())
+        : new MessageOutlet(request.withoutBody(), client, patience());
   }
 
   /// As long as the client says that it waits, within our own limit.
@@ -133,6 +134,6 @@ public final class Exchange {
   private Pump pump(Translation translation, Outlet outlet) {
     Usage estimate = road.estimates().glance(translation);
     Message head = Message.head(Ids.message(), translation.target().asked(), estimate);
-    return new Pump(request, client, outlet, head, road.deadlines().idle());
+    return new Pump(request.withoutBody(), client, outlet, head, road.deadlines().idle());
   }
 }

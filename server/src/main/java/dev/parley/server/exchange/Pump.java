@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Pump {
   /// More upstream bytes than this in one turn of the loop are sent at once, so that a client that
   /// does not keep up is noticed.
-  private static final int MOST_UNSENT = 64 << 10;
+  private static final int MOST_UNSENT = 32 << 10;
 
   private final Context loop;
   private final Request request;
@@ -153,7 +153,9 @@ final class Pump {
   /// Takes what the upstream said in so many bytes.
   void hear(int bytes, Runnable words) {
     inflow.touch();
-    if (!over) {
+    if (!over && !outlet.hasBegun() && !client.hold(bytes)) {
+      failHere(Termination.OVERLOADED, Overload.noRoom());
+    } else if (!over) {
       understand(words);
       unsent += bytes;
       if (unsent > MOST_UNSENT) {

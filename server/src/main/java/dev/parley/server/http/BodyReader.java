@@ -7,23 +7,31 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// Collects the body of a request, as long as it stays under the limit and keeps coming.
+/// Collects the body of a request, as long as it stays under the limit, keeps coming, and there is
+/// room for it.
 final class BodyReader {
   private static final int FIRST_BYTES = 16 << 10;
 
   private final Context loop;
   private final Limits limits;
+  private final Place place;
   private final Consumer<byte[]> whole;
   private final Consumer<ApiError> refused;
-  private byte[] bytes = new byte[FIRST_BYTES];
+  private byte[] bytes = Request.NO_BODY;
   private int length;
   private boolean over;
   private long alarm;
   private boolean heard;
 
-  BodyReader(Context loop, Limits limits, Consumer<byte[]> whole, Consumer<ApiError> refused) {
+  BodyReader(
+      Context loop,
+      Limits limits,
+      Place place,
+      Consumer<byte[]> whole,
+      Consumer<ApiError> refused) {
     this.loop = loop;
     this.limits = limits;
+    this.place = place;
     this.whole = whole;
     this.refused = refused;
   }
@@ -37,11 +45,8 @@ final class BodyReader {
   /// No more is to be told: the client has gone.
   void stop() {
     over = true;
+    bytes = Request.NO_BODY;
     loop.owner().cancelTimer(alarm);
-  }
-
-  static ApiError tooLarge() {
-    return ApiError.tooLarge("Request exceeds the maximum size of 32 MB");
   }
 
   private void take(Buffer piece) {
@@ -50,27 +55,34 @@ final class BodyReader {
       return;
     }
     if (length + (long) piece.length() > limits.bodyBytes()) {
-      refuse(tooLarge());
-      return;
+      refuse(limits.tooLarge());
+    } else if (place.grow(piece.length())) {
+      keep(piece);
+    } else {
+      refuse(Overload.noRoom());
     }
-    if (length + piece.length() > bytes.length) {
-      int room = Math.max(length + piece.length(), Math.min(bytes.length * 2, limits.bodyBytes()));
-      bytes = Arrays.copyOf(bytes, room);
+  }
+
+  private void keep(Buffer piece) {
+    int needed = length + piece.length();
+    if (needed > bytes.length) {
+      long room = Math.max(place.reserved(), Math.max(FIRST_BYTES, bytes.length * 2L));
+      bytes = Arrays.copyOf(bytes, Math.clamp(room, needed, limits.bodyBytes()));
     }
     piece.getBytes(bytes, length);
-    length += piece.length();
+    length = needed;
   }
 
   private void end() {
     if (!over) {
+      byte[] body = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
       stop();
-      whole.accept(Arrays.copyOf(bytes, length));
+      whole.accept(body);
     }
   }
 
   private void refuse(ApiError error) {
     stop();
-    bytes = Request.NO_BODY;
     refused.accept(error);
   }
 

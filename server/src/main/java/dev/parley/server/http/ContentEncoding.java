@@ -17,11 +17,12 @@ final class ContentEncoding {
 
   private ContentEncoding() {}
 
-  static byte[] decode(byte[] body, @Nullable String encoding, int limit) {
+  /// @param place where there has to be room for what comes out
+  static byte[] decode(byte[] body, @Nullable String encoding, Limits limits, Place place) {
     String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
     return switch (name) {
       case "", "identity" -> body;
-      case "gzip", "x-gzip" -> gunzip(body, limit);
+      case "gzip", "x-gzip" -> gunzip(body, limits, place);
       default ->
           throw refused(
               ApiError.invalidRequest("content-encoding: this encoding is not supported; use gzip"),
@@ -29,13 +30,16 @@ final class ContentEncoding {
     };
   }
 
-  private static byte[] gunzip(byte[] body, int limit) {
+  private static byte[] gunzip(byte[] body, Limits limits, Place place) {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body), PIECE)) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(body.length * 4, limit));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
       byte[] piece = new byte[PIECE];
       for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-        if (out.size() + read > limit) {
-          throw refused(BodyReader.tooLarge(), "request_body_too_large_after_decoding");
+        if (out.size() + read > limits.bodyBytes()) {
+          throw refused(limits.tooLarge(), "request_body_too_large_after_decoding");
+        }
+        if (!place.grow(read)) {
+          throw new ApiException(Overload.noRoom());
         }
         out.write(piece, 0, read);
       }

@@ -23,6 +23,9 @@ public interface Downstream {
   /// Ends an answer in pieces.
   void end();
 
+  /// So many bytes of the answer are kept until it can begin; false when there is no room for them.
+  boolean hold(long bytes);
+
   /// Whether more is waiting to be sent than should be.
   boolean isFull();
 

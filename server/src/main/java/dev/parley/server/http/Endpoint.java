@@ -10,9 +10,13 @@ public sealed interface Endpoint {
     Reply answer(Request request);
   }
 
-  /// Takes a body and may block: runs on a virtual thread of its own, until the answer has ended.
+  /// Takes a body and may block: runs on a virtual thread of its own until nobody waits for it any
+  /// more; the answer may go on after that.
   @FunctionalInterface
   non-sealed interface Blocking extends Endpoint {
-    void serve(Request request, Downstream client);
+    /// Answers, or sees to it that somebody does.
+    ///
+    /// @return what is left to do when the answer has ended
+    Runnable serve(Request request, Downstream client);
   }
 }

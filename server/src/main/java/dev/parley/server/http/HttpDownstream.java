@@ -1,24 +1,29 @@
 package dev.parley.server.http;
 
 import dev.parley.server.observe.Observation;
+import io.netty.channel.ChannelFuture;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A client behind a Vert.x connection.
 final class HttpDownstream implements Downstream {
-  private static final int WRITE_QUEUE_BYTES = 128 << 10;
+  private static final int PIECE_BYTES = 64 << 10;
 
   private final Context loop;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final Observation observation;
   private final Running running;
+  private final Unsent unsent;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private Runnable onGone = () -> {};
   private UnaryOperator<Map<String, String>> stamp = UnaryOperator.identity();
@@ -26,6 +31,8 @@ final class HttpDownstream implements Downstream {
   private boolean gone;
   private boolean hurried;
   private boolean begun;
+  private @Nullable Place place;
+  private long keptBytes;
   private long bytesOut;
 
   HttpDownstream(
@@ -39,10 +46,17 @@ final class HttpDownstream implements Downstream {
     this.response = request.response();
     this.observation = observation;
     this.running = running;
-    response.putHeader("request-id", requestId).setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+    this.unsent = new Unsent(loop, running.admission(), this::abort);
+    response.putHeader("request-id", requestId);
     response.exceptionHandler(_ -> lose());
     response.closeHandler(_ -> lose());
     request.exceptionHandler(_ -> lose());
+  }
+
+  /// It is let in; when its answer has ended its place is another one's.
+  void enter(Place entered) {
+    place = entered;
+    CompletableFuture<Void> _ = ended.thenRun(entered::leave);
   }
 
   /// Lets every reply carry other headers.
@@ -55,8 +69,13 @@ final class HttpDownstream implements Downstream {
       gone = true;
       observation.clientGone();
       onGone.run();
-      ended.complete(null);
+      complete();
     }
+  }
+
+  private void complete() {
+    ended.complete(null);
+    unsent.complete();
   }
 
   @Override
@@ -82,9 +101,26 @@ final class HttpDownstream implements Downstream {
       response.end();
     } else {
       count(reply.body());
-      response.end(Buffer.buffer(reply.body()));
+      unsent.add(reply.body().length);
+      send(reply.body(), 0);
     }
-    ended.complete(null);
+    complete();
+  }
+
+  /// In pieces, so that it can be told whether a slow client takes them.
+  private void send(byte[] body, int from) {
+    int length = Math.min(PIECE_BYTES, body.length - from);
+    boolean last = from + length == body.length;
+    Buffer piece = Buffer.buffer(length).appendBytes(body, from, length);
+    Future<Void> written = last ? response.end(piece) : response.write(piece);
+    written.onComplete(done -> {
+      if (last || done.failed()) {
+        unsent.remove(body.length - from);
+      } else {
+        unsent.remove(length);
+        send(body, from + length);
+      }
+    });
   }
 
   @Override
@@ -97,6 +133,7 @@ final class HttpDownstream implements Downstream {
 
   private void head(int status, Map<String, String> headers) {
     begun = true;
+    forget();
     observation.sent(status);
     response.setStatusCode(status);
     stamp.apply(headers).forEach(response::putHeader);
@@ -109,7 +146,24 @@ final class HttpDownstream implements Downstream {
   public void write(byte[] piece) {
     if (!gone) {
       count(piece);
-      response.write(Buffer.buffer(piece));
+      unsent.add(piece.length);
+      response.write(Buffer.buffer(piece)).onComplete(_ -> unsent.remove(piece.length));
+    }
+  }
+
+  @Override
+  public boolean hold(long bytes) {
+    Place mine = place;
+    boolean there = mine == null || mine.grow(bytes);
+    keptBytes += there ? bytes : 0;
+    return there;
+  }
+
+  /// What was kept for the answer goes out now.
+  private void forget() {
+    if (place != null) {
+      place.shrink(keptBytes);
+      keptBytes = 0;
     }
   }
 
@@ -122,18 +176,18 @@ final class HttpDownstream implements Downstream {
   public void end() {
     if (!gone && !ended.isDone()) {
       response.end();
-      ended.complete(null);
+      complete();
     }
   }
 
   @Override
   public boolean isFull() {
-    return !gone && response.writeQueueFull();
+    return !gone && unsent.isFull();
   }
 
   @Override
   public void whenDrained(Runnable action) {
-    response.drainHandler(_ -> action.run());
+    unsent.whenDrained(action);
   }
 
   @Override
@@ -160,9 +214,12 @@ final class HttpDownstream implements Downstream {
     });
   }
 
+  /// At once: closing in peace would wait until the client has taken what waits for it.
   @Override
   public void abort() {
-    request.connection().close();
+    if (request.connection() instanceof HttpServerConnection connection) {
+      ChannelFuture _ = connection.channelHandlerContext().close();
+    }
     lose();
   }
 

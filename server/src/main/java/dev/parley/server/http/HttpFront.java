@@ -84,6 +84,7 @@ public final class HttpFront implements AutoCloseable {
         .setMaxInitialLineLength(limits.lineBytes())
         .setMaxChunkSize(64 << 10)
         .setHttp2ClearTextEnabled(false)
+        .setStrictThreadMode(true)
         .setSendBufferSize(SEND_BUFFER_BYTES)
         .setIdleTimeout(IDLE_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS);

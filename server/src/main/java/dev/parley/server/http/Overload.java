@@ -15,6 +15,17 @@ public final class Overload {
     return comeAgain("Parley is shutting down");
   }
 
+  /// There is too much to do at the moment.
+  static ApiError full(Fullness what) {
+    ApiError error = comeAgain(what.words());
+    return error.with(new ApiError.Retry(true, error.retry().afterSeconds()));
+  }
+
+  /// An answer that was under way finds no room any more.
+  public static ApiError noRoom() {
+    return full(Fullness.BUFFER);
+  }
+
   private static ApiError comeAgain(String why) {
     long seconds = ThreadLocalRandom.current().nextLong(SOONEST_SECONDS, LATEST_SECONDS + 1);
     return ApiError.overloaded(why).with(ApiError.Retry.after(seconds));

@@ -25,6 +25,11 @@ public record Request(
     return new Request(id, method, route, parameter, query, headers, otherBody, pass, observation);
   }
 
+  /// The same for when the body has been understood.
+  public Request withoutBody() {
+    return with(NO_BODY);
+  }
+
   @Override
   public String toString() {
     return id;

@@ -11,7 +11,17 @@ import java.util.concurrent.TimeoutException;
 /// The exchanges under way, for whoever waits for their end or has to bring it about.
 public final class Running {
   private final Set<HttpDownstream> all = ConcurrentHashMap.newKeySet();
+  private final Admission admission;
   private volatile boolean closing;
+
+  public Running(Admission admission) {
+    this.admission = admission;
+  }
+
+  /// Who decides how many there may be.
+  public Admission admission() {
+    return admission;
+  }
 
   /// Whether Parley is about to end: who can go elsewhere should.
   public boolean isClosing() {

@@ -21,12 +21,17 @@ final class Visit {
   private final Observation observation;
   private final HttpDownstream client;
 
+  /// Whether the client sends its body only when it is asked to. One that never was may go on with
+  /// another request, or with the body after all.
+  private boolean awaitsContinue;
+
   Visit(Visitors house, Context loop, HttpServerRequest raw) {
     this.house = house;
     this.loop = loop;
     this.raw = raw;
     this.observation = new Observation(house.log(), house.clock(), id);
     this.client = new HttpDownstream(loop, raw, observation, id, house.running());
+    this.awaitsContinue = "100-continue".equalsIgnoreCase(raw.getHeader("expect"));
   }
 
   void begin() {
@@ -131,30 +136,62 @@ final class Visit {
   }
 
   private void read(Endpoint.Blocking endpoint, Request request) {
-    if (declaredLength(request.headers()) > house.limits().bodyBytes()) {
-      refuse(Reply.error(BodyReader.tooLarge(), request));
+    long declared = declaredLength(request.headers());
+    if (declared > house.limits().bodyBytes()) {
+      refuse(Reply.error(house.limits().tooLarge(), request));
       return;
     }
-    if ("100-continue".equalsIgnoreCase(request.headers().get("expect"))) {
-      raw.response().writeContinue();
-    }
     house.running().begin(client);
+    Admission admission = house.running().admission();
+    Applicant applicant =
+        new Applicant(
+            admission,
+            loop,
+            new Applicant.Need(request.route().purpose(), declared),
+            place -> listen(endpoint, request, place),
+            why -> turnAway(request, why));
+    unless(request, applicant::withdraw);
+    admission.apply(applicant);
+    if (applicant.isWaiting()) {
+      raw.pause();
+    }
+  }
+
+  /// Until the request is there the client may go, or Parley may have to end.
+  private void unless(Request request, Runnable stop) {
+    client.whenGone(() -> {
+      stop.run();
+      observation.end();
+    });
+    client.whenHurried(() -> {
+      stop.run();
+      observation.termination(Termination.SHUT_DOWN);
+      refuse(Reply.error(Overload.shuttingDown(), request));
+    });
+  }
+
+  private void turnAway(Request request, Fullness why) {
+    observation.termination(Termination.OVERLOADED);
+    refuse(Reply.error(Overload.full(why), request));
+  }
+
+  private void listen(Endpoint.Blocking endpoint, Request request, Place place) {
+    client.enter(place);
+    observation.admitted(house.running().admission().taken());
     BodyReader body =
         new BodyReader(
             loop,
             house.limits(),
-            bytes -> serve(endpoint, request.with(bytes)),
+            place,
+            bytes -> serve(endpoint, request.with(bytes), place),
             error -> refuse(Reply.error(error, request)));
-    client.whenGone(() -> {
-      body.stop();
-      observation.end();
-    });
-    client.whenHurried(() -> {
-      body.stop();
-      observation.termination(Termination.SHUT_DOWN);
-      refuse(Reply.error(Overload.shuttingDown(), request));
-    });
+    unless(request, body::stop);
     body.read(raw);
+    raw.resume();
+    if (awaitsContinue) {
+      awaitsContinue = false;
+      raw.response().writeContinue();
+    }
   }
 
   private static long declaredLength(Headers headers) {
@@ -166,28 +203,40 @@ final class Visit {
     }
   }
 
-  private void serve(Endpoint.Blocking endpoint, Request request) {
+  private void serve(Endpoint.Blocking endpoint, Request request, Place place) {
     client.whenGone(() -> {});
     client.whenHurried(() -> {
       observation.termination(Termination.SHUT_DOWN);
       client.reply(Reply.error(Overload.shuttingDown(), request));
     });
     observation.received(request.body().length);
-    Thread.ofVirtual().name(id).start(() -> run(endpoint, request));
+    Thread.ofVirtual().name(id).start(() -> run(endpoint, request, place));
   }
 
-  /// The one place where an exchange ends, whatever happened to it.
-  private void run(Endpoint.Blocking endpoint, Request request) {
+  /// The one place where an exchange ends, whatever happened to it. An answer that has begun goes
+  /// on without a thread.
+  private void run(Endpoint.Blocking endpoint, Request request, Place place) {
+    Runnable afterwards = () -> {};
     try {
       String encoding = request.headers().get("content-encoding");
-      int limit = house.limits().bodyBytes();
-      endpoint.serve(request.with(ContentEncoding.decode(request.body(), encoding, limit)), client);
+      byte[] body = ContentEncoding.decode(request.body(), encoding, house.limits(), place);
+      afterwards = endpoint.serve(request.with(body), client);
     } catch (ApiException e) {
       fail(Termination.REFUSED, Reply.error(e.error(), request));
     } catch (RuntimeException | Error e) {
       fail(Termination.INTERNAL_ERROR, Reply.error(internal(), request));
+    }
+    Runnable last = afterwards;
+    CompletableFuture<Void> _ =
+        client.ended().thenRunAsync(() -> end(last), Thread::startVirtualThread);
+  }
+
+  private void end(Runnable last) {
+    try {
+      last.run();
+    } catch (RuntimeException | Error e) {
+      observation.termination(Termination.INTERNAL_ERROR);
     } finally {
-      client.ended().join();
       observation.end();
     }
   }
@@ -201,9 +250,13 @@ final class Visit {
     if (reply.errorType() != null) {
       observation.termination(Termination.REFUSED);
     }
-    client.reply(reply);
+    client.reply(awaitsContinue ? reply.with(Map.of("connection", "close")) : reply);
     observation.end();
-    Linger.over(raw, loop.owner());
+    if (awaitsContinue) {
+      raw.connection().close();
+    } else {
+      Linger.over(raw, loop.owner());
+    }
   }
 
   static ApiError internal() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// All that is ever logged of an exchange. A text gets in here only as [Safe].
 ///
 /// @param key the name of the client's key, where there was one
+/// @param inFlight how many were under way when it was let in; 0 when it was not
 /// @param cost in US dollars, without the judging of calls; null when nobody knows
 /// @param failed the tries that failed, in their order
 public record ExchangeRecord(
@@ -26,6 +27,7 @@ public record ExchangeRecord(
     @Nullable Safe askedModel,
     @Nullable Safe upstreamModel,
     boolean stream,
+    int inFlight,
     long bytesIn,
     long bytesOut,
     Tokens tokens,
@@ -52,7 +54,8 @@ public record ExchangeRecord(
     out.member("status", (long) status).member("error_type", text(errorType));
     out.member("upstream", text(upstream));
     out.member("model", text(askedModel)).member("upstream_model", text(upstreamModel));
-    out.member("stream", stream).member("bytes_in", bytesIn).member("bytes_out", bytesOut);
+    out.member("stream", stream).member("in_flight", inFlight == 0 ? null : (long) inFlight);
+    out.member("bytes_in", bytesIn).member("bytes_out", bytesOut);
     out.member("input_tokens", tokens.input()).member("cached_tokens", tokens.cached());
     out.member("cache_write_tokens", orNothing(tokens.written()));
     out.member("output_tokens", tokens.output()).member("reasoning_tokens", tokens.reasoning());

@@ -37,6 +37,7 @@ public final class Observation {
   private volatile Safe method = Safe.own("-");
   private volatile Safe route = Safe.own("-");
   private volatile @Nullable Safe key;
+  private volatile int inFlight;
   private volatile int status;
   private volatile @Nullable Safe errorType;
   private volatile @Nullable Safe upstream;
@@ -70,6 +71,11 @@ public final class Observation {
   /// Whose key it was.
   public void key(Safe name) {
     key = name;
+  }
+
+  /// It was let in, as one of so many.
+  public void admitted(int together) {
+    inFlight = together;
   }
 
   public void received(long bytes) {
@@ -188,6 +194,7 @@ public final class Observation {
         askedModel,
         upstreamModel,
         stream,
+        inFlight,
         bytesIn,
         bytesOut,
         tokens,

@@ -7,6 +7,8 @@ public enum Termination {
   COMPLETED,
   /// Refused before any upstream was asked.
   REFUSED,
+  /// Turned away before it was read, because there was too much to do.
+  OVERLOADED,
   /// The upstream answered with an error.
   UPSTREAM_ERROR,
   /// The upstream could not be reached, fell silent or broke off.

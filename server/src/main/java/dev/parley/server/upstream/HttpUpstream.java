@@ -2,7 +2,6 @@ package dev.parley.server.upstream;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnectOptions;
@@ -17,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 /// An upstream behind HTTP/1.1: one connection per call, so that no call waits for another and each
 /// can be cut off alone.
 public final class HttpUpstream implements Upstream, AutoCloseable {
-  private static final int RECEIVE_BUFFER_BYTES = 256 << 10;
+  private static final int RECEIVE_BUFFER_BYTES = 64 << 10;
   private static final int MAX_HEADER_BYTES = 64 << 10;
-  private static final int CHUNK_BYTES = 64 << 10;
+  private static final int CHUNK_BYTES = 16 << 10;
 
   private final Account account;
   private final Deadlines deadlines;
@@ -88,10 +87,7 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     Deadlines patience = asked.streams() ? deadlines : deadlines.forWhole();
     Sending.Letter letter =
         new Sending.Letter(
-            account.words(),
-            request(asked, asWhom),
-            Buffer.buffer(asked.body()),
-            asked.mayRepeat());
+            account.words(), request(asked, asWhom), asked.body(), asked.mayRepeat());
     Sending sending = new Sending(loop, patience, connections, turns, letter);
     HttpUpstreamCall call = new HttpUpstreamCall(loop, deadlines.connect(), sending);
     loop.runOnContext(_ -> call.send());

@@ -3,6 +3,7 @@ package dev.parley.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.ApiError;
+import dev.parley.server.auth.Purpose;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -24,7 +25,11 @@ import org.junit.jupiter.api.Test;
 class BodyReaderTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final int ROOM = 40_000;
+  private static final Bounds BOUNDS =
+      new Bounds(9, 9, ROOM + 1, 0, Duration.ZERO, Duration.ofMinutes(1));
 
+  private final Admission admission = new Admission(BOUNDS, _ -> {});
+  private final Place place = new Place(admission, Purpose.ANSWER, 0);
   private final Context loop = VERTX.getOrCreateContext();
   private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
   private @Nullable Handler<Buffer> pieces;
@@ -39,7 +44,7 @@ class BodyReaderTest {
   @BeforeEach
   void read() {
     Limits limits = new Limits(ROOM, 1, 1, Duration.ofSeconds(9), Duration.ofMillis(100));
-    BodyReader reading = new BodyReader(loop, limits, told::add, told::add);
+    BodyReader reading = new BodyReader(loop, limits, place, told::add, told::add);
     reader = reading;
     reading.read(request());
   }
@@ -107,7 +112,20 @@ class BodyReaderTest {
     piece(1);
     end();
 
-    assertThat(next()).isEqualTo(BodyReader.tooLarge());
+    assertThat(next())
+        .isEqualTo(ApiError.tooLarge("Request exceeds the maximum size of 40000 bytes"));
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whereThereIsNoRoomItIsAnOverload() throws Exception {
+    assertThat(admission.reserve(ROOM)).isTrue();
+    piece(1);
+    piece(1);
+
+    assertThat(next())
+        .isInstanceOfSatisfying(
+            ApiError.class, error -> assertThat(error.type()).isEqualTo("overloaded_error"));
     assertThat(told).isEmpty();
   }
 

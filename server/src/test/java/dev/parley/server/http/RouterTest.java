@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RouterTest {
   private static final Endpoint.Quick QUICK = _ -> new Reply(200, Map.of(), Request.NO_BODY, null);
-  private static final Endpoint.Blocking BLOCKING = (_, _) -> {};
+  private static final Endpoint.Blocking BLOCKING = (_, _) -> () -> {};
   private static final Route LIST = Route.get("/things", QUICK);
   private static final Route ONE = Route.get("/things/{id}", QUICK);
   private static final Route MAKE = Route.post("/things", BLOCKING);

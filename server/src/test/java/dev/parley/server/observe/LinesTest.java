@@ -33,6 +33,7 @@ class LinesTest {
           Safe.own("claude-opus-5"),
           Safe.own("gpt-5"),
           true,
+          6,
           10,
           20,
           new Tokens(1L, 2L, 4L, 0, 3L, null, false),
@@ -53,7 +54,8 @@ class LinesTest {
                 + "\"key\":\"alice\",\"method\":\"POST\",\"route\":\"/v1/messages\",\"status\":429,"
                 + "\"error_type\":\"rate_limit_error\",\"upstream\":\"glm\","
                 + "\"model\":\"claude-opus-5\","
-                + "\"upstream_model\":\"gpt-5\",\"stream\":true,\"bytes_in\":10,\"bytes_out\":20,"
+                + "\"upstream_model\":\"gpt-5\",\"stream\":true,\"in_flight\":6,"
+                + "\"bytes_in\":10,\"bytes_out\":20,"
                 + "\"input_tokens\":1,\"cached_tokens\":2,"
                 + "\"cache_write_tokens\":4,\"output_tokens\":3,\"cost_usd\":0.0000125,"
                 + "\"duration_ms\":7,\"end\":\"upstream_error\",\"notes\":2,\"unknown_events\":3}");
@@ -75,6 +77,7 @@ class LinesTest {
             null,
             null,
             true,
+            0,
             10,
             20,
             new Tokens(null, null, 0L, 0, 9L, null, true),

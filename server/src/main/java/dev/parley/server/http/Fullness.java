@@ -1,0 +1,25 @@
+package dev.parley.server.http;
+
+import java.util.Locale;
+
+/// What there is too much of, when Parley turns somebody away.
+enum Fullness {
+  IN_FLIGHT("as many requests are under way as may be"),
+  BUFFER("as many bytes of requests and answers are held as may be");
+
+  private final String words;
+
+  Fullness(String words) {
+    this.words = words;
+  }
+
+  /// What clients are told.
+  String words() {
+    return "Parley is overloaded: " + words;
+  }
+
+  /// What logs call it.
+  String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

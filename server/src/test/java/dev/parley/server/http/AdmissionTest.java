@@ -1,0 +1,196 @@
+package dev.parley.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.server.auth.Purpose;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final Context loop = VERTX.getOrCreateContext();
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private final Map<String, Place> places = new ConcurrentHashMap<>();
+
+  @AfterAll
+  static void stop() {
+    VERTX.close().await();
+  }
+
+  private static Admission admission(int inFlight, long bytes, int queue, Duration patience) {
+    return new Admission(new Bounds(inFlight, 1, bytes, queue, patience, LONG), _ -> {});
+  }
+
+  private Applicant apply(Admission admission, String name, Purpose purpose, long bytes) {
+    Applicant applicant =
+        new Applicant(
+            admission,
+            loop,
+            new Applicant.Need(purpose, bytes),
+            place -> {
+              places.put(name, place);
+              told.add(name + " in");
+            },
+            why -> told.add(name + " " + why.wire()));
+    admission.apply(applicant);
+    return applicant;
+  }
+
+  private Applicant apply(Admission admission, String name, long bytes) {
+    return apply(admission, name, Purpose.ANSWER, bytes);
+  }
+
+  private String next() throws InterruptedException {
+    return String.valueOf(told.poll(5, TimeUnit.SECONDS));
+  }
+
+  private Place place(String name) {
+    return Objects.requireNonNull(places.get(name));
+  }
+
+  private void leave(String name) {
+    place(name).leave();
+  }
+
+  @Test
+  void asManyAreLetInAsMayBe() {
+    Admission admission = admission(2, 1_000, 0, LONG);
+    apply(admission, "a", 1);
+    apply(admission, "b", 1);
+    apply(admission, "c", 1);
+
+    assertThat(told).containsExactly("a in", "b in", "c in_flight");
+    assertThat(admission.taken()).isEqualTo(2);
+    assertThat(admission.held()).isEqualTo(2);
+  }
+
+  @Test
+  void countsHaveTheirOwn() {
+    Admission admission = admission(1, 1_000, 0, LONG);
+    apply(admission, "a", 1);
+    apply(admission, "b", Purpose.COUNT, 1);
+    apply(admission, "c", Purpose.COUNT, 1);
+
+    assertThat(told).containsExactly("a in", "b in", "c in_flight");
+  }
+
+  @Test
+  void aQuarterOfTheBytesIsForThoseWhoAreIn() {
+    Admission admission = admission(9, 1_000, 0, LONG);
+    apply(admission, "a", 700);
+    apply(admission, "b", 51);
+    apply(admission, "c", 50);
+
+    assertThat(told).containsExactly("a in", "b buffer", "c in");
+    assertThat(place("c").grow(50)).isTrue();
+    assertThat(place("c").grow(250)).isTrue();
+    assertThat(place("c").grow(1)).isFalse();
+    assertThat(admission.held()).isEqualTo(1_000);
+    place("c").shrink(250);
+    assertThat(admission.held()).isEqualTo(750);
+  }
+
+  @Test
+  void whoLeavesGivesBackAllItHeldOnce() {
+    Admission admission = admission(9, 1_000, 0, LONG);
+    apply(admission, "a", 10);
+    place("a").grow(100);
+    leave("a");
+    leave("a");
+    place("a").shrink(5);
+
+    assertThat(place("a").grow(1)).isFalse();
+    assertThat(admission.held()).isZero();
+    assertThat(admission.taken()).isZero();
+  }
+
+  @Test
+  void whoWaitsGetsAFreePlaceTheLastOneFirst() throws Exception {
+    Admission admission = admission(1, 1_000, 2, LONG);
+    apply(admission, "a", 1);
+    apply(admission, "b", 1);
+    apply(admission, "c", 1);
+    apply(admission, "d", 1);
+    assertThat(told).containsExactly("a in", "d in_flight");
+    told.clear();
+
+    leave("a");
+    assertThat(next()).isEqualTo("c in");
+    leave("c");
+    assertThat(next()).isEqualTo("b in");
+    leave("b");
+    assertThat(admission.taken()).isZero();
+  }
+
+  @Test
+  void whoIsTooLargeForWhatIsFreeIsPassedOver() throws Exception {
+    Admission admission = admission(2, 1_000, 2, LONG);
+    apply(admission, "a", 500);
+    apply(admission, "b", 100);
+    apply(admission, "c", 200);
+    apply(admission, "d", 400);
+    told.clear();
+
+    leave("b");
+    assertThat(next()).isEqualTo("c in");
+    leave("a");
+    assertThat(next()).isEqualTo("d in");
+  }
+
+  @Test
+  void whoHasWaitedLongEnoughIsTurnedAway() throws Exception {
+    Admission admission = admission(1, 1_000, 2, Duration.ofMillis(20));
+    apply(admission, "a", 1);
+    apply(admission, "b", 1);
+
+    assertThat(next()).isEqualTo("a in");
+    assertThat(next()).isEqualTo("b in_flight");
+    leave("a");
+    assertThat(admission.taken()).isZero();
+  }
+
+  @Test
+  void whoHasGoneGetsNoPlaceAndLeavesTheOneItGot() throws Exception {
+    Admission admission = admission(1, 1_000, 2, LONG);
+    apply(admission, "a", 1);
+    apply(admission, "b", 1).withdraw();
+    Applicant late = apply(admission, "c", 1);
+    told.clear();
+    Loop.on(
+        loop,
+        () -> {
+          leave("a");
+          late.withdraw();
+        });
+    Loop.on(loop, () -> {});
+
+    assertThat(told).isEmpty();
+    assertThat(admission.taken()).isZero();
+    assertThat(admission.held()).isZero();
+  }
+
+  @Test
+  void otherBoundsHoldFromNowOn() {
+    Admission admission = admission(2, 1_000, 0, LONG);
+    apply(admission, "a", 1);
+    apply(admission, "b", 1);
+    admission.within(new Bounds(1, 1, 1_000, 0, LONG, LONG));
+    leave("a");
+    apply(admission, "c", 1);
+    admission.within(new Bounds(2, 1, 1_000, 0, LONG, LONG));
+    apply(admission, "d", 1);
+
+    assertThat(told).containsExactly("a in", "b in", "c in_flight", "d in");
+  }
+}
