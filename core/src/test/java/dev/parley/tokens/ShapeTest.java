@@ -40,7 +40,7 @@ class ShapeTest {
         " | {'type':'document','source':{'type':'text','media_type':'text/plain','data':'x'}},"
             + "{'type':'image','source':{'type':'base64','media_type':'image/png','data':'aaaa'}}"
             + " | DOCUMENTS",
-        " | {'type':'image','source':{'type':'url','url':'https://x/y.png'}} | nothing",
+        " | {'type':'image','source':{'type':'url','url':'https://h.example/y.png'}} | nothing",
         " | {'type':'document','source':{'type':'file','file_id':'file_1'}} | nothing",
         "'tools':[{'type':'web_search_20250305','name':'web_search'}]"
             + " | {'type':'text','text':'x'} | nothing",

@@ -70,8 +70,7 @@ public final class Gateway implements AutoCloseable {
     try {
       CalibrationFile state = state(config, monitoring.log());
       Lasting lasting = lasting(config, vertx, state, monitoring);
-      Limits kept = limits.within(Capacity.of(config.load()).entryBytes());
-      Wiring wiring = new Wiring(lasting, dialects, kept, CLOCK);
+      Wiring wiring = new Wiring(lasting, dialects, limits, CLOCK);
       Household first = wiring.first(config);
       Reception reception = new Reception(first.visitors(), first.share()::close);
       HttpFront front = Front.open(first, vertx, reception, watch);

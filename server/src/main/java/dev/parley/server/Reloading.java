@@ -53,6 +53,7 @@ final class Reloading {
 
   private void takeOver(Household next) {
     reception.handOver(next.visitors(), next.share()::close);
+    next.visitors().running().admission().within(Capacity.of(next.config().load()));
     current = next;
   }
 

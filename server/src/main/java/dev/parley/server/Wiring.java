@@ -86,8 +86,9 @@ final class Wiring {
     UpstreamPool.Share share = lasting.upstreams().share();
     try {
       Road road = road(config, DestinationsWired.of(config, dialects, share), health);
+      Limits kept = limits.within(Capacity.of(config.load()).entryBytes());
       Visitors visitors =
-          new Visitors(routes(config, road), entry.door(), limits, lasting.running(), log, clock);
+          new Visitors(routes(config, road), entry.door(), kept, lasting.running(), log, clock);
       return new Household(config, road, visitors, entry, share);
     } catch (RuntimeException e) {
       share.close();

@@ -72,6 +72,25 @@ class ReloadTest {
   }
 
   @Test
+  void howMuchIsTakenOnAtOnceChanges() throws Exception {
+    String load = "load: {in_flight: %d, queue_wait: 0}\n";
+    speakSlowly(house.one);
+    try (TestGateway gateway =
+        house.following(Changing.upstream(house.one, "u") + load.formatted(1))) {
+      CompletableFuture<HttpResponse<String>> busy = streaming(gateway);
+      house.one.next();
+      assertThat(gateway.stream().statusCode()).isEqualTo(529);
+
+      house.become(gateway, Changing.upstream(house.one, "u") + load.formatted(2));
+      house.one.play(Changing.HELLO);
+      assertThat(gateway.stream().statusCode()).isEqualTo(200);
+      more.countDown();
+
+      assertThat(busy.get(10, TimeUnit.SECONDS).body()).contains("message_stop");
+    }
+  }
+
+  @Test
   void connectionsOfAnUpstreamThatIsGoneAreClosedWithItsLastCall() throws Exception {
     try (TestGateway gateway = house.following(Changing.upstream(house.one, "u"))) {
       speakSlowly(house.one);

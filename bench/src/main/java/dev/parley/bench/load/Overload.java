@@ -29,7 +29,8 @@ final class Overload implements Suite {
 
   @Override
   public boolean run() throws IOException, InterruptedException {
-    Map<String, String> settings = Map.of("PARLEY_UPSTREAM_CALLS", TURNS, "PARLEY_IN_FLIGHT", TURNS);
+    Map<String, String> settings =
+        Map.of("PARLEY_UPSTREAM_CALLS", TURNS, "PARLEY_IN_FLIGHT", TURNS);
     try (Stage stage = new Stage("load", subject.with(settings), Stage.SMALL_HEAP)) {
       OpenLoop loop = new OpenLoop(stage.clients(), number -> question(stage, number));
       loop.run(WARM_UP_RATE, WARM_UP, new Tally(stage.losses()));

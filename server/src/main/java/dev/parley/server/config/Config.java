@@ -109,17 +109,17 @@ public record Config(
       String host, int port, LogForm log, @Nullable Path state, Observing observing, Load load) {}
 
   private Standing standing() {
-    return new Standing(host, port, log, state, observing, load);
+    return new Standing(host, port, log, state, observing);
   }
 
   public Config on(int otherPort) {
-    return with(new Standing(host, otherPort, log, state, observing, load), entrance);
+    return with(new Standing(host, otherPort, log, state, observing), entrance);
   }
 
   /// For one client on this machine, which shows this key; on a free port.
   public Config onlyFor(String name, String key) {
     ClientKey only = new ClientKey(name, KeyDigest.of(key), Allowance.ALL, null, null);
-    Standing here = new Standing("127.0.0.1", 0, log, state, observing.withoutManagement(), load);
+    Standing here = new Standing("127.0.0.1", 0, log, state, observing.withoutManagement());
     return with(here, Entrance.only(only));
   }
 
@@ -138,7 +138,7 @@ public record Config(
         strict,
         deadlines,
         reliability,
-        other.load,
+        load,
         safeguarding,
         counting,
         other.state,

@@ -25,10 +25,6 @@ public final class Fixed {
     settings.put("log", config -> config.log().name().toLowerCase(Locale.ROOT));
     settings.put("state", Config::state);
     settings.put("https", Fixed::https);
-    settings.put("in_flight", config -> config.load().inFlight());
-    settings.put("buffer", config -> config.load().bytes());
-    settings.put("queue_wait", config -> config.load().queueWait());
-    settings.put("send", config -> config.load().send());
     settings.put("management", config -> config.observing().management());
     settings.put("semconv", config -> config.observing().oldNames() ? "1.41.0" : "latest");
     return Collections.unmodifiableMap(settings);
