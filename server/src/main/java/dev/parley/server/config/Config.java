@@ -106,7 +106,7 @@ public record Config(
 
   /// What stays as it is while Parley runs.
   private record Standing(
-      String host, int port, LogForm log, @Nullable Path state, Observing observing, Load load) {}
+      String host, int port, LogForm log, @Nullable Path state, Observing observing) {}
 
   private Standing standing() {
     return new Standing(host, port, log, state, observing);
