@@ -42,13 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
           .type(String.class)
           .description("Ask the Parley at URL, as clients reach it, instead of one of its own.")
           .build();
-  private final OptionSpec key =
-      OptionSpec.builder("--key")
-          .paramLabel("KEY")
-          .type(String.class)
-          .defaultValue("any")
-          .description("The client key that the Parley at --url wants.")
-          .build();
+  private final SecretOption key;
   private final OptionSpec json =
       OptionSpec.builder("--json")
           .type(boolean.class)
@@ -59,10 +53,16 @@ final class DoctorCommand implements Callable<Integer> {
     this.environment = environment;
     this.settings = new Settings(environment);
     this.terminal = terminal;
+    this.key =
+        new SecretOption(
+            environment,
+            "--key-env",
+            "any",
+            "The variable that holds the client key that the Parley at --url wants.");
   }
 
   CommandSpec spec() {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(url).addOption(key);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(url).addOption(key.spec());
     settings.addTo(spec.addOption(json));
     spec.usageMessage()
         .description(
@@ -184,7 +184,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private List<Finding> asked(Config config) throws IOException, InterruptedException {
     if (url.getValue() != null) {
-      return new CallCheck(place(config), key.getValue(), ASKED).findings();
+      return new CallCheck(place(config), key.value(), ASKED).findings();
     }
     String token = UUID.randomUUID().toString();
     Config alone = config.onlyFor("doctor", token);

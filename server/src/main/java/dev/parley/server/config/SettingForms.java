@@ -100,7 +100,7 @@ final class SettingForms {
     rows.put("PARLEY_HOLD_BACK", new Row(Form.duration(), "10s"));
     rows.put("PARLEY_PING", new Row(Form.duration(), "10s"));
     rows.put("PARLEY_QUEUE_WAIT", new Row(orNone, "250ms"));
-    rows.put("PARLEY_SEND", new Row(Form.duration(), "60s"));
+    rows.put("PARLEY_SEND", new Row(Form.duration(), "1m"));
     rows.put("PARLEY_TCP", new Row(Form.duration(), "30s"));
     rows.put("PARLEY_SHUTDOWN_GRACE", new Row(orNone, "0"));
     rows.put("PARLEY_DRAIN", new Row(orNone, "5m"));
