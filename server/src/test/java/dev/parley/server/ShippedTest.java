@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// What is shipped, once it is packed: the jar, what lies beside it, and the bill that lists it.
 @Tag("shipped")
 final class ShippedTest {
+  private static final Pattern CLASSIFIER = Pattern.compile("[?&]classifier=([^&]+)");
   private static final Path TARGET = Path.of("target");
   private static final JsonNode BILL = bill();
 
@@ -39,8 +42,7 @@ final class ShippedTest {
   void theBillListsWhatLiesInLibAndNothingElse() throws Exception {
     Map<String, String> listed = new TreeMap<>();
     for (JsonNode component : BILL.path("components").values()) {
-      listed.put(
-          text(component, "name") + "-" + text(component, "version") + ".jar", hash(component));
+      listed.put(file(component), hash(component));
     }
     Map<String, String> shipped = new TreeMap<>();
     for (Path file : lib()) {
@@ -79,6 +81,12 @@ final class ShippedTest {
         .contains(text(program, "bom-ref"))
         .containsAll(
             BILL.path("components").valueStream().map(one -> text(one, "bom-ref")).toList());
+  }
+
+  private static String file(JsonNode component) {
+    Matcher told = CLASSIFIER.matcher(text(component, "purl"));
+    String classifier = told.find() ? "-" + told.group(1) : "";
+    return text(component, "name") + "-" + text(component, "version") + classifier + ".jar";
   }
 
   private static List<Path> lib() throws IOException {
