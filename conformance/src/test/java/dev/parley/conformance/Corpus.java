@@ -20,7 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
 record Corpus(String name, int answered, byte[] body) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  static List<Corpus> all() throws IOException {
+  private static List<Corpus> known = List.of();
+
+  /// Read once.
+  static synchronized List<Corpus> all() throws IOException {
+    if (known.isEmpty()) {
+      known = read();
+    }
+    return new ArrayList<>(known);
+  }
+
+  private static List<Corpus> read() throws IOException {
     List<Corpus> all = new ArrayList<>();
     Path recordings = place("PARLEY_RECORDINGS", "recordings").resolve("anthropic");
     for (Path file : files(recordings, name -> name.endsWith(".json"))) {

@@ -25,6 +25,7 @@ public final class House
 
   private final Map<String, String> settings;
   private final Profile profile;
+  private String standsFor = "";
   private Simulator simulator;
   private Standing standing;
 
@@ -52,9 +53,13 @@ public final class House
     return new House(more, profile);
   }
 
+  /// A nested class has the house of the one that it is in.
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    open();
+    if (standsFor.isEmpty()) {
+      standsFor = context.getUniqueId();
+      open();
+    }
   }
 
   /// Both start; otherwise done for a class that this is registered with.
@@ -77,7 +82,10 @@ public final class House
 
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
-    close();
+    if (standsFor.equals(context.getUniqueId())) {
+      standsFor = "";
+      close();
+    }
   }
 
   /// Both end.

@@ -145,7 +145,7 @@ public final class Parley implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      if (!process.waitFor(1, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new UncheckedIOException(new IOException("Parley did not end when it was asked to"));
       }

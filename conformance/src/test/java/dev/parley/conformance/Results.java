@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -22,7 +23,7 @@ import org.junit.platform.launcher.TestPlan;
 public final class Results implements TestExecutionListener {
   private static final Path FOLDER = Path.of("target", "results");
 
-  private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
 
   @SuppressWarnings("NullAway.Init") // set before anything is executed
   private TestPlan plan;

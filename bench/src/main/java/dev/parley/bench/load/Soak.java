@@ -1,5 +1,6 @@
 package dev.parley.bench.load;
 
+import dev.parley.bench.load.Outcome.Fate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -43,10 +44,14 @@ final class Soak implements Suite {
         traffic.run(A_SECOND, MINUTE);
         stage.say("minute %d: %s; %s; %s", i, tally.text(), traffic, stage.vitals());
       }
+      stage.untilTrusted();
       Vitals after = stage.leftBehind(baseline);
       stage.useAllTurns(TURNS);
       stage.say("before: %s", baseline);
       stage.say("after:  %s", after);
+      if (tally.count(Fate.ANSWERED) <= tally.count(Fate.REFUSED)) {
+        stage.losses().add("most requests were refused: " + tally.text());
+      }
       if (after.heap() > baseline.heap() + MORE_HEAP) {
         stage.losses().add("the heap in use grew from %s to %s".formatted(baseline, after));
       }

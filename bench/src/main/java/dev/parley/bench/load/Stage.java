@@ -25,6 +25,11 @@ final class Stage implements AutoCloseable {
 
   private static final int SETTLING_SECONDS = 40;
 
+  /// How long Parley leaves an upstream alone at the most, and then some.
+  private static final int LONGEST_REST_SECONDS = 120;
+
+  private static final int TRIED_BY = 3;
+
   /// An upstream on the same, busy machine may take its time; then too a failure has its status.
   private static final Map<String, String> STANDARD =
       Map.of(
@@ -146,6 +151,16 @@ final class Stage implements AutoCloseable {
       losses.add("of %d calls at once, which fit: %s".formatted(turns, tally.text()));
     }
     say("%d calls at once, as many as there may be: %s", turns, tally.text());
+  }
+
+  /// Parley leaves an upstream alone that has failed too often, and tries it by a few calls.
+  void untilTrusted() throws InterruptedException {
+    int answered = 0;
+    for (int i = 0; i < LONGEST_REST_SECONDS && answered < TRIED_BY; i++) {
+      boolean well = clients.ask(longCall()).fate() == Fate.ANSWERED;
+      answered = well ? answered + 1 : 0;
+      Thread.sleep(well ? 0 : 1000);
+    }
   }
 
   private Question longCall() {

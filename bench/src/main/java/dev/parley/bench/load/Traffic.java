@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// All kinds of requests in turn, with faults of the upstream and clients that leave among them.
+/// All kinds of requests by chance, with faults of the upstream and clients that leave among them.
+/// In turn, those that try an upstream after its rest would always be the same.
 final class Traffic {
   private static final byte[] MODELS =
       "GET /v1/models HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -24,7 +25,6 @@ final class Traffic {
   private final AtomicInteger counts = new AtomicInteger();
   private final AtomicInteger lists = new AtomicInteger();
   private final AtomicInteger aborts = new AtomicInteger();
-  private int number;
 
   Traffic(Stage stage, Tally tally) {
     this.stage = stage;
@@ -38,7 +38,7 @@ final class Traffic {
     for (int i = 0; i < aSecond * time.toSeconds(); i++) {
       long due = start + i * 1_000_000_000L / aSecond;
       Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-      Runnable client = client(number++ % KINDS, due);
+      Runnable client = client(chance.nextInt(KINDS), due);
       clients.add(Thread.ofVirtual().start(client));
     }
     for (Thread client : clients) {

@@ -252,6 +252,7 @@ final class BehindAProxyTest {
       assertThat(heard(stream, "text_delta")).isTrue();
       restarted = CompletableFuture.runAsync(BehindAProxyTest::restart);
       while (!restarted.isDone() || anotherAsks().statusCode() != 200) {
+        assertThat(restarted).isNotCompletedExceptionally();
         isAnsweredOrToldToComeAgain(anotherAsks());
         Thread.sleep(50);
       }
