@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import dev.parley.server.attempt.Place;
 import dev.parley.server.auth.Gate;
+import dev.parley.server.auth.Ledger;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ListenAddress;
 import dev.parley.server.config.Observing;
@@ -82,11 +83,13 @@ final class Monitoring implements AutoCloseable {
   /// Serves on a listener and a thread of its own, if that is wanted.
   ///
   /// @param current what is configured at any moment
-  void open(Supplier<Household> current, InstantSource clock) throws IOException {
+  /// @param ledger what client keys have spent
+  void open(Supplier<Household> current, Ledger ledger, InstantSource clock) throws IOException {
     Running running = current.get().visitors().running();
     known = () -> current.get().road().knownModels();
     metrics.watch(running::count, running::streams);
     metrics.watch(() -> current.get().health(), () -> keys(current.get().config()));
+    metrics.watchSpending(() -> Spending.rows(current.get(), ledger, clock.instant()));
     ListenAddress address = wanted.management();
     if (address != null) {
       HealthEndpoint health =

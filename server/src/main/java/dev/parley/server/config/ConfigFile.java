@@ -70,6 +70,8 @@ public record ConfigFile(
     names.put("key_limits.requests_per_minute", "PARLEY_KEY_RPM");
     names.put("key_limits.tokens_per_minute", "PARLEY_KEY_TPM");
     names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");
+    names.put("key_limits.spend_per_day", "PARLEY_KEY_SPEND_PER_DAY");
+    names.put("key_limits.spend_per_month", "PARLEY_KEY_SPEND_PER_MONTH");
     names.put("context.window", "PARLEY_CONTEXT");
     names.put("context.overflow", "PARLEY_OVERFLOW");
     names.put("state", "PARLEY_STATE");
