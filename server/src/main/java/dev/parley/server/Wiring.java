@@ -78,6 +78,14 @@ final class Wiring {
     return household(config, entry, health);
   }
 
+  /// A level that another configuration says counts at once; one that was set otherwise stays while
+  /// the configuration says the same as before.
+  void tellLevel(Config config, Config before) {
+    if (config.logLevel() != before.logLevel()) {
+      lasting.monitoring().become(config.logLevel());
+    }
+  }
+
   private HealthNotices notices(Config config) {
     return new HealthNotices(log, KnownModels.of(config, Gateway.models(config)));
   }

@@ -6,6 +6,7 @@ import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.KeyDigest;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
+import dev.parley.server.observe.LogLevel;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Deadlines;
@@ -44,6 +45,7 @@ public record Config(
     Catalog catalog,
     Context context,
     LogForm log,
+    LogLevel logLevel,
     Entrance entrance,
     Observing observing) {
 
@@ -90,6 +92,7 @@ public record Config(
             file.catalog(),
             Context.read(environment),
             log(environment),
+            environment.read(LogLevel.INFO, Config::logLevel, "PARLEY_LOG_LEVEL"),
             Entrance.read(environment, file, variables),
             environment.or(Observing.NONE, () -> Observing.read(environment)));
     environment.requireRight();
@@ -146,6 +149,7 @@ public record Config(
         catalog,
         context,
         other.log,
+        logLevel,
         otherEntrance,
         other.observing);
   }
@@ -226,5 +230,14 @@ public record Config(
       case "off" -> LogForm.OFF;
       default -> throw BadConfig.of(setting.name(), setting.value(), "use json, pretty or off");
     };
+  }
+
+  private static LogLevel logLevel(Setting setting) {
+    LogLevel level = LogLevel.of(setting.value());
+    if (level == null) {
+      String possible = "use one of " + String.join(", ", LogLevel.names());
+      throw BadConfig.of(setting.name(), setting.value(), possible);
+    }
+    return level;
   }
 }

@@ -58,6 +58,7 @@ public record ConfigFile(
     names.put("port", "PARLEY_PORT");
     names.put("compat", "PARLEY_COMPAT");
     names.put("log", "PARLEY_LOG");
+    names.put("log_level", "PARLEY_LOG_LEVEL");
     names.put("management", "PARLEY_MANAGEMENT");
     names.put("semconv", "PARLEY_SEMCONV");
     names.put("model", "OPENAI_MODEL");

@@ -45,6 +45,7 @@ final class Environment {
               "PARLEY_KEY_SPEND_PER_MONTH",
               "PARLEY_KEY_TPM",
               "PARLEY_LOG",
+              "PARLEY_LOG_LEVEL",
               "PARLEY_MANAGEMENT",
               "PARLEY_MODEL_MAP",
               "PARLEY_OVERFLOW",
