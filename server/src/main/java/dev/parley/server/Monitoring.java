@@ -26,7 +26,6 @@ import dev.parley.server.traces.Traces;
 import dev.parley.server.upstream.Deadlines;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ final class Monitoring implements AutoCloseable {
   /// Serves on a listener and a thread of its own, if that is wanted.
   ///
   /// @param current what is configured at any moment
-  void open(Supplier<Household> current, InstantSource clock) throws IOException {
+  void open(Supplier<Household> current, InstantSource clock) {
     Running running = current.get().visitors().running();
     known = () -> current.get().road().knownModels();
     metrics.watch(running::count, running::streams);
@@ -97,8 +96,7 @@ final class Monitoring implements AutoCloseable {
   }
 
   private void listen(
-      ListenAddress address, List<Route> routes, Running running, InstantSource clock)
-      throws IOException {
+      ListenAddress address, List<Route> routes, Running running, InstantSource clock) {
     vertx = Vertx.vertx(new VertxOptions(Gateway.options()).setEventLoopPoolSize(1));
     Hosts hosts = address.isLocal() ? Hosts.local(Set.of()) : Hosts.any();
     Door door = new Door(hosts, new Origins(Set.of()), Gate.OPEN);
@@ -106,7 +104,7 @@ final class Monitoring implements AutoCloseable {
     Reception reception = new Reception(house, () -> {});
     Duration tcpLimit = Deadlines.DEFAULT.tcp();
     Listener listener = new Listener(address.host(), address.port(), tcpLimit, null);
-    management = HttpFront.listen(vertx, listener, reception);
+    management = Listening.TO_OPERATORS.at(vertx, listener, reception);
   }
 
   private static List<Place> keys(Config config) {
