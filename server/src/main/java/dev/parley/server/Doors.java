@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class Doors {
   /// revoked.
   ///
   /// @throws BadConfig when anybody could come in from elsewhere
-  Entry first(Config config) throws IOException {
+  Entry first(Config config) {
     KeyRing ring = ring(config.entrance());
     boolean open = config.isLocal() || config.entrance().wantsCertificates();
     boolean keyed = wantsKeys(config) || !ring.all().isEmpty() || !open;
@@ -73,7 +74,7 @@ final class Doors {
 
   /// While Parley runs, a configuration may begin to want keys. That none is needed any more takes
   /// a start.
-  Entry next(Config config, Entry before) throws IOException {
+  Entry next(Config config, Entry before) {
     return entry(config, ring(config.entrance()), before.keyed || wantsKeys(config));
   }
 
@@ -89,14 +90,14 @@ final class Doors {
     return new Entry(door, ring, keyed, entrance.keyFile());
   }
 
-  private static KeyRing ring(Entrance entrance) throws IOException {
+  private static KeyRing ring(Entrance entrance) {
     Path file = entrance.keyFile();
     try {
       KeyRing ring = new KeyRing(entrance.keys(), file == null ? null : new FileKeyStore(file));
       requireDifferent(ring.all());
       return ring;
     } catch (IOException e) {
-      throw new IOException(file + " " + e.getMessage(), e);
+      throw Entrance.unusable(Entrance.KEY_FILE, Objects.requireNonNull(file), e);
     }
   }
 

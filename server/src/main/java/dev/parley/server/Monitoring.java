@@ -31,7 +31,6 @@ import dev.parley.server.traces.Traces;
 import dev.parley.server.upstream.Deadlines;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -102,7 +101,7 @@ final class Monitoring implements AutoCloseable {
   ///
   /// @param current what is configured at any moment
   /// @param ledger what client keys have spent
-  void open(Supplier<Household> current, Ledger ledger, InstantSource clock) throws IOException {
+  void open(Supplier<Household> current, Ledger ledger, InstantSource clock) {
     Running running = current.get().visitors().running();
     known = () -> current.get().road().knownModels();
     metrics.watch(running::count, running::streams);
@@ -123,8 +122,7 @@ final class Monitoring implements AutoCloseable {
   }
 
   private void listen(
-      ListenAddress address, List<Route> routes, Running running, InstantSource clock)
-      throws IOException {
+      ListenAddress address, List<Route> routes, Running running, InstantSource clock) {
     vertx = Vertx.vertx(new VertxOptions(Gateway.options()).setEventLoopPoolSize(1));
     Hosts hosts = address.isLocal() ? Hosts.local(Set.of()) : Hosts.any();
     Door door = new Door(hosts, new Origins(Set.of()), Gate.OPEN);
@@ -132,7 +130,7 @@ final class Monitoring implements AutoCloseable {
     Reception reception = new Reception(house, () -> {});
     Duration tcpLimit = Deadlines.DEFAULT.tcp();
     Listener listener = new Listener(address.host(), address.port(), tcpLimit, null);
-    management = HttpFront.listen(vertx, listener, reception);
+    management = Listening.TO_OPERATORS.at(vertx, listener, reception);
   }
 
   private static List<Place> keys(Config config) {

@@ -228,7 +228,7 @@ public record ConfigFile(
     YamlMap.Entry section = top.get("models");
     if (section != null) {
       for (YamlMap.Entry entry : section.map().entries()) {
-        models.put(entry.key(), model(entry.text()));
+        models.put(entry.key(), ModelName.require(entry.text()));
       }
     }
     return models;
@@ -239,17 +239,10 @@ public record ConfigFile(
     YamlMap.Entry section = top.get("failover");
     if (section != null) {
       for (YamlMap.Entry entry : section.map().entries()) {
-        lists.put(entry.key(), entry.elements().stream().map(one -> model(one.text())).toList());
+        lists.put(entry.key(), entry.list().stream().map(ModelName::require).toList());
       }
     }
     return lists;
-  }
-
-  private static String model(Setting setting) {
-    if (setting.value().isEmpty() || setting.value().endsWith("/")) {
-      throw BadConfig.of(setting.name(), setting.value(), "use a model, or upstream/model");
-    }
-    return setting.value();
   }
 
   private static List<UpstreamDraft> upstreams(YamlMap top, References references, Faults faults) {

@@ -151,7 +151,8 @@ class KeysCommandTest {
     Files.writeString(file(), "{}");
 
     for (String line : new String[] {"create", "list", "revoke a"}) {
-      assertThat(keys(1, line).err()).contains(file() + ": is no file of client keys");
+      assertThat(keys(2, line).err())
+          .contains("parley: PARLEY_KEY_FILE: " + file() + " is no file of client keys; move it");
     }
     assertThat(Files.readString(file())).isEqualTo("{}");
   }

@@ -152,7 +152,7 @@ class ConfigFileTest {
         "a: b: c | line 1: is no YAML",
         "{port: 1, port: 2} | line 1, port: stands there twice; keep one of them",
         "default_upstream: x | default_upstream: got \"x\"; there are no upstreams",
-        "models: {a: x/} | line 1, models.a: got \"x/\"; use a model, or upstream/model",
+        "models: {a: x/} | line 1, models.a: got \"x/\"; use a model's name, or upstream/model",
         "upstreams: {x: {}} | line 1, upstreams.x.url: is missing; use a URL",
         "upstreams: {x: {url: 'ftp://y'}} | line 1, upstreams.x.url: got \"ftp://y\"; use a URL "
             + "like",
