@@ -5,7 +5,8 @@ import dev.parley.server.observe.LogForm;
 import dev.parley.server.observe.LogLevel;
 import java.util.Locale;
 
-/// How exchanges are logged, and how much of them. `DEBUG` is set for other programs, too: only what says yes counts.
+/// How exchanges are logged, and how much of them. `DEBUG` is set for other programs, too: only
+/// what says yes counts.
 final class LogSetting {
   static final String NAME = "PARLEY_LOG";
   static final String ALIAS = "DEBUG";
