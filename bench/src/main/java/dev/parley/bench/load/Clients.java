@@ -2,28 +2,38 @@ package dev.parley.bench.load;
 
 import dev.parley.bench.load.Outcome.Fate;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /// Clients that leave their connections open for the next request. Parley closes those that have
 /// rested for two minutes; as real clients do, these come before that, or on a new one.
-final class Clients implements AutoCloseable {
+public final class Clients implements AutoCloseable {
   private static final long LONGEST_REST = Duration.ofMinutes(1).toNanos();
 
-  private final int port;
+  private final InetSocketAddress address;
   private final Deque<Resting> resting = new ConcurrentLinkedDeque<>();
 
   private record Resting(ClientConnection connection, long since) {}
 
   Clients(int port) {
-    this.port = port;
+    this(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  public Clients(InetSocketAddress address) {
+    this.address = address;
   }
 
   Outcome ask(Question question) {
+    return ask(question.inquiry());
+  }
+
+  public Outcome ask(Inquiry inquiry) {
     try {
       ClientConnection connection = connection();
-      Outcome outcome = connection.ask(question);
+      Outcome outcome = connection.ask(inquiry);
       if (outcome.reusable()) {
         resting.addFirst(new Resting(connection, System.nanoTime()));
       } else {
@@ -45,7 +55,7 @@ final class Clients implements AutoCloseable {
     if (last != null) {
       last.connection.close();
     }
-    return ClientConnection.to(port);
+    return ClientConnection.to(address);
   }
 
   @Override

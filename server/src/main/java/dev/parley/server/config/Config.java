@@ -6,6 +6,7 @@ import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.KeyDigest;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
+import dev.parley.server.observe.LogLevel;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Deadlines;
@@ -13,10 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +42,7 @@ public record Config(
     Catalog catalog,
     Context context,
     LogForm log,
+    LogLevel logLevel,
     Entrance entrance,
     Observing observing) {
 
@@ -52,11 +51,6 @@ public record Config(
 
   public Config {
     modelMap = Collections.unmodifiableMap(new LinkedHashMap<>(modelMap));
-  }
-
-  /// The names of Parley's own variables, of which each can be set.
-  public static SortedSet<String> variables() {
-    return new TreeSet<>(Environment.OURS);
   }
 
   /// Reads what an environment says.
@@ -77,7 +71,7 @@ public record Config(
             environment.read("127.0.0.1", Config::host, "PARLEY_HOST", "PROXY_HOST"),
             environment.read(DEFAULT_PORT, Config::port, "PARLEY_PORT", "PROXY_PORT"),
             environment.or(Upstreams.standIn(), () -> Upstreams.of(environment, file)),
-            environment.text("OPENAI_MODEL"),
+            environment.<@Nullable String>read(null, ModelName::require, "OPENAI_MODEL"),
             modelMap(environment, file),
             environment.read(false, Config::strict, "PARLEY_COMPAT"),
             deadlines(environment),
@@ -89,7 +83,8 @@ public record Config(
             Ending.read(environment),
             file.catalog(),
             Context.read(environment),
-            log(environment),
+            LogSetting.read(environment),
+            LogSetting.level(environment),
             Entrance.read(environment, file, variables),
             environment.or(Observing.NONE, () -> Observing.read(environment)));
     environment.requireRight();
@@ -146,6 +141,7 @@ public record Config(
         catalog,
         context,
         other.log,
+        logLevel,
         otherEntrance,
         other.observing);
   }
@@ -209,22 +205,5 @@ public record Config(
     return setting.name().equals("TIMEOUT")
         ? Durations.seconds(setting.name(), setting.value())
         : Durations.parse(setting);
-  }
-
-  private static LogForm log(Environment environment) {
-    String debug = environment.text("DEBUG");
-    boolean debugging = debug != null && debug.matches("(?i)1|true|yes|on");
-    return debugging && environment.said("PARLEY_LOG") == null
-        ? LogForm.PRETTY
-        : environment.read(LogForm.JSON, Config::log, "PARLEY_LOG");
-  }
-
-  private static LogForm log(Setting setting) {
-    return switch (setting.value().toLowerCase(Locale.ROOT)) {
-      case "json" -> LogForm.JSON;
-      case "pretty" -> LogForm.PRETTY;
-      case "off" -> LogForm.OFF;
-      default -> throw BadConfig.of(setting.name(), setting.value(), "use json, pretty or off");
-    };
   }
 }
