@@ -11,7 +11,8 @@ public final class BadConfig extends RuntimeException {
     this(List.of(problem));
   }
 
-  BadConfig(List<String> problems) {
+  /// @param problems a line for each
+  public BadConfig(List<String> problems) {
     super(String.join("\n", problems), null, false, false);
   }
 
@@ -20,7 +21,11 @@ public final class BadConfig extends RuntimeException {
     return String.valueOf(getMessage()).lines().toList();
   }
 
-  static BadConfig of(String name, String came, String possible) {
+  /// One setting says something else than what can be.
+  ///
+  /// @param name the setting
+  /// @param came what it says
+  public static BadConfig of(String name, String came, String possible) {
     if (References.looksLikeKey(came)) {
       return new BadConfig(name + ": got what looks like a key; " + possible);
     }

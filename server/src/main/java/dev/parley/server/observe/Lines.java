@@ -20,6 +20,8 @@ public final class Lines {
     return json(exchange, false);
   }
 
+  /// For programs: one line of JSON.
+  ///
   /// @param detailed whether calls and times are wanted, too
   public static String json(ExchangeRecord exchange, boolean detailed) {
     return JsonWriter.text(detailed ? exchange.detailed() : exchange);

@@ -57,6 +57,7 @@ class MetricsDocsTest {
     Health health = health();
     metrics.watch(() -> health, () -> List.of(PLACE));
     metrics.watchLog(() -> 1);
+    metrics.watchCapture(() -> 1, () -> 1, () -> 1);
     metrics.watchSpans(() -> 1, () -> 1, () -> 1);
     metrics.write(Exchanges.full());
     String page = new String(metrics.page(null).bytes(), StandardCharsets.UTF_8);
