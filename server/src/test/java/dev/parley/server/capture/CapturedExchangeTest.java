@@ -102,7 +102,8 @@ class CapturedExchangeTest {
             "{\"parley_capture\":1,\"id\":\"req_1\",\"at\":\"2026-11-27T18:00:00Z\","
                 + "\"version\":\"1\",\"settings\":{},\"client\":{\"request\":{\"method\":\"POST\","
                 + "\"path\":\"/v1/messages\",\"headers\":{},\"body\":{\"model\":\"m\"}},"
-                + "\"response\":{\"status\":200,\"headers\":{\"content-type\":\"text/event-stream\"},\"sse\":\"data:"
+                + "\"response\":{\"status\":200,\"headers\":{"
+                + "\"content-type\":\"text/event-stream\"},\"sse\":\"data:"
                 + " ü\\n\\n\",\"chunk_sizes\":[7,3],\"chunk_millis\":[5,6],"
                 + "\"ending\":\"whole\"}},\"upstream\":[{\"upstream\":\"a\",")
         .contains("\"response\":{\"status\":503,\"headers\":{},\"body\":\"no\",");
