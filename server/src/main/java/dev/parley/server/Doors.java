@@ -1,11 +1,12 @@
 package dev.parley.server;
 
+import dev.parley.server.auth.Books;
 import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.FileKeyStore;
 import dev.parley.server.auth.Gate;
 import dev.parley.server.auth.KeyRing;
+import dev.parley.server.auth.Ledger;
 import dev.parley.server.auth.LocalMeters;
-import dev.parley.server.auth.Meters;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.Entrance;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class Doors {
   private final ExchangeLog log;
   private final InstantSource clock;
-  private final Meters meters = new LocalMeters();
+  private final Books books;
 
-  Doors(ExchangeLog log, InstantSource clock) {
+  /// @param ledger what keys have spent
+  Doors(ExchangeLog log, Ledger ledger, InstantSource clock) {
     this.log = log;
+    this.books = new Books(new LocalMeters(), ledger);
     this.clock = clock;
+  }
+
+  Ledger ledger() {
+    return books.ledger();
   }
 
   /// A door, and the keys that open it.
@@ -54,7 +62,7 @@ final class Doors {
   /// revoked.
   ///
   /// @throws BadConfig when anybody could come in from elsewhere
-  Entry first(Config config) throws IOException {
+  Entry first(Config config) {
     KeyRing ring = ring(config.entrance());
     boolean open = config.isLocal() || config.entrance().wantsCertificates();
     boolean keyed = wantsKeys(config) || !ring.all().isEmpty() || !open;
@@ -66,7 +74,7 @@ final class Doors {
 
   /// While Parley runs, a configuration may begin to want keys. That none is needed any more takes
   /// a start.
-  Entry next(Config config, Entry before) throws IOException {
+  Entry next(Config config, Entry before) {
     return entry(config, ring(config.entrance()), before.keyed || wantsKeys(config));
   }
 
@@ -77,19 +85,19 @@ final class Doors {
 
   private Entry entry(Config config, KeyRing ring, boolean keyed) {
     Entrance entrance = config.entrance();
-    Gate gate = keyed ? Gate.keyed(ring, entrance.standard(), meters, clock) : Gate.OPEN;
+    Gate gate = keyed ? Gate.keyed(ring, entrance.standard(), books, clock) : Gate.OPEN;
     Door door = new Door(hosts(config), new Origins(entrance.origins()), gate);
     return new Entry(door, ring, keyed, entrance.keyFile());
   }
 
-  private static KeyRing ring(Entrance entrance) throws IOException {
+  private static KeyRing ring(Entrance entrance) {
     Path file = entrance.keyFile();
     try {
       KeyRing ring = new KeyRing(entrance.keys(), file == null ? null : new FileKeyStore(file));
       requireDifferent(ring.all());
       return ring;
     } catch (IOException e) {
-      throw new IOException(file + " " + e.getMessage(), e);
+      throw Entrance.unusable(Entrance.KEY_FILE, Objects.requireNonNull(file), e);
     }
   }
 

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens the door that a configuration wants, encrypted or not.
 final class Front {
+  private static final String OTHER_FILES =
+      "mend it, or name another: PARLEY_HTTPS_CERT, PARLEY_HTTPS_KEY, PARLEY_HTTPS_CLIENT_CA";
+
   private Front() {}
 
   /// Returns when it listens. Certificates that take the place of others count for new connections.
   ///
   /// @throws BadConfig when its certificates cannot be used
-  static HttpFront open(Household first, Vertx vertx, Reception reception, FileWatch watch)
-      throws IOException {
+  static HttpFront open(Household first, Vertx vertx, Reception reception, FileWatch watch) {
     Config config = first.config();
     Visitors house = first.visitors();
     TlsFiles files = config.entrance().https();
@@ -35,7 +37,7 @@ final class Front {
     try {
       options = Encryption.read(files, vertx, house.clock().instant());
     } catch (IOException e) {
-      throw new BadConfig("HTTPS: " + e.getMessage());
+      throw new BadConfig("https: " + e.getMessage() + "; " + OTHER_FILES);
     }
     HttpFront front = listen(config, vertx, reception, options);
     watch.on(files::all, () -> renew(front, files, vertx, house));
@@ -46,14 +48,7 @@ final class Front {
       Config config, Vertx vertx, Reception reception, @Nullable ServerSSLOptions options) {
     Listener listener =
         new Listener(config.host(), config.port(), config.deadlines().tcp(), options);
-    try {
-      return HttpFront.listen(vertx, listener, reception);
-    } catch (IOException e) {
-      throw new BadConfig(
-          "port: "
-              + e.getMessage()
-              + "; end who listens there, or use another: PARLEY_PORT, --port, 0 for a free one");
-    }
+    return Listening.TO_CLIENTS.at(vertx, listener, reception);
   }
 
   /// While the files are no good, or only some of them are new, those that were read last still

@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import dev.parley.server.attempt.Place;
 import dev.parley.server.auth.Gate;
+import dev.parley.server.auth.Ledger;
 import dev.parley.server.capture.Captures;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ListenAddress;
@@ -32,7 +33,6 @@ import dev.parley.server.traces.Traces;
 import dev.parley.server.upstream.Deadlines;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -102,12 +102,15 @@ final class Monitoring implements AutoCloseable {
   /// Serves on a listener and a thread of its own, if that is wanted.
   ///
   /// @param current what is configured at any moment
-  void open(Supplier<Household> current, Captures captures, InstantSource clock)
-      throws IOException {
+  /// @param lasting what client keys have spent, and what is taken down
+  void open(Supplier<Household> current, Lasting lasting, InstantSource clock) {
+    Ledger ledger = lasting.doors().ledger();
+    Captures captures = lasting.captures();
     Running running = current.get().visitors().running();
     known = () -> current.get().road().knownModels();
     metrics.watch(running::count, running::streams);
     metrics.watch(() -> current.get().health(), () -> keys(current.get().config()));
+    metrics.watchSpending(() -> Spending.rows(current.get(), ledger, clock.instant()));
     metrics.watchCapture(() -> captures.rule().isOn() ? 1 : 0, captures::kept, captures::dropped);
     ListenAddress address = wanted.management();
     if (address != null) {
@@ -124,8 +127,7 @@ final class Monitoring implements AutoCloseable {
   }
 
   private void listen(
-      ListenAddress address, List<Route> routes, Running running, InstantSource clock)
-      throws IOException {
+      ListenAddress address, List<Route> routes, Running running, InstantSource clock) {
     vertx = Vertx.vertx(new VertxOptions(Gateway.options()).setEventLoopPoolSize(1));
     Hosts hosts = address.isLocal() ? Hosts.local(Set.of()) : Hosts.any();
     Door door = new Door(hosts, new Origins(Set.of()), Gate.OPEN);
@@ -133,7 +135,7 @@ final class Monitoring implements AutoCloseable {
     Reception reception = new Reception(house, () -> {});
     Duration tcpLimit = Deadlines.DEFAULT.tcp();
     Listener listener = new Listener(address.host(), address.port(), tcpLimit, null);
-    management = HttpFront.listen(vertx, listener, reception);
+    management = Listening.TO_OPERATORS.at(vertx, listener, reception);
   }
 
   private static List<Place> keys(Config config) {

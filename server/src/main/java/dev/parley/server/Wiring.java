@@ -21,7 +21,7 @@ import dev.parley.server.endpoint.Routes;
 import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
-import dev.parley.server.exchange.OwnCount;
+import dev.parley.server.exchange.Rehearsal;
 import dev.parley.server.exchange.Road;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
@@ -69,8 +69,7 @@ final class Wiring {
     Reliability rules = config.reliability();
     Health health = new Health(rules.retries(), rules.breaker(), Pace.SYSTEM, notices(config));
     Household household = household(config, entry, health);
-    lasting.captures().become(config.capture());
-    OwnCount.rehearse(household.road().destinations());
+    Rehearsal.begin(household.road().destinations());
     return household;
   }
 
@@ -183,6 +182,6 @@ final class Wiring {
         return upstream.keyName() + " is not set";
       }
     }
-    return null;
+    return Rehearsal.isOver() ? null : "warming up";
   }
 }

@@ -34,6 +34,11 @@ final class DoctorFaults {
             "did you mean PARLEY_PORT?",
             set("PARLEY_PROT", "1")),
         failed(
+            "a port that is none",
+            "configuration: PARLEY_PORT: got \"x\"",
+            "use a number up to 65535; 0 takes a free port",
+            set("PARLEY_PORT", "x")),
+        failed(
             "a value that makes no sense",
             "configuration: PARLEY_IDLE: got \"long\"",
             "use a duration like 500ms, 10s or 5m",

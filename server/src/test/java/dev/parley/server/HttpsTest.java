@@ -197,7 +197,7 @@ class HttpsTest {
                     file(key).toString())
                 .close())
         .isInstanceOf(BadConfig.class)
-        .hasMessageStartingWith("HTTPS: ")
+        .hasMessageStartingWith("https: ")
         .hasMessageContaining(words);
   }
 

@@ -4,6 +4,7 @@ import dev.parley.dialect.Dialect;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.exchange.Rehearsal;
 import dev.parley.server.http.Admission;
 import dev.parley.server.http.Limits;
 import dev.parley.server.observe.ExchangeLog;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +163,14 @@ final class TestGateway implements AutoCloseable {
           }
         };
     Gateway gateway = Gateway.start(config, both, dialects, Limits.DEFAULT);
+    awaitRehearsal();
     return new TestGateway(gateway, records, notices);
+  }
+
+  private static void awaitRehearsal() {
+    while (!Rehearsal.isOver()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
   }
 
   int port() {

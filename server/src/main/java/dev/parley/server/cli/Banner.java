@@ -10,6 +10,8 @@ import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.config.Upstreams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What is said at the start: where it listens, whom it asks, and what to paste.
 final class Banner {
@@ -31,8 +33,18 @@ final class Banner {
     lines.addAll(door(config, wantsKeys));
     lines.add("");
     lines.add("For Claude Code, in another terminal:");
-    lines.addAll(wantsKeys ? paste(url) : paste(url, "any"));
+    String reachable = reachable(config, port);
+    lines.addAll(wantsKeys ? paste(reachable) : paste(reachable, "any"));
     return lines;
+  }
+
+  /// Where it listens everywhere, clients elsewhere go by a name.
+  private static String reachable(Config config, int port) {
+    boolean everywhere = config.host().matches("0\\.0\\.0\\.0|::");
+    Set<String> names = config.entrance().hosts();
+    return everywhere && !names.isEmpty()
+        ? config.url(port).replaceFirst("//.*(?=:)", "//" + new TreeSet<>(names).first())
+        : config.url(port);
   }
 
   private static List<String> paste(String url) {
@@ -47,6 +59,8 @@ final class Banner {
     }
     if (config.entrance().wantsCertificates()) {
       lines.add("  clients need a certificate");
+    } else if (!wantsKeys && config.isLocal()) {
+      lines.add("  clients of this machine need no key");
     }
     if (!config.isLocal() && config.entrance().https() == null) {
       lines.add("  others can come in, and keys and prompts travel in the clear: put TLS in front");
@@ -58,7 +72,8 @@ final class Banner {
   }
 
   static List<String> paste(String url, String key) {
-    return List.of("  export ANTHROPIC_BASE_URL=" + url + " ANTHROPIC_API_KEY=" + key, "  claude");
+    return List.of(
+        "  export ANTHROPIC_BASE_URL=" + url + " ANTHROPIC_AUTH_TOKEN=" + key, "  claude");
   }
 
   private static List<String> upstreams(Upstreams upstreams) {

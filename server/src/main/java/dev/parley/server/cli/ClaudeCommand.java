@@ -125,7 +125,8 @@ final class ClaudeCommand implements Callable<Integer> {
   private ClaudeProgram claude() {
     Path named = program.getValue();
     if (named != null && !Files.isExecutable(named)) {
-      throw new BadConfig("--claude: " + named + " is no program that can be run");
+      throw new BadConfig(
+          "--claude: " + named + " is no program that can be run; name one that is");
     }
     @Nullable ClaudeProgram found =
         named == null

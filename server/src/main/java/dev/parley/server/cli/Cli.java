@@ -2,13 +2,17 @@ package dev.parley.server.cli;
 
 import dev.parley.server.Version;
 import dev.parley.server.config.BadConfig;
+import dev.parley.server.config.Paths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -39,7 +43,17 @@ public final class Cli {
 
   /// Returns the exit code.
   public int run(String... arguments) {
-    return line().execute(arguments);
+    return line().execute(helpLast(arguments));
+  }
+
+  /// `parley help keys` as `parley keys --help`.
+  private static String[] helpLast(String... arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("help")) {
+      return arguments;
+    }
+    List<String> asked = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+    asked.add("--help");
+    return asked.toArray(String[]::new);
   }
 
   /// Every command with its options.
@@ -70,6 +84,7 @@ public final class Cli {
     help(line);
     line.setUsageHelpWidth(WIDTH).setExecutionStrategy(Cli::execute);
     line.setOut(writer(out)).setErr(writer(err));
+    line.setParameterExceptionHandler((problem, _) -> explain(Misuse.of(problem)));
     line.setExecutionExceptionHandler((problem, _, _) -> explain(problem));
     return line;
   }
@@ -91,12 +106,29 @@ public final class Cli {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  private int explain(Exception problem) throws Exception {
+  private int explain(Exception problem) {
     return switch (problem) {
       case BadConfig bad -> tell(bad.problems(), MISUSED);
+      case FileSystemException file -> tell(List.of(Paths.words(file)), MISUSED);
       case IOException io -> tell(List.of(String.valueOf(io.getMessage())), FAILED);
-      default -> throw problem;
+      default -> tell(List.of(fault(problem)), FAILED);
     };
+  }
+
+  /// What nobody thought of: where it happened, and never what was said in it.
+  private static String fault(Exception problem) {
+    String place =
+        Stream.of(problem.getStackTrace())
+            .map(StackTraceElement::toString)
+            .map(frame -> frame.substring(frame.indexOf('/') + 1))
+            .filter(frame -> frame.startsWith("dev.parley."))
+            .findFirst()
+            .orElse("an unknown place");
+    return "a fault of Parley's own: "
+        + problem.getClass().getSimpleName()
+        + " at "
+        + place
+        + "; please report it, with what parley version says";
   }
 
   private int tell(List<String> problems, int exitCode) {

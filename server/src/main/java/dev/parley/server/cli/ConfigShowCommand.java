@@ -16,6 +16,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// `parley config show`: each value that counts, and who says it.
 final class ConfigShowCommand implements Callable<Integer> {
+  private static final int MOST_OF_A_KEY = 40;
+  private static final int MOST_OF_A_VALUE = 32;
+
   private final PrintStream out;
   private final Settings settings;
   private final OptionSpec json =
@@ -45,11 +48,20 @@ final class ConfigShowCommand implements Callable<Integer> {
           all.stream().<JsonValue>map(shown -> line -> write(shown, line)).toList();
       out.println(JsonWriter.text(line -> line.values(values)));
     } else {
-      all.forEach(shown ->
-          out.println(
-              "%-32s %-28s %s".formatted(shown.key(), shown.value(), shown.origin().words())));
+      String row = row(all);
+      all.forEach(
+          shown -> out.println(row.formatted(shown.key(), shown.value(), shown.origin().words())));
     }
     return Cli.OK;
+  }
+
+  /// Columns as wide as what is in them; what is longer than most pushes the rest aside.
+  private static String row(List<Shown> all) {
+    int keys = all.stream().mapToInt(shown -> shown.key().length()).max().orElse(1);
+    int values = all.stream().mapToInt(shown -> shown.value().length()).max().orElse(1);
+    int key = Math.min(keys, MOST_OF_A_KEY);
+    int value = Math.min(values, MOST_OF_A_VALUE);
+    return "%-" + key + "s %-" + value + "s %s";
   }
 
   private static void write(Shown shown, JsonWriter out) {

@@ -30,9 +30,7 @@ final class ConformanceCommand implements Callable<Integer> {
           .build();
   private final SecretOption key;
   private final OptionSpec simulator =
-      OptionSpec.builder("--simulator-port")
-          .paramLabel("N")
-          .type(Integer.class)
+      Ports.option("--simulator-port")
           .description("Let the simulated OpenAI listen on port N, as the gateway expects it.")
           .build();
   private final OptionSpec json =
@@ -64,14 +62,23 @@ final class ConformanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Integer wanted = simulator.getValue();
+    String wanted = simulator.getValue();
     String address = address();
     if (address != null && wanted == null) {
       throw new BadConfig("--url: needs --simulator-port, where that gateway asks OpenAI");
     }
     int port = wanted == null ? 0 : Ports.require("--simulator-port", wanted);
-    try (Simulator behind = Simulator.start(Simulation.defaults().on(port))) {
+    try (Simulator behind = behind(port)) {
       return address == null ? own(behind) : check(address, behind);
+    }
+  }
+
+  private static Simulator behind(int port) {
+    try {
+      return Simulator.start(Simulation.defaults().on(port));
+    } catch (Exception e) { // what the library throws is declared nowhere
+      throw new BadConfig(
+          "--simulator-port: got \"" + port + "\", where nobody else can listen; use another");
     }
   }
 

@@ -25,9 +25,7 @@ final class DemoCommand implements Callable<Integer> {
           .description("End after the conversation, instead of staying up.")
           .build();
   private final OptionSpec port =
-      OptionSpec.builder("--port", "-p")
-          .paramLabel("N")
-          .type(Integer.class)
+      Ports.option("--port", "-p")
           .description("Let the gateway listen on port N, instead of a free one.")
           .build();
   private final OptionSpec script =
@@ -58,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
     if (ends && file != null) {
       throw new BadConfig("--script: is for whoever comes later; with --once nobody can");
     }
-    Integer wanted = port.getValue();
+    String wanted = port.getValue();
     int gatewayPort = wanted == null ? 0 : Ports.require("--port", wanted);
     run(gatewayPort, DemoScriptFile.read(file), ends);
     return Cli.OK;

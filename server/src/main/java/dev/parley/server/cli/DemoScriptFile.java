@@ -1,6 +1,7 @@
 package dev.parley.server.cli;
 
 import dev.parley.server.config.BadConfig;
+import dev.parley.server.config.Paths;
 import dev.parley.simulator.script.Script;
 import dev.parley.simulator.script.ScriptFile;
 import java.io.IOException;
@@ -21,12 +22,12 @@ final class DemoScriptFile {
     try {
       return ScriptFile.read(file);
     } catch (IOException e) {
-      throw new BadConfig("--script: " + file + " cannot be read");
+      throw new BadConfig("--script: " + Paths.unusable(file, e));
     } catch (IllegalArgumentException e) {
       String problem = String.valueOf(e.getMessage()).replaceFirst("^script: ", "");
       throw new BadConfig("--script: " + file + ": " + problem);
     } catch (RuntimeException e) {
-      throw new BadConfig("--script: " + file + " is no valid JSON");
+      throw new BadConfig("--script: " + file + " is no valid JSON; mend it there");
     }
   }
 }

@@ -75,6 +75,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     boolean asData = Boolean.TRUE.equals(json.getValue());
+    if (url.getValue() != null) {
+      String _ = ClaudeOptions.url("--url", url.getValue());
+    }
     examine(asData);
     if (asData) {
       terminal.line(DoctorDisplay.json(findings));
@@ -134,7 +137,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static Finding fault(String problem) {
-    int fix = problem.lastIndexOf("; ");
+    int fix = problem.indexOf("; ", Math.max(0, problem.indexOf("\"; ")));
     return fix < 0
         ? Finding.failed("configuration", problem, "change it there")
         : Finding.failed("configuration", problem.substring(0, fix), problem.substring(fix + 2));

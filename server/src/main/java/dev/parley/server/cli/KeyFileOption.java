@@ -5,7 +5,6 @@ import dev.parley.server.auth.KeyStore;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Entrance;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +42,9 @@ final class KeyFileOption {
     return new FileKeyStore(path());
   }
 
-  /// The error, with the file that it is about.
-  IOException named(IOException problem) {
-    return new IOException(path() + ": " + words(problem), problem);
-  }
-
-  private static String words(IOException problem) {
-    return problem instanceof FileSystemException
-        ? "cannot be read or written"
-        : String.valueOf(problem.getMessage());
+  /// The error, with the file that it is about and who names it.
+  BadConfig named(IOException problem) {
+    String who = option.getValue() == null ? Entrance.KEY_FILE : option.longestName();
+    return Entrance.unusable(who, path(), problem);
   }
 }

@@ -17,7 +17,7 @@ final class PrintEnvCommand implements Callable<Integer> {
       OptionSpec.builder("--shell")
           .paramLabel("SHELL")
           .type(Shell.class)
-          .description("For sh, fish, pwsh or cmd, or as json; by default for your shell.")
+          .description("For sh, fish, pwsh or cmd, as json, or for vscode; else for your shell.")
           .build();
 
   PrintEnvCommand(Map<String, String> environment, Terminal terminal) {

@@ -22,9 +22,7 @@ final class ServeCommand implements Callable<Integer> {
   private final PrintStream err;
   private final Settings settings;
   private final OptionSpec port =
-      OptionSpec.builder("--port", "-p")
-          .paramLabel("N")
-          .type(Integer.class)
+      Ports.option("--port", "-p")
           .description("Listen on port N, instead of PARLEY_PORT or 8000.")
           .build();
 
@@ -40,19 +38,19 @@ final class ServeCommand implements Callable<Integer> {
         .description("Answer Anthropic's Messages API with OpenAI's models.")
         .footer(
             "",
-            "Needs OPENAI_API_KEY. May be set: OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_ORG_ID,"
-                + " OPENAI_PROJECT_ID, OTEL_EXPORTER_OTLP_ENDPOINT and others of"
-                + " OpenTelemetry, HTTPS_PROXY, NO_PROXY, "
-                + String.join(", ", Config.variables())
-                + ". Several upstreams: a configuration file.");
+            "Needs OPENAI_API_KEY. OPENAI_BASE_URL says where another upstream is, OPENAI_MODEL"
+                + " which model answers everything. Several upstreams, client keys, limits and all"
+                + " else: a configuration file, or variables; parley config show lists them with"
+                + " what they are now.");
     return spec;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     OwnCount.begin();
-    Integer other = port.getValue();
-    serve(settings.source(read -> other == null ? read : read.on(Ports.require("--port", other))));
+    String named = port.getValue();
+    Integer other = named == null ? null : Ports.require("--port", named);
+    serve(settings.source(read -> other == null ? read : read.on(other)));
     return Cli.OK;
   }
 

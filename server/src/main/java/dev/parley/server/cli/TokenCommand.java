@@ -2,8 +2,10 @@ package dev.parley.server.cli;
 
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.ConfigFolder;
+import dev.parley.server.config.Paths;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,7 +46,7 @@ final class TokenCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Path named = file.getValue();
     String said = environment.getOrDefault(VARIABLE, "").strip();
     if (named == null && !said.isEmpty()) {
@@ -64,15 +66,15 @@ final class TokenCommand implements Callable<Integer> {
     return folder.resolve("token");
   }
 
-  private static String content(Path place) throws IOException {
-    if (!Files.exists(place)) {
-      throw new IOException(
-          place + " is not there; set " + VARIABLE + ", or make it: parley keys create > " + place);
-    }
+  private String content(Path place) {
     try {
       return Files.readString(place).strip();
+    } catch (NoSuchFileException e) {
+      throw new BadConfig(
+          place + " is not there; set " + VARIABLE + ", or make it: parley keys create > " + place);
     } catch (IOException e) {
-      throw new IOException(place + " cannot be read", e);
+      String who = file.getValue() == null ? "the token" : file.longestName();
+      throw new BadConfig(who + ": " + Paths.unusable(place, e));
     }
   }
 

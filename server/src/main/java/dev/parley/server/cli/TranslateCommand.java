@@ -17,6 +17,7 @@ import dev.parley.server.Dialects;
 import dev.parley.server.Gateway;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
+import dev.parley.server.config.Paths;
 import dev.parley.server.config.UpstreamConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,11 +130,11 @@ final class TranslateCommand implements Callable<Integer> {
     if (name.equals("-")) {
       return in.readAllBytes();
     }
-    Path path = Path.of(name);
-    if (!Files.isReadable(path)) {
-      throw new BadConfig(name + ": there is no such file, or it cannot be read");
+    try {
+      return Files.readAllBytes(Path.of(name));
+    } catch (IOException e) {
+      throw new BadConfig("FILE: " + Paths.unusable(Path.of(name), e));
     }
-    return Files.readAllBytes(path);
   }
 
   private void show(UpstreamConfig upstream, Dialect dialect, Translation translation) {

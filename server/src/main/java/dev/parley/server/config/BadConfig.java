@@ -1,6 +1,7 @@
 package dev.parley.server.config;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The operator asked for something that cannot be; says which setting, what came and what can be.
 public final class BadConfig extends RuntimeException {
@@ -13,7 +14,16 @@ public final class BadConfig extends RuntimeException {
 
   /// @param problems a line for each
   public BadConfig(List<String> problems) {
-    super(String.join("\n", problems), null, false, false);
+    super(
+        problems.stream().map(BadConfig::oneLine).collect(Collectors.joining("\n")),
+        null,
+        false,
+        false);
+  }
+
+  /// Whatever is in the names that it repeats.
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
   }
 
   /// One line for each.
@@ -21,15 +31,12 @@ public final class BadConfig extends RuntimeException {
     return String.valueOf(getMessage()).lines().toList();
   }
 
-  /// One setting says something else than what can be.
-  ///
-  /// @param name the setting
-  /// @param came what it says
+  /// Quotes what came, unless it looks like a key.
   public static BadConfig of(String name, String came, String possible) {
     if (References.looksLikeKey(came)) {
       return new BadConfig(name + ": got what looks like a key; " + possible);
     }
-    String plain = came.replaceAll("\\p{Cntrl}", "?");
+    String plain = oneLine(came);
     String quoted =
         plain.length() > LONGEST_QUOTE ? plain.substring(0, LONGEST_QUOTE) + "..." : plain;
     return new BadConfig(name + ": got \"" + quoted + "\"; " + possible);

@@ -15,10 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +55,6 @@ public record Config(
     modelMap = Collections.unmodifiableMap(new LinkedHashMap<>(modelMap));
   }
 
-  /// The names of Parley's own variables, of which each can be set.
-  public static SortedSet<String> variables() {
-    return new TreeSet<>(Environment.OURS);
-  }
-
   /// Reads what an environment says.
   ///
   /// @throws BadConfig naming the variable that is wrong
@@ -81,7 +73,7 @@ public record Config(
             environment.read("127.0.0.1", Config::host, "PARLEY_HOST", "PROXY_HOST"),
             environment.read(DEFAULT_PORT, Config::port, "PARLEY_PORT", "PROXY_PORT"),
             environment.or(Upstreams.standIn(), () -> Upstreams.of(environment, file)),
-            environment.text("OPENAI_MODEL"),
+            environment.<@Nullable String>read(null, ModelName::require, "OPENAI_MODEL"),
             modelMap(environment, file),
             environment.read(false, Config::strict, "PARLEY_COMPAT"),
             deadlines(environment),
@@ -93,8 +85,8 @@ public record Config(
             Ending.read(environment),
             file.catalog(),
             Context.read(environment),
-            log(environment),
-            environment.read(LogLevel.INFO, Config::logLevel, "PARLEY_LOG_LEVEL"),
+            LogSetting.read(environment),
+            LogSetting.level(environment),
             Entrance.read(environment, file, variables),
             environment.or(Observing.NONE, () -> Observing.read(environment)),
             CaptureSetting.read(environment));
@@ -231,31 +223,5 @@ public record Config(
     return setting.name().equals("TIMEOUT")
         ? Durations.seconds(setting.name(), setting.value())
         : Durations.parse(setting);
-  }
-
-  private static LogForm log(Environment environment) {
-    String debug = environment.text("DEBUG");
-    boolean debugging = debug != null && debug.matches("(?i)1|true|yes|on");
-    return debugging && environment.said("PARLEY_LOG") == null
-        ? LogForm.PRETTY
-        : environment.read(LogForm.JSON, Config::log, "PARLEY_LOG");
-  }
-
-  private static LogForm log(Setting setting) {
-    return switch (setting.value().toLowerCase(Locale.ROOT)) {
-      case "json" -> LogForm.JSON;
-      case "pretty" -> LogForm.PRETTY;
-      case "off" -> LogForm.OFF;
-      default -> throw BadConfig.of(setting.name(), setting.value(), "use json, pretty or off");
-    };
-  }
-
-  private static LogLevel logLevel(Setting setting) {
-    LogLevel level = LogLevel.of(setting.value());
-    if (level == null) {
-      String possible = "use one of " + String.join(", ", LogLevel.names());
-      throw BadConfig.of(setting.name(), setting.value(), possible);
-    }
-    return level;
   }
 }

@@ -62,15 +62,7 @@ public record ConfigFile(
     names.put("management", "PARLEY_MANAGEMENT");
     names.put("semconv", "PARLEY_SEMCONV");
     names.put("model", "OPENAI_MODEL");
-    names.put("client_auth", "PARLEY_CLIENT_AUTH");
-    names.put("hosts", "PARLEY_HOSTS");
-    names.put("cors", "PARLEY_CORS");
-    names.put("https.cert", "PARLEY_HTTPS_CERT");
-    names.put("https.key", "PARLEY_HTTPS_KEY");
-    names.put("https.client_ca", "PARLEY_HTTPS_CLIENT_CA");
-    names.put("key_limits.requests_per_minute", "PARLEY_KEY_RPM");
-    names.put("key_limits.tokens_per_minute", "PARLEY_KEY_TPM");
-    names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");
+    names.putAll(entryNames());
     names.put("context.window", "PARLEY_CONTEXT");
     names.put("context.overflow", "PARLEY_OVERFLOW");
     names.put("state", "PARLEY_STATE");
@@ -92,6 +84,22 @@ public record ConfigFile(
     names.put("shutdown.drain", "PARLEY_DRAIN");
     names.putAll(timeoutNames());
     Load.KEYS.forEach((key, variable) -> names.put("load." + key, variable));
+    return names;
+  }
+
+  private static Map<String, String> entryNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("client_auth", "PARLEY_CLIENT_AUTH");
+    names.put("hosts", "PARLEY_HOSTS");
+    names.put("cors", "PARLEY_CORS");
+    names.put("https.cert", "PARLEY_HTTPS_CERT");
+    names.put("https.key", "PARLEY_HTTPS_KEY");
+    names.put("https.client_ca", "PARLEY_HTTPS_CLIENT_CA");
+    names.put("key_limits.requests_per_minute", "PARLEY_KEY_RPM");
+    names.put("key_limits.tokens_per_minute", "PARLEY_KEY_TPM");
+    names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");
+    names.put("key_limits.spend_per_day", "PARLEY_KEY_SPEND_PER_DAY");
+    names.put("key_limits.spend_per_month", "PARLEY_KEY_SPEND_PER_MONTH");
     return names;
   }
 
@@ -229,7 +237,7 @@ public record ConfigFile(
     YamlMap.Entry section = top.get("models");
     if (section != null) {
       for (YamlMap.Entry entry : section.map().entries()) {
-        models.put(entry.key(), model(entry.text()));
+        models.put(entry.key(), ModelName.require(entry.text()));
       }
     }
     return models;
@@ -240,17 +248,10 @@ public record ConfigFile(
     YamlMap.Entry section = top.get("failover");
     if (section != null) {
       for (YamlMap.Entry entry : section.map().entries()) {
-        lists.put(entry.key(), entry.elements().stream().map(one -> model(one.text())).toList());
+        lists.put(entry.key(), entry.list().stream().map(ModelName::require).toList());
       }
     }
     return lists;
-  }
-
-  private static String model(Setting setting) {
-    if (setting.value().isEmpty() || setting.value().endsWith("/")) {
-      throw BadConfig.of(setting.name(), setting.value(), "use a model, or upstream/model");
-    }
-    return setting.value();
   }
 
   private static List<UpstreamDraft> upstreams(YamlMap top, References references, Faults faults) {

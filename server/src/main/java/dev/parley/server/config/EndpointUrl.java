@@ -46,7 +46,7 @@ record EndpointUrl(URI base, String query, @Nullable DialectName dialect) {
     try {
       URI uri = new URI(text);
       boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      if (web && uri.getUserInfo() == null && uri.getHost() != null) {
+      if (web && uri.getUserInfo() == null && uri.getHost() != null && uri.getPort() <= 65_535) {
         return uri;
       }
     } catch (URISyntaxException e) {

@@ -4,6 +4,9 @@ import dev.parley.server.auth.Allowance;
 import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.TlsFiles;
 import dev.parley.server.config.Environment.Setting;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +84,19 @@ public record Entrance(
       return usual == null ? null : usual.resolve(USUAL_NAME);
     }
     return Paths.whole(new Setting(KEY_FILE, named), "use the whole path, from /");
+  }
+
+  /// What is wrong with the file of keys.
+  ///
+  /// @param who says which it is
+  public static BadConfig unusable(String who, Path file, IOException problem) {
+    boolean isOne = problem instanceof FileSystemException || Files.isDirectory(file);
+    return new BadConfig(
+        who
+            + ": "
+            + (isOne
+                ? Paths.unusable(file, problem)
+                : file + " " + problem.getMessage() + "; move it away, or name another"));
   }
 
   private static boolean alwaysKeyed(Setting setting) {

@@ -44,6 +44,8 @@ final class Environment {
               "PARLEY_KEY_CONCURRENCY",
               Entrance.KEY_FILE,
               "PARLEY_KEY_RPM",
+              "PARLEY_KEY_SPEND_PER_DAY",
+              "PARLEY_KEY_SPEND_PER_MONTH",
               "PARLEY_KEY_TPM",
               "PARLEY_LOG",
               "PARLEY_LOG_LEVEL",

@@ -3,13 +3,13 @@ package dev.parley.server.config;
 import java.util.Collection;
 
 /// What somebody may have meant by a name that there is not.
-final class Guess {
+public final class Guess {
   private static final int FARTHEST = 4;
 
   private Guess() {}
 
   /// Words that name the nearest of the possible names, or all of them when none is near.
-  static String among(Collection<String> possible, String name) {
+  public static String among(Collection<String> possible, String name) {
     String nearest = "";
     int least = Math.min(FARTHEST, (name.length() + 1) / 2) + 1;
     for (String one : possible) {

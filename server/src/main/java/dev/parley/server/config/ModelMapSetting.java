@@ -18,7 +18,8 @@ final class ModelMapSetting {
       JsonReader in = JsonReader.of(setting.value().getBytes(StandardCharsets.UTF_8));
       Members members = in.members();
       while (members.next()) {
-        map.put(members.name(), in.string());
+        String name = members.name();
+        map.put(name, ModelName.require(new Setting(setting.name() + ": " + name, in.string())));
       }
       in.end();
     } catch (JsonException e) {

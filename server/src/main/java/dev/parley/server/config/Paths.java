@@ -2,6 +2,9 @@ package dev.parley.server.config;
 
 import dev.parley.server.config.Environment.Setting;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -32,21 +35,28 @@ public final class Paths {
     try {
       return Files.readString(path);
     } catch (IOException e) {
-      throw new BadConfig(who + ": " + unreadable(path, e));
+      throw new BadConfig(who + ": " + unusable(path, e));
     }
   }
 
-  /// Why a file cannot be read, and what to do about it.
-  static String unreadable(Path path, IOException problem) {
+  /// What is wrong with a file or folder, and what to do about it.
+  public static String words(FileSystemException problem) {
+    String file = problem.getFile();
+    return file == null ? "a file cannot be used" : unusable(Path.of(file), problem);
+  }
+
+  /// Why a file cannot be used, and what to do about it.
+  public static String unusable(Path path, IOException problem) {
     String file = path + " ";
-    if (problem instanceof NoSuchFileException) {
-      return file + "is not there; name a file that is";
-    }
     if (Files.isDirectory(path)) {
       return file + "is a folder; name a file";
     }
-    return Files.isReadable(path)
-        ? file + "is no text in UTF-8; write it anew"
-        : file + "cannot be read by this user; change its owner or mode";
+    return switch (problem) {
+      case NoSuchFileException _ -> file + "is not there; name a file that is";
+      case AccessDeniedException _ ->
+          file + "cannot be read or written by this user; change its owner or mode";
+      case CharacterCodingException _ -> file + "is no text in UTF-8; write it anew";
+      default -> file + "cannot be read or written; look at what stands there";
+    };
   }
 }

@@ -43,6 +43,7 @@ final class References {
 
   /// The same of a text that has to be one.
   String resolveSecret(Setting setting) {
+    requireNoSecret(setting);
     if (!isReference(setting)) {
       throw new BadConfig(setting.name() + ": is a secret, and must not stand here; " + FORM);
     }
@@ -108,7 +109,7 @@ final class References {
     try {
       return Files.readString(path).strip();
     } catch (IOException e) {
-      throw new BadConfig(setting.name() + ": " + Paths.unreadable(path, e));
+      throw new BadConfig(setting.name() + ": " + Paths.unusable(path, e));
     }
   }
 }

@@ -71,6 +71,8 @@ final class SettingForms {
     rows.put("PARLEY_KEY_RPM", new Row(count, null));
     rows.put("PARLEY_KEY_TPM", new Row(count, null));
     rows.put("PARLEY_KEY_CONCURRENCY", new Row(count, null));
+    rows.put("PARLEY_KEY_SPEND_PER_DAY", new Row(new Form.Decimal(), null));
+    rows.put("PARLEY_KEY_SPEND_PER_MONTH", new Row(new Form.Decimal(), null));
     rows.put("PARLEY_HOSTS", new Row(several, null));
     rows.put("PARLEY_CORS", new Row(several, null));
     rows.put("PARLEY_HTTPS_CERT", new Row(new Form.Text(null), null));

@@ -22,7 +22,6 @@ public record Shown(String key, String value, Origin origin) {
           "PARLEY_HOST", List.of("PROXY_HOST"),
           "PARLEY_PORT", List.of("PROXY_PORT"),
           "PARLEY_FIRST_BYTE", List.of("TIMEOUT"),
-          "PARLEY_LOG", List.of("DEBUG"),
           "PARLEY_MODEL_MAP", List.of("MODEL_MAP_JSON"));
 
   private static final List<String> ONLY_UPSTREAM =
@@ -90,9 +89,17 @@ public record Shown(String key, String value, Origin origin) {
     List<String> names = new ArrayList<>(List.of(variable));
     names.addAll(ALIASES.getOrDefault(variable, List.of()));
     Setting said = environment.find(names.toArray(String[]::new));
+    if (variable.equals(LogSetting.NAME) && LogSetting.isAskedForByAlias(environment)) {
+      return new Shown(key, "pretty", Origin.of(LogSetting.ALIAS, more));
+    }
     return said == null
         ? new Shown(key, usual(variable, environment), Origin.DEFAULT)
-        : new Shown(key, masked(variable, said.value()), Origin.of(said.name(), more));
+        : new Shown(key, value(variable, said), Origin.of(said.name(), more));
+  }
+
+  /// As the setting itself would say it.
+  private static String value(String variable, Setting said) {
+    return said.name().equals("TIMEOUT") ? said.value() + "s" : masked(variable, said.value());
   }
 
   private static String usual(String variable, Environment environment) {

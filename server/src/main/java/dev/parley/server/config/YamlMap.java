@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -169,9 +170,15 @@ final class YamlMap {
       return root.isPresent() ? new YamlMap(whole, root.get()) : new YamlMap(whole);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-      throw new BadConfig(file + ", line " + line + ": is no YAML: " + e.getProblem());
+      boolean half = e.getProblem().startsWith("but ");
+      String problem = half ? e.getContext() + ", " + e.getProblem() : e.getProblem();
+      throw new BadConfig(file + ", line " + line + ": is no YAML: " + problem + "; mend it there");
+    } catch (ReaderException e) {
+      long before = text.codePoints().limit(e.getPosition()).filter(one -> one == '\n').count();
+      throw new BadConfig(
+          file + ", line " + (before + 1) + ": has a character that no YAML has; remove it");
     } catch (YamlEngineException e) {
-      throw new BadConfig(file + ": is no YAML 1.2");
+      throw new BadConfig(file + ": is no YAML 1.2; mend it, and name no other version in it");
     }
   }
 

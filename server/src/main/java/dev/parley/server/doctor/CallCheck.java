@@ -139,7 +139,7 @@ public final class CallCheck {
       return "add credit where the key is from, or use another key";
     }
     return switch (status) {
-      case 401, 403 -> "check the key that is named, or the one of --key";
+      case 401, 403 -> "check the key that is named, or the one of --key-env";
       case 404 ->
           "map to a model that it has: OPENAI_MODEL, PARLEY_MODEL_MAP, or models in the file";
       case 429 -> "wait; the key's limits are used up";

@@ -131,7 +131,9 @@ public record Destination(
     if (account.lacksKey()) {
       throw new ApiException(
           ApiError.authentication(
-              keyName + " is missing where Parley runs; set it there and start Parley again"));
+              keyName
+                  + " is missing where Parley runs; set it there: in a file that Parley reads it"
+                  + " counts at once, in its environment from the next start"));
     }
   }
 

@@ -62,8 +62,7 @@ public final class HttpFront implements AutoCloseable {
           .join();
       return front;
     } catch (CompletionException e) {
-      String why = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
-      throw new IOException("cannot listen on " + host + ":" + port + why, e);
+      throw new IOException(e.getCause() == null ? "" : e.getCause().getMessage(), e);
     }
   }
 

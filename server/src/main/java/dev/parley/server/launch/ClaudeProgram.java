@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param file what is run
 public record ClaudeProgram(Path file) {
   private static final List<String> NAMES = List.of("claude", "claude.exe", "claude.cmd");
+  private static final List<String> NO_PROXY = List.of("NO_PROXY", "no_proxy");
+  private static final String HERE = "127.0.0.1,localhost";
 
   /// The first on the PATH; null when there is none.
   public static @Nullable ClaudeProgram onPath(String path) {
@@ -59,6 +61,17 @@ public record ClaudeProgram(Path file) {
     passed.clear();
     passed.putAll(environment);
     passed.keySet().removeIf(ClaudeVariables::leadsElsewhere);
+    NO_PROXY.forEach(name -> passed.put(name, direct(name, environment)));
     return builder.start();
+  }
+
+  /// Where there is a proxy on the way out, the gateway is not behind it.
+  private static String direct(String name, Map<String, String> environment) {
+    return Stream.concat(Stream.of(name), NO_PROXY.stream())
+        .map(one -> environment.getOrDefault(one, "").strip())
+        .filter(hosts -> !hosts.isEmpty())
+        .findFirst()
+        .map(hosts -> hosts + "," + HERE)
+        .orElse(HERE);
   }
 }

@@ -12,15 +12,25 @@ public enum Shell {
   FISH,
   PWSH,
   CMD,
-  JSON;
+  JSON,
+  VSCODE;
 
   /// Sets all of them.
   public String text(Map<String, String> variables) {
-    return this == JSON
-        ? json(variables)
-        : variables.entrySet().stream()
-            .map(variable -> line(variable.getKey(), variable.getValue()))
-            .collect(Collectors.joining("\n"));
+    return switch (this) {
+      case JSON -> json(variables);
+      case VSCODE ->
+          "{\n  \"claudeCode.environmentVariables\": [\n    "
+              + lines(variables, ",\n    ")
+              + "\n  ]\n}";
+      case SH, FISH, PWSH, CMD -> lines(variables, "\n");
+    };
+  }
+
+  private String lines(Map<String, String> variables, String between) {
+    return variables.entrySet().stream()
+        .map(variable -> line(variable.getKey(), variable.getValue()))
+        .collect(Collectors.joining(between));
   }
 
   private String line(String name, String value) {
@@ -30,6 +40,8 @@ public enum Shell {
       case PWSH -> "$env:" + name + " = '" + value.replace("'", "''") + "'";
       case CMD -> "set \"" + name + "=" + value.replace("%", "%%") + "\"";
       case JSON -> json(Map.of(name, value));
+      case VSCODE ->
+          JsonWriter.text(out -> out.begin().member("name", name).member("value", value).end());
     };
   }
 

@@ -26,7 +26,7 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
   /// What a record is printed as.
   @FunctionalInterface
   public interface Form {
-    /// One line, or more of them.
+    /// One line, without its end.
     ///
     /// @param detailed whether calls and times are wanted, too
     String line(ExchangeRecord exchange, boolean detailed);

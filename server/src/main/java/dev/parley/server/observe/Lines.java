@@ -20,7 +20,7 @@ public final class Lines {
     return json(exchange, false);
   }
 
-  /// For programs: one line of JSON.
+  /// For programs.
   ///
   /// @param detailed whether calls and times are wanted, too
   public static String json(ExchangeRecord exchange, boolean detailed) {

@@ -48,7 +48,8 @@ public final class SampleFolder {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(file -> name(file).endsWith(ENDING)).sorted().toList();
     } catch (IOException e) {
-      throw new BadConfig(option + ": " + folder + " is no folder, or it cannot be read");
+      throw new BadConfig(
+          option + ": " + folder + " is no folder that can be read; name one of requests");
     }
   }
 

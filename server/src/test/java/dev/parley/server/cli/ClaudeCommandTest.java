@@ -81,6 +81,19 @@ class ClaudeCommandTest {
   }
 
   @Test
+  void aProxyOnTheWayOutIsNotOnTheWayToTheGateway() throws Exception {
+    environment.put("HTTP_PROXY", "http://proxy.example:3128");
+    environment.put("NO_PROXY", ".corp.example");
+
+    cli.run(environment, "", "claude");
+
+    assertThat(noted("environment"))
+        .contains("HTTP_PROXY=http://proxy.example:3128\n")
+        .contains("NO_PROXY=.corp.example,127.0.0.1,localhost\n")
+        .contains("no_proxy=.corp.example,127.0.0.1,localhost\n");
+  }
+
+  @Test
   void whatItWritesGoesWhereItIsSaid() throws Exception {
     Path lines = folder.resolve("lines.log");
 

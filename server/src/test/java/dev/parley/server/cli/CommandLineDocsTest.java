@@ -27,10 +27,13 @@ class CommandLineDocsTest {
   private static final Pattern OPTION_ROW = Pattern.compile("(?m)^\\| (`-[^|]+)\\|");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--?[a-z][a-z-]*");
 
-  static Stream<CommandLine> commands() {
+  private static CommandLine parley() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    Cli cli = new Cli(Map.of(), nowhere, nowhere, InputStream.nullInputStream());
-    return below(cli.line());
+    return new Cli(Map.of(), nowhere, nowhere, InputStream.nullInputStream()).line();
+  }
+
+  static Stream<CommandLine> commands() {
+    return below(parley());
   }
 
   /// The commands that do something: those without others below them.
@@ -78,6 +81,22 @@ class CommandLineDocsTest {
     for (PositionalParamSpec taken : command.getCommandSpec().positionalParameters()) {
       assertThat(section(command)).contains("`" + taken.paramLabel() + "`");
     }
+  }
+
+  private static Stream<CommandLine> all(CommandLine line) {
+    return Stream.concat(
+        Stream.of(line), line.getSubcommands().values().stream().flatMap(CommandLineDocsTest::all));
+  }
+
+  @Test
+  void theHelpOfEveryCommandIsShown() throws Exception {
+    String page = Files.readString(PAGE.resolveSibling("help.md"));
+    List<String> shown =
+        page.lines().filter(line -> line.startsWith("$ ")).map(line -> line.substring(2)).toList();
+
+    assertThat(shown)
+        .containsExactlyInAnyOrderElementsOf(
+            all(parley()).map(one -> one.getCommandSpec().qualifiedName() + " --help").toList());
   }
 
   @Test

@@ -173,9 +173,29 @@ class ConfigCommandTest {
         .contains(
             "OPENAI_BASE_URL https://api.openai.com/v1 default",
             "OPENAI_API_KEY *** OPENAI_API_KEY",
-            "log 1 DEBUG",
+            "log pretty DEBUG",
             "port 8000 default");
     assertThat(cli.out()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void namesThatOtherProxiesHaveCountAndAreShown() throws Exception {
+    Map<String, String> known =
+        Map.of(
+            "PROXY_HOST", "localhost",
+            "PROXY_PORT", "8123",
+            "TIMEOUT", "90",
+            "DEBUG", "express:*",
+            "MODEL_MAP_JSON", "{\"claude-opus-*\":\"gpt-5.5\"}");
+    assertThat(cli.run(known, "", "config", "show")).isZero();
+
+    assertThat(cli.out().lines().map(line -> line.replaceAll(" +", " ")))
+        .contains(
+            "host localhost PROXY_HOST",
+            "port 8123 PROXY_PORT",
+            "timeouts.first_byte 90s TIMEOUT",
+            "log json default",
+            "PARLEY_MODEL_MAP {\"claude-opus-*\":\"gpt-5.5\"} MODEL_MAP_JSON");
   }
 
   @Test

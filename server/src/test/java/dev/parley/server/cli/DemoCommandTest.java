@@ -58,7 +58,8 @@ class DemoCommandTest {
   void aScriptThatIsNotThereIsRefused() {
     assertThat(cli.run("demo", "--script", "nowhere.json")).isEqualTo(2);
     assertThat(cli.err())
-        .isEqualToNormalizingNewlines("parley: --script: nowhere.json cannot be read\n");
+        .isEqualToNormalizingNewlines(
+            "parley: --script: nowhere.json is not there; name a file that is\n");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.parley.server.config.ConfigFile;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,14 +40,14 @@ class ShowingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 8000, 65_535})
-  void portsArePorts(int port) {
-    assertThat(Ports.require("--port", port)).isEqualTo(port);
+  @ValueSource(strings = {"0", "1", "8000", "65535"})
+  void portsArePorts(String port) {
+    assertThat(Ports.require("--port", port)).hasToString(port);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-1, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE})
-  void otherNumbersAreNot(int port) {
+  @ValueSource(strings = {"-1", "65536", "2147483648", "+1", "1.5", "x", ""})
+  void othersAreNot(String port) {
     assertThatThrownBy(() -> Ports.require("--port", port))
         .isInstanceOf(BadConfig.class)
         .hasMessageContaining("\"" + port + "\"");
@@ -87,7 +88,7 @@ class ShowingTest {
     assertThat(lines)
         .contains("  models  opus -> gpt-6.1-sol, sonnet -> gpt-6.1-terra, haiku -> gpt-6-luna");
     assertThat(lines)
-        .contains("  export ANTHROPIC_BASE_URL=http://127.0.0.1:8123 ANTHROPIC_API_KEY=any");
+        .contains("  export ANTHROPIC_BASE_URL=http://127.0.0.1:8123 ANTHROPIC_AUTH_TOKEN=any");
     assertThat(lines).noneMatch(line -> line.contains("hush") || line.contains("not set"));
   }
 
@@ -104,6 +105,20 @@ class ShowingTest {
     assertThat(Banner.of(config(Map.of("PARLEY_CAPTURE", "/tmp/c")), 1))
         .contains(
             "  capture to /tmp/c, prompts and answers: the last 100 exchanges, 65536 KiB at most");
+  }
+
+  @Test
+  void whereItListensEverywhereTheNameOfTheHostIsPasted() {
+    Map<String, String> open =
+        Map.of("PARLEY_HOST", "::", "PARLEY_CLIENT_KEYS", "a-key-that-is-long-enough");
+    Map<String, String> named = new HashMap<>(open);
+    named.put("PARLEY_HOSTS", "parley.example");
+
+    assertThat(String.join("\n", Banner.of(config(open), 8123, 0, true)))
+        .contains("BASE_URL=http://[::]:8123 ANTHROPIC_AUTH_TOKEN=<a client key>");
+    assertThat(String.join("\n", Banner.of(config(named), 8123, 0, true)))
+        .contains(" at http://[::]:8123\n")
+        .contains("BASE_URL=http://parley.example:8123 ANTHROPIC_AUTH_TOKEN=<a client key>");
   }
 
   @Test

@@ -33,7 +33,7 @@ class TokenCommandTest {
 
     assertThat(cli.run("token", "--file", lines.toString())).isEqualTo(2);
     assertThat(cli.run(Map.of("PARLEY_TOKEN", "hush hush"), "", "token")).isEqualTo(2);
-    assertThat(cli.run(Map.of("HOME", folder.toString()), "", "token")).isEqualTo(1);
+    assertThat(cli.run(Map.of("HOME", folder.toString()), "", "token")).isEqualTo(2);
     assertThat(cli.run(Map.of(), "", "token")).isEqualTo(2);
     assertThat(cli.out()).isEmpty();
     assertThat(cli.err())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.auth.Allowance;
+import dev.parley.server.auth.Budget;
 import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.KeyDigest;
 import dev.parley.server.observe.LogForm;
@@ -151,7 +152,7 @@ class ConfigFileTest {
         "a: b: c | line 1: is no YAML",
         "{port: 1, port: 2} | line 1, port: stands there twice; keep one of them",
         "default_upstream: x | default_upstream: got \"x\"; there are no upstreams",
-        "models: {a: x/} | line 1, models.a: got \"x/\"; use a model, or upstream/model",
+        "models: {a: x/} | line 1, models.a: got \"x/\"; use a model's name, or upstream/model",
         "upstreams: {x: {}} | line 1, upstreams.x.url: is missing; use a URL",
         "upstreams: {x: {url: 'ftp://y'}} | line 1, upstreams.x.url: got \"ftp://y\"; use a URL "
             + "like",
@@ -217,10 +218,11 @@ class ConfigFileTest {
             new ClientKey(
                 "alice",
                 KeyDigest.of("0123456789abcdef"),
-                new Allowance(List.of("opus", "claude-haiku-*"), 60L, null, null),
+                new Allowance(List.of("opus", "claude-haiku-*"), 60L, null, null, Budget.NONE),
                 null,
                 Instant.parse("2027-02-01T00:00:00Z")));
-    assertThat(entrance.standard()).isEqualTo(new Allowance(List.of(), null, 1000L, null));
+    assertThat(entrance.standard())
+        .isEqualTo(new Allowance(List.of(), null, 1000L, null, Budget.NONE));
     assertThat(entrance.hosts()).containsExactlyInAnyOrder("parley.example", "other.example");
     assertThat(entrance.origins()).containsExactly("https://chat.example");
   }

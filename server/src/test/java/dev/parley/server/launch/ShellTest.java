@@ -42,6 +42,24 @@ class ShellTest {
     assertThat(Shell.SH.text(variables)).isEqualTo("export B='1'\nexport A=''");
   }
 
+  @Test
+  void vsCodeGetsAnObjectForEachVariable() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("B", "it's \"1\"");
+    variables.put("A", "");
+
+    assertThat(Shell.VSCODE.text(variables))
+        .isEqualTo(
+            """
+            {
+              "claudeCode.environmentVariables": [
+                {"name":"B","value":"it's \\"1\\""},
+                {"name":"A","value":""}
+              ]
+            }\
+            """);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"plain", "", "it's", "$HOME `id` \\ \"q\"", "two\nlines", "ü€"})
   void aRealShellTakesTheValueAsItStands(String value) throws Exception {

@@ -141,6 +141,6 @@ class SamplesTest {
     assertThatThrownBy(() -> SampleFolder.read("--samples", folder))
         .hasMessage("--samples: there is no *.json in " + folder);
     assertThatThrownBy(() -> SampleFolder.read("--samples", file))
-        .hasMessage("--samples: " + file + " is no folder, or it cannot be read");
+        .hasMessage("--samples: " + file + " is no folder that can be read; name one of requests");
   }
 }
