@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +165,56 @@ class CaptureReplayTest {
 
     assertThat(replay()).as(said()).isZero();
     assertThat(said()).endsWith("2 exchanges: no difference\n");
+  }
+
+  @Test
+  void verdictsOnToolCallsReplayToo() throws Exception {
+    FakeUpstream.Script judged =
+        call -> {
+          if (Judged.isQuestion(call)) {
+            call.stream()
+                .events(Responses.quotedText("{\"call_1\":{\"outcome\":\"passed\"}}"))
+                .end();
+          } else {
+            call.stream()
+                .events(Responses.created(), Responses.call(0, "c-1", "list_tides", "{}"))
+                .events(Responses.completed())
+                .end();
+          }
+        };
+    String body =
+        talk("true", "")
+            .replaceFirst("\\{", "{\"safeguards\":[{\"type\":\"dangerous_tool_use\"}],");
+    try (FakeUpstream upstream = FakeUpstream.playing(judged);
+        TestGateway gateway = capturing(upstream.baseUrl())) {
+      assertThat(gateway.send(gateway.message("/v1/messages", body)).body())
+          .contains("safeguard_results");
+    }
+
+    assertThat(Files.readString(only()).split("\"at_millis\"", -1)).hasSize(3);
+    assertThat(replay()).as(said()).isZero();
+  }
+
+  @Test
+  void ofAnExchangeWhoseClientLeftOnlyWhatWasSaidCounts() throws Exception {
+    CountDownLatch gone = new CountDownLatch(1);
+    FakeUpstream.Script slow =
+        call -> {
+          call.stream().events(Responses.created(), Responses.opened(), Responses.delta("Hel"));
+          gone.await();
+        };
+    try (FakeUpstream upstream = FakeUpstream.playing(slow);
+        TestGateway gateway = capturing(upstream.baseUrl())) {
+      try (RawSocket client = RawSocket.to(gateway.port(), 0)) {
+        client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
+        client.readUntil("Hel");
+      }
+      gateway.nextRecord();
+      gone.countDown();
+    }
+
+    assertThat(Files.readString(only())).contains("\"ending\":\"cut\"}},\"upstream\"");
+    assertThat(replay()).as(said()).isZero();
   }
 
   private void captureOne() throws Exception {

@@ -12,6 +12,8 @@ public record CaptureRule(Place place, @Nullable Path folder, int exchanges, lon
   public static final int USUAL_EXCHANGES = 100;
   public static final long USUAL_BYTES = 64L << 20;
 
+  private static final long MIB = 1L << 20;
+
   /// Nothing is taken down.
   public static final CaptureRule OFF =
       new CaptureRule(Place.OFF, null, USUAL_EXCHANGES, USUAL_BYTES);
@@ -48,7 +50,9 @@ public record CaptureRule(Place place, @Nullable Path folder, int exchanges, lon
 
   /// For people.
   public String words() {
-    String bounds = "the last " + exchanges + " exchanges, " + (bytes >> 10) + " KiB at most";
+    boolean whole = bytes % MIB == 0;
+    String size = whole ? bytes / MIB + " MiB" : (bytes >> 10) + " KiB";
+    String bounds = "the last " + exchanges + " exchanges, " + size + " at most";
     return switch (place) {
       case OFF -> "off";
       case MEMORY -> "in memory, prompts and answers: " + bounds;

@@ -104,7 +104,7 @@ class ShowingTest {
   void theBannerSaysWhatIsCaptured() {
     assertThat(Banner.of(config(Map.of("PARLEY_CAPTURE", "/tmp/c")), 1))
         .contains(
-            "  capture to /tmp/c, prompts and answers: the last 100 exchanges, 65536 KiB at most");
+            "  capture to /tmp/c, prompts and answers: the last 100 exchanges, 64 MiB at most");
   }
 
   @Test
