@@ -81,6 +81,12 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("observe", "auth", "tcp")
         .whereLayer("exchange")
         .mayOnlyAccessLayers("http", "attempt", "upstream", "observe", "auth")
+        .check(SERVER);
+  }
+
+  @Test
+  void soDoThoseThatAreBuiltOnThem() {
+    rooms()
         .whereLayer("capture")
         .mayOnlyAccessLayers("http", "attempt", "upstream", "observe", "store")
         .whereLayer("replay")

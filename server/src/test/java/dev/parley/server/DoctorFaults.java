@@ -64,7 +64,11 @@ final class DoctorFaults {
             house -> {
               Path file = Files.writeString(house.home().resolve("file"), "");
               house.variables().put("PARLEY_STATE", file.toString());
-            }),
+            }));
+  }
+
+  static Stream<Arguments> ofCaptures() {
+    return Stream.of(
         warned(
             "exchanges that are captured",
             "capture: exchanges are kept to",
