@@ -1,13 +1,16 @@
 package dev.parley.server;
 
 import dev.parley.dialect.Dialect;
+import dev.parley.json.RawJson;
 import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
 import dev.parley.server.auth.Ledger;
+import dev.parley.server.capture.Captures;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
 import dev.parley.server.config.Ending;
 import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Estimates;
 import dev.parley.server.exchange.LessonBook;
 import dev.parley.server.exchange.LocalCount;
@@ -29,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// The running program: it begins and ends here, and [Wiring] makes what is between.
 public final class Gateway implements AutoCloseable {
@@ -57,8 +61,28 @@ public final class Gateway implements AutoCloseable {
     return start(config, log, Dialects::of, Limits.DEFAULT);
   }
 
+  /// One that asks nobody but who stands in for its upstreams, and tells nobody.
+  ///
+  /// @param lessons what those were found to refuse before
+  public static Gateway replaying(
+      Config config, UnaryOperator<Destination> standIns, RawJson lessons) throws IOException {
+    Gateway gateway = start(config, ExchangeLog.NONE, Dialects::of, Limits.DEFAULT, standIns);
+    gateway.lasting.lessons().take(lessons);
+    return gateway;
+  }
+
   static Gateway start(
       Config config, ExchangeLog log, Function<UpstreamConfig, Dialect> dialects, Limits limits)
+      throws IOException {
+    return start(config, log, dialects, limits, UnaryOperator.identity());
+  }
+
+  private static Gateway start(
+      Config config,
+      ExchangeLog log,
+      Function<UpstreamConfig, Dialect> dialects,
+      Limits limits,
+      UnaryOperator<Destination> between)
       throws IOException {
     FileWatch watch = new FileWatch();
     Vertx vertx = Vertx.vertx(options());
@@ -66,12 +90,13 @@ public final class Gateway implements AutoCloseable {
     try {
       OwnState state = OwnState.of(config, monitoring.log()::notice);
       Lasting lasting = lasting(config, vertx, state, monitoring);
-      Wiring wiring = new Wiring(lasting, dialects, limits, CLOCK);
+      Wiring wiring = new Wiring(lasting, dialects, limits, CLOCK, between);
       Household first = wiring.first(config);
       Reception reception = new Reception(first.visitors(), first.share()::close);
       HttpFront front = Front.open(first, vertx, reception, watch);
       Reloading reloading = new Reloading(wiring, reception, first);
-      monitoring.open(reloading::current, lasting.doors().ledger(), CLOCK);
+      monitoring.open(reloading::current, lasting, CLOCK);
+      lasting.captures().become(config.capture());
       return new Gateway(vertx, front, lasting, reloading, new OwnFiles(watch, state));
     } catch (IOException | RuntimeException e) {
       watch.close();
@@ -100,6 +125,7 @@ public final class Gateway implements AutoCloseable {
         new Estimates(count, state.calibration().read()),
         new LessonBook(),
         new Doors(monitoring.log(), new Ledger(state.spending().read()), CLOCK),
+        new Captures(Version.TEXT, monitoring.log()::notice, CLOCK),
         monitoring);
   }
 
@@ -169,6 +195,7 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     front.close();
     close(vertx);
+    lasting.captures().close();
     lasting.monitoring().close();
     files.close();
   }

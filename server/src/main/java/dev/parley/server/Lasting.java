@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.server.capture.Captures;
 import dev.parley.server.exchange.Estimates;
 import dev.parley.server.exchange.LessonBook;
 import dev.parley.server.exchange.LocalCount;
@@ -16,4 +17,5 @@ record Lasting(
     Estimates estimates,
     LessonBook lessons,
     Doors doors,
+    Captures captures,
     Monitoring monitoring) {}

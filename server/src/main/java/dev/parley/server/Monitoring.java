@@ -3,9 +3,11 @@ package dev.parley.server;
 import dev.parley.server.attempt.Place;
 import dev.parley.server.auth.Gate;
 import dev.parley.server.auth.Ledger;
+import dev.parley.server.capture.Captures;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ListenAddress;
 import dev.parley.server.config.Observing;
+import dev.parley.server.endpoint.CapturesEndpoint;
 import dev.parley.server.endpoint.HealthEndpoint;
 import dev.parley.server.endpoint.LogEndpoint;
 import dev.parley.server.endpoint.MetricsEndpoint;
@@ -100,22 +102,25 @@ final class Monitoring implements AutoCloseable {
   /// Serves on a listener and a thread of its own, if that is wanted.
   ///
   /// @param current what is configured at any moment
-  /// @param ledger what client keys have spent
-  void open(Supplier<Household> current, Ledger ledger, InstantSource clock) {
+  /// @param lasting what client keys have spent, and what is taken down
+  void open(Supplier<Household> current, Lasting lasting, InstantSource clock) {
+    Ledger ledger = lasting.doors().ledger();
+    Captures captures = lasting.captures();
     Running running = current.get().visitors().running();
     known = () -> current.get().road().knownModels();
     metrics.watch(running::count, running::streams);
     metrics.watch(() -> current.get().health(), () -> keys(current.get().config()));
     metrics.watchSpending(() -> Spending.rows(current.get(), ledger, clock.instant()));
+    metrics.watchCapture(() -> captures.rule().isOn() ? 1 : 0, captures::kept, captures::dropped);
     ListenAddress address = wanted.management();
     if (address != null) {
       HealthEndpoint health =
-          new HealthEndpoint(() -> Wiring.obstacle(current.get().config(), running));
+          new HealthEndpoint(() -> Wiring.obstacle(current.get().config(), running), captures);
       LogEndpoint level = new LogEndpoint(this::logLevel, this::become);
       List<Route> routes =
           new ArrayList<>(Routes.management(new MetricsEndpoint(metrics), health, level));
       if (address.isLocal()) {
-        routes.addAll(Routes.control(level));
+        routes.addAll(Routes.control(level, new CapturesEndpoint(captures)));
       }
       listen(address, routes, running, clock);
     }

@@ -51,10 +51,10 @@ final class Reloading {
     }
   }
 
-  private void takeOver(Household next) {
+  private void takeOver(Household next) throws IOException {
     reception.handOver(next.visitors(), next.share()::close);
     next.visitors().running().admission().within(Capacity.of(next.config().load()));
-    wiring.tellLevel(next.config(), current.config());
+    wiring.note(next.config(), current.config());
     current = next;
   }
 

@@ -3,6 +3,10 @@ package dev.parley.server;
 import dev.parley.dialect.Dialect;
 import dev.parley.server.attempt.Health;
 import dev.parley.server.attempt.Pace;
+import dev.parley.server.capture.Captures;
+import dev.parley.server.capture.Scribe;
+import dev.parley.server.config.BadConfig;
+import dev.parley.server.config.CapturedSettings;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.Reliability;
 import dev.parley.server.config.Safeguarding;
@@ -15,6 +19,7 @@ import dev.parley.server.endpoint.ModelNames;
 import dev.parley.server.endpoint.ModelsEndpoint;
 import dev.parley.server.endpoint.Routes;
 import dev.parley.server.exchange.Classifying;
+import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
 import dev.parley.server.exchange.Rehearsal;
 import dev.parley.server.exchange.Road;
@@ -30,6 +35,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Makes of a configuration all that follows from it. Nothing that is in use is changed by that.
@@ -39,13 +45,17 @@ final class Wiring {
   private final Limits limits;
   private final ExchangeLog log;
   private final InstantSource clock;
+  private final UnaryOperator<Destination> between;
 
+  /// @param between who stands between Parley and an upstream
   Wiring(
       Lasting lasting,
       Function<UpstreamConfig, Dialect> dialects,
       Limits limits,
-      InstantSource clock) {
+      InstantSource clock,
+      UnaryOperator<Destination> between) {
     this.lasting = lasting;
+    this.between = between;
     this.dialects = dialects;
     this.limits = limits;
     this.log = lasting.monitoring().log();
@@ -54,6 +64,7 @@ final class Wiring {
 
   /// What Parley begins with.
   Household first(Config config) throws IOException {
+    requireCapture(config);
     Doors.Entry entry = lasting.doors().first(config);
     Reliability rules = config.reliability();
     Health health = new Health(rules.retries(), rules.breaker(), Pace.SYSTEM, notices(config));
@@ -65,6 +76,7 @@ final class Wiring {
   /// What may take the place of another one. What is known of upstreams that are the same in both
   /// is known further on.
   Household next(Config config, Household before) throws IOException {
+    requireCapture(config);
     Doors.Entry entry = lasting.doors().next(config, before.entry());
     Reliability rules = config.reliability();
     Health health =
@@ -78,12 +90,21 @@ final class Wiring {
     return household(config, entry, health);
   }
 
-  /// A level that another configuration says counts at once; one that was set otherwise stays while
-  /// the configuration says the same as before.
-  void tellLevel(Config config, Config before) {
+  private static void requireCapture(Config config) {
+    try {
+      Captures.require(config.capture());
+    } catch (IOException e) {
+      throw new BadConfig("PARLEY_CAPTURE: " + e.getMessage());
+    }
+  }
+
+  /// What is noted from now on. A level that another configuration says counts at once; one that
+  /// was set otherwise stays while the configuration says the same as before.
+  void note(Config config, Config before) throws IOException {
     if (config.logLevel() != before.logLevel()) {
       lasting.monitoring().become(config.logLevel());
     }
+    lasting.captures().become(config.capture());
   }
 
   private HealthNotices notices(Config config) {
@@ -93,7 +114,8 @@ final class Wiring {
   private Household household(Config config, Doors.Entry entry, Health health) {
     UpstreamPool.Share share = lasting.upstreams().share();
     try {
-      Road road = road(config, DestinationsWired.of(config, dialects, share), health);
+      Road road =
+          road(config, DestinationsWired.of(config, dialects, share).through(between), health);
       Limits kept = limits.within(Capacity.of(config.load()).entryBytes());
       Visitors visitors =
           new Visitors(routes(config, road), entry.door(), kept, lasting.running(), log, clock);
@@ -131,11 +153,15 @@ final class Wiring {
     Monitoring monitoring = lasting.monitoring();
     return monitoring.routes(
         Routes.of(
-            new MessagesEndpoint(road),
+            new MessagesEndpoint(road, scribe(config)),
             new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
             new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
-            new HealthEndpoint(() -> obstacle(config)),
+            new HealthEndpoint(() -> obstacle(config), lasting.captures()),
             new AboutEndpoint(Version.TEXT, monitoring.isForClients())));
+  }
+
+  private Scribe scribe(Config config) {
+    return lasting.captures().scribe(config.upstreams().secrets(), CapturedSettings.of(config));
   }
 
   private static ModelNames modelNames(Config config, Destinations destinations) {

@@ -36,6 +36,8 @@ class ArchitectureTest {
           "config",
           "documents",
           "http",
+          "capture",
+          "replay",
           "exchange",
           "endpoint",
           "conformance",
@@ -74,11 +76,21 @@ class ArchitectureTest {
         .whereLayer("documents")
         .mayNotAccessAnyLayer()
         .whereLayer("config")
-        .mayOnlyAccessLayers("observe", "attempt", "upstream", "auth", "traces")
+        .mayOnlyAccessLayers("observe", "attempt", "upstream", "auth", "traces", "capture")
         .whereLayer("http")
         .mayOnlyAccessLayers("observe", "auth", "tcp")
         .whereLayer("exchange")
         .mayOnlyAccessLayers("http", "attempt", "upstream", "observe", "auth")
+        .check(SERVER);
+  }
+
+  @Test
+  void soDoThoseThatAreBuiltOnThem() {
+    rooms()
+        .whereLayer("capture")
+        .mayOnlyAccessLayers("http", "attempt", "upstream", "observe", "store")
+        .whereLayer("replay")
+        .mayOnlyAccessLayers("capture", "config", "upstream", "attempt")
         .whereLayer("conformance")
         .mayNotAccessAnyLayer()
         .whereLayer("launch")
@@ -86,9 +98,9 @@ class ArchitectureTest {
         .whereLayer("verification")
         .mayOnlyAccessLayers("config")
         .whereLayer("doctor")
-        .mayOnlyAccessLayers("config", "upstream")
+        .mayOnlyAccessLayers("config", "upstream", "capture")
         .whereLayer("endpoint")
-        .mayOnlyAccessLayers("http", "exchange", "auth", "metrics")
+        .mayOnlyAccessLayers("http", "exchange", "auth", "metrics", "observe", "capture")
         .check(SERVER);
   }
 

@@ -4,6 +4,7 @@ import dev.parley.server.DoctorHouse.Plant;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -63,6 +64,27 @@ final class DoctorFaults {
             house -> {
               Path file = Files.writeString(house.home().resolve("file"), "");
               house.variables().put("PARLEY_STATE", file.toString());
+            }));
+  }
+
+  static Stream<Arguments> ofCaptures() {
+    return Stream.of(
+        warned(
+            "exchanges that are captured",
+            "capture: exchanges are kept to",
+            "set PARLEY_CAPTURE to off when there is nothing left to look for",
+            house -> {
+              String place = house.home().resolve("captures").toString();
+              house.variables().put("PARLEY_CAPTURE", place);
+            }),
+        failed(
+            "a folder of captures that others can look into",
+            "is open to others than its owner",
+            "chmod 700 it",
+            house -> {
+              Path place = Files.createDirectory(house.home().resolve("open"));
+              Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+              house.variables().put("PARLEY_CAPTURE", place.toString());
             }));
   }
 

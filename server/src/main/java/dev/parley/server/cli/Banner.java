@@ -27,6 +27,7 @@ final class Banner {
     lines.add("Parley " + Version.TEXT + " at " + url);
     lines.addAll(upstreams(config.upstreams()));
     lines.add("  models  " + models(config));
+    lines.add("  capture " + config.capture().words());
     lines.addAll(monitoring(config.observing(), managementPort));
     lines.addAll(obstacles(config));
     lines.addAll(door(config, wantsKeys));

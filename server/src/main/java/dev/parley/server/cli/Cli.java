@@ -76,6 +76,7 @@ public final class Cli {
     line.addSubcommand("models", new ModelsCommand(environment, terminal).spec());
     line.addSubcommand("demo", new DemoCommand(terminal).spec());
     line.addSubcommand("translate", new TranslateCommand(environment, out, err, in).spec());
+    line.addSubcommand("replay", new ReplayCommand(environment, terminal, err).spec());
     line.addSubcommand("conformance", new ConformanceCommand(environment, terminal).spec());
     line.addSubcommand("verify-tokens", new VerifyTokensCommand(environment, terminal, err).spec());
     line.addSubcommand("completion", new CompletionCommand(terminal).spec());

@@ -7,6 +7,7 @@ import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.doctor.CallCheck;
+import dev.parley.server.doctor.CaptureCheck;
 import dev.parley.server.doctor.ClaudeCheck;
 import dev.parley.server.doctor.FilesCheck;
 import dev.parley.server.doctor.Finding;
@@ -104,6 +105,7 @@ final class DoctorCommand implements Callable<Integer> {
     tell(
         silently,
         FilesCheck.of(variables == null ? List.of() : List.of(variables), config.state()));
+    tell(silently, CaptureCheck.of(config.capture()));
     boolean mayAsk = true;
     for (UpstreamConfig upstream : config.upstreams().all()) {
       List<Finding> found = UpstreamCheck.of(upstream, models(config, upstream));
@@ -190,7 +192,7 @@ final class DoctorCommand implements Callable<Integer> {
       return new CallCheck(place(config), key.value(), ASKED).findings();
     }
     String token = UUID.randomUUID().toString();
-    Config alone = config.onlyFor("doctor", token);
+    Config alone = config.onlyFor("doctor", token).withoutCapture();
     try (Gateway gateway = Gateway.start(alone, ExchangeLog.NONE)) {
       return new CallCheck(alone.url(gateway.port()), token, ASKED).findings();
     }

@@ -42,6 +42,11 @@ final class Settings {
     return command.addOption(configFile).addOption(envFile);
   }
 
+  /// Whether the command line names a file.
+  boolean isNamed() {
+    return configFile.getValue() != null || envFile.getValue() != null;
+  }
+
   /// @throws BadConfig when it cannot be read
   Config read() {
     return read(Map.of());

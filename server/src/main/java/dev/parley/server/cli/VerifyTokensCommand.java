@@ -165,6 +165,7 @@ final class VerifyTokensCommand implements Callable<Integer> {
         "PARLEY_HOST", "127.0.0.1",
         "PARLEY_PORT", "0",
         "PARLEY_STATE", "off",
+        "PARLEY_CAPTURE", "off",
         "PARLEY_COMPAT", "permissive");
   }
 

@@ -12,7 +12,8 @@ public final class BadConfig extends RuntimeException {
     this(List.of(problem));
   }
 
-  BadConfig(List<String> problems) {
+  /// @param problems a line for each
+  public BadConfig(List<String> problems) {
     super(
         problems.stream().map(BadConfig::oneLine).collect(Collectors.joining("\n")),
         null,

@@ -4,6 +4,7 @@ import dev.parley.models.Catalog;
 import dev.parley.server.auth.Allowance;
 import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.KeyDigest;
+import dev.parley.server.capture.CaptureRule;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
 import dev.parley.server.observe.LogLevel;
@@ -44,7 +45,8 @@ public record Config(
     LogForm log,
     LogLevel logLevel,
     Entrance entrance,
-    Observing observing) {
+    Observing observing,
+    CaptureRule capture) {
 
   private static final int DEFAULT_PORT = 8000;
   private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}|localhost|::1");
@@ -86,7 +88,9 @@ public record Config(
             LogSetting.read(environment),
             LogSetting.level(environment),
             Entrance.read(environment, file, variables),
-            environment.or(Observing.NONE, () -> Observing.read(environment)));
+            environment.or(Observing.NONE, () -> Observing.read(environment)),
+            CaptureSetting.read(environment));
+    environment.or(config, config::readable);
     environment.requireRight();
     return config;
   }
@@ -108,22 +112,35 @@ public record Config(
   }
 
   public Config on(int otherPort) {
-    return with(new Standing(host, otherPort, log, state, observing), entrance);
+    return with(new Standing(host, otherPort, log, state, observing), entrance, capture);
+  }
+
+  /// The same, if what it takes down can be read by somebody, and by nobody else.
+  private Config readable() {
+    CaptureSetting.requireReadable(capture, observing);
+    return this;
+  }
+
+  /// The same, which takes nothing down.
+  public Config withoutCapture() {
+    return with(standing(), entrance, CaptureRule.OFF);
   }
 
   /// For one client on this machine, which shows this key; on a free port.
   public Config onlyFor(String name, String key) {
     ClientKey only = new ClientKey(name, KeyDigest.of(key), Allowance.ALL, null, null);
     Standing here = new Standing("127.0.0.1", 0, log, state, observing.withoutManagement());
-    return with(here, Entrance.only(only));
+    return with(here, Entrance.only(only), capture.outsideMemory());
   }
 
   /// The same with all that is [Fixed] as it is while Parley runs.
+  ///
+  /// @throws BadConfig when it cannot be so
   public Config after(Config running) {
-    return with(running.standing(), entrance.by(running.entrance.https()));
+    return with(running.standing(), entrance.by(running.entrance.https()), capture).readable();
   }
 
-  private Config with(Standing other, Entrance otherEntrance) {
+  private Config with(Standing other, Entrance otherEntrance, CaptureRule otherCapture) {
     return new Config(
         other.host,
         other.port,
@@ -143,7 +160,8 @@ public record Config(
         other.log,
         logLevel,
         otherEntrance,
-        other.observing);
+        other.observing,
+        otherCapture);
   }
 
   /// Whom Parley asks where no other upstream is named.

@@ -66,6 +66,9 @@ public record ConfigFile(
     names.put("context.window", "PARLEY_CONTEXT");
     names.put("context.overflow", "PARLEY_OVERFLOW");
     names.put("state", "PARLEY_STATE");
+    names.put("capture.to", "PARLEY_CAPTURE");
+    names.put("capture.exchanges", "PARLEY_CAPTURE_EXCHANGES");
+    names.put("capture.bytes", "PARLEY_CAPTURE_BYTES");
     names.put("safeguards.mode", "PARLEY_SAFEGUARDS");
     names.put("safeguards.model", "PARLEY_SAFEGUARDS_MODEL");
     names.put("safeguards.timeout", "PARLEY_SAFEGUARDS_TIMEOUT");

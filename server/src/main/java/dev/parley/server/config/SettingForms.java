@@ -11,6 +11,8 @@ final class SettingForms {
   private static final long MOST_CALLS = 100_000;
   private static final long MOST_OF_A_KEY = 999_999_999_999L;
 
+  private static final String SIZE = "^[0-9]{1,6} *[kKmMgG]([iI]?[bB])?$";
+
   private static final Map<String, Row> ROWS = rows();
 
   private SettingForms() {}
@@ -45,6 +47,9 @@ final class SettingForms {
     rows.put("PARLEY_COUNT", new Row(Form.words("auto", "upstream", "local"), "auto"));
     rows.put("PARLEY_COUNT_TIMEOUT", new Row(Form.duration(), "3s"));
     rows.put("PARLEY_STATE", new Row(text, null));
+    rows.put("PARLEY_CAPTURE", new Row(text, "off"));
+    rows.put("PARLEY_CAPTURE_EXCHANGES", new Row(new Form.Number(1, 10_000), "100"));
+    rows.put("PARLEY_CAPTURE_BYTES", new Row(new Form.Text(SIZE), "64m"));
     rows.put("PARLEY_SAFEGUARDS", new Row(Form.words("classify", "unsupported"), "classify"));
     rows.put("PARLEY_SAFEGUARDS_MODEL", new Row(text, null));
     rows.put("PARLEY_SAFEGUARDS_TIMEOUT", new Row(Form.duration(), "20s"));
@@ -79,7 +84,7 @@ final class SettingForms {
   private static Map<String, Row> reliability() {
     Map<String, Row> rows = new LinkedHashMap<>();
     rows.put("PARLEY_IN_FLIGHT", new Row(new Form.Number(1, 1_000_000), null));
-    rows.put("PARLEY_BUFFER", new Row(new Form.Text("^[0-9]{1,6} *[kKmMgG]([iI]?[bB])?$"), null));
+    rows.put("PARLEY_BUFFER", new Row(new Form.Text(SIZE), null));
     rows.put("PARLEY_UPSTREAM_CALLS", new Row(new Form.Number(1, MOST_CALLS), "1000"));
     rows.put("PARLEY_RETRIES", new Row(new Form.Number(0, 10), "2"));
     rows.put("PARLEY_RETRY_WITHIN", new Row(Form.duration(), "10s"));

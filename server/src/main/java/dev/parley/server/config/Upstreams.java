@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import dev.parley.server.upstream.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,20 @@ public record Upstreams(List<UpstreamConfig> all, UpstreamConfig standard) {
       }
     }
     return names;
+  }
+
+  /// The texts of all keys.
+  public Set<String> secrets() {
+    Set<String> secrets = new TreeSet<>();
+    all.stream()
+        .flatMap(one -> one.keys().stream())
+        .forEach(key -> {
+          Secret text = key.account().key();
+          if (text != null) {
+            secrets.add(text.reveal());
+          }
+        });
+    return secrets;
   }
 
   /// The upstream of a name.

@@ -1,5 +1,7 @@
 package dev.parley.server.endpoint;
 
+import dev.parley.server.capture.CaptureRule;
+import dev.parley.server.capture.Captures;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
 import java.util.function.Supplier;
@@ -9,14 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// knows without asking the upstream.
 public final class HealthEndpoint {
   private final Supplier<@Nullable String> obstacle;
+  private final Captures captures;
 
   /// @param obstacle what keeps it from answering; null when nothing does
-  public HealthEndpoint(Supplier<@Nullable String> obstacle) {
+  /// @param captures whoever is taken down may know that
+  public HealthEndpoint(Supplier<@Nullable String> obstacle, Captures captures) {
     this.obstacle = obstacle;
+    this.captures = captures;
   }
 
   Reply health(Request request) {
-    return Reply.json(200, out -> out.begin().member("status", "ok").end());
+    CaptureRule rule = captures.rule();
+    String capture = rule.isOn() ? rule.place().wire() : null;
+    return Reply.json(
+        200, out -> out.begin().member("status", "ok").member("capture", capture).end());
   }
 
   /// Where keys are needed, how Parley is configured is not told to those who have shown none.

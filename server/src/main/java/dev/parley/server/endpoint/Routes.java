@@ -52,7 +52,10 @@ public final class Routes {
   }
 
   /// What is for operators on this machine alone.
-  public static List<Route> control(LogEndpoint log) {
-    return List.of(Route.put("/log", log::change));
+  public static List<Route> control(LogEndpoint log, CapturesEndpoint captures) {
+    return List.of(
+        Route.put("/log", log::change),
+        Route.get("/captures", captures::list),
+        Route.get("/captures/{id}", captures::retrieve));
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.server.exchange;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// How tool calls are judged.
 ///
@@ -11,5 +12,13 @@ import java.util.List;
 public record Classifying(boolean isOffered, List<Way> judges, Duration limit) {
   public Classifying {
     judges = List.copyOf(judges);
+  }
+
+  Classifying through(UnaryOperator<Destination> between) {
+    List<Way> others =
+        judges.stream()
+            .map(way -> new Way(between.apply(way.destination()), way.target()))
+            .toList();
+    return new Classifying(isOffered, others, limit);
   }
 }

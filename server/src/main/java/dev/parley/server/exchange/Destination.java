@@ -48,6 +48,21 @@ public record Destination(
   private static final String VERSION = "2023-06-01";
   private static final Pattern PLAIN = Pattern.compile("[ -~]{1,4000}");
 
+  /// The same, asked through somebody else.
+  public Destination through(Upstream between) {
+    return new Destination(
+        title,
+        keyName,
+        keyAlias,
+        dialect,
+        account,
+        sendsBetas,
+        provider,
+        peer,
+        passesTrace,
+        between);
+  }
+
   /// A translated request, or one of Parley's own.
   UpstreamRequest request(byte[] body) {
     return new UpstreamRequest(dialect.path(), body, headers(), true);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /// All upstreams, and which of them answer for a model.
 public final class Destinations {
@@ -25,6 +26,13 @@ public final class Destinations {
     this.named = new HashMap<>(named);
     this.standard = standard;
     this.failover = failover;
+  }
+
+  /// The same, where somebody else stands between Parley and each of them.
+  public Destinations through(UnaryOperator<Destination> between) {
+    Map<String, List<Destination>> others = new HashMap<>();
+    named.forEach((name, keyed) -> others.put(name, keyed.stream().map(between).toList()));
+    return new Destinations(models, others, standard, failover);
   }
 
   /// Who answers for a model that a client asks for, the best first.

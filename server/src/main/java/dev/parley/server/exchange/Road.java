@@ -4,6 +4,7 @@ import dev.parley.server.attempt.Health;
 import dev.parley.server.upstream.Deadlines;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// What every exchange needs: who is asked, how, and within what time.
 ///
@@ -24,4 +25,19 @@ public record Road(
     WindowCheck windows,
     Estimates estimates,
     Classifying classifying,
-    InstantSource clock) {}
+    InstantSource clock) {
+  /// The same, where somebody else stands between Parley and each upstream.
+  public Road through(UnaryOperator<Destination> between) {
+    return new Road(
+        destinations.through(between),
+        knownModels,
+        deadlines,
+        health,
+        strict,
+        lessons,
+        windows,
+        estimates,
+        classifying.through(between),
+        clock);
+  }
+}

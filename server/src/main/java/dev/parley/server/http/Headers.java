@@ -1,5 +1,6 @@
 package dev.parley.server.http;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,11 @@ public final class Headers {
           (first, next) -> first + "," + next);
     }
     return headers;
+  }
+
+  /// All of them, by their names in lower case.
+  public Map<String, String> all() {
+    return Collections.unmodifiableMap(fields);
   }
 
   public @Nullable String get(String name) {

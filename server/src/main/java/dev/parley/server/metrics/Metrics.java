@@ -142,6 +142,21 @@ public final class Metrics implements ExchangeLog {
     into.counted("parley_log_dropped", "Lines of the log that found no room.", logDropped);
   }
 
+  /// What is taken down of exchanges.
+  ///
+  /// @param on 1 while something is
+  public void watchCapture(LongSupplier on, LongSupplier kept, LongSupplier dropped) {
+    into.gauge("parley_capture_on", "1 while exchanges are taken down, content and all.", on);
+    into.counted(
+        "parley_captured_exchanges",
+        "Exchanges that were to be taken down, and whether they were or found no room.",
+        new String[] {"outcome"},
+        now -> {
+          tell(now, kept, "kept");
+          tell(now, dropped, "dropped");
+        });
+  }
+
   /// What became of spans.
   public void watchSpans(LongSupplier sent, LongSupplier dropped, LongSupplier failed) {
     into.counted(

@@ -45,9 +45,14 @@ public record StateFolder(Path folder) implements StateStore {
     }
   }
 
+  /// Makes the folder, unless it is there.
+  public void make() throws IOException {
+    Files.createDirectories(folder, onlyMine(folder, "rwx------"));
+  }
+
   @Override
   public void write(String name, byte[] content) throws IOException {
-    Files.createDirectories(folder, onlyMine(folder, "rwx------"));
+    make();
     removeOldDrafts(name);
     Path draft = Files.createTempFile(folder, name, DRAFT, onlyMine(folder, "rw-------"));
     try {

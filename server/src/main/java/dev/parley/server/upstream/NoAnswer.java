@@ -28,8 +28,10 @@ public final class NoAnswer extends RuntimeException {
     return error;
   }
 
+  /// There is none, because of this.
+  ///
   /// @param who what errors call the upstream
-  static NoAnswer of(Failure failure, String who) {
+  public static NoAnswer of(Failure failure, String who) {
     return new NoAnswer(failure, error(failure, who));
   }
 

@@ -84,7 +84,7 @@ class ShowingTest {
     List<String> lines = Banner.of(config(Map.of("OPENAI_API_KEY", "sk-hush")), 8123);
 
     assertThat(lines).anyMatch(line -> line.endsWith(" at http://127.0.0.1:8123"));
-    assertThat(lines).contains("  asks    https://api.openai.com/v1");
+    assertThat(lines).contains("  asks    https://api.openai.com/v1", "  capture off");
     assertThat(lines)
         .contains("  models  opus -> gpt-6.1-sol, sonnet -> gpt-6.1-terra, haiku -> gpt-6-luna");
     assertThat(lines)
@@ -98,6 +98,13 @@ class ShowingTest {
 
     assertThat(lines).contains("  models  all -> gpt-5.5");
     assertThat(lines).anyMatch(line -> line.contains("OPENAI_API_KEY is not set"));
+  }
+
+  @Test
+  void theBannerSaysWhatIsCaptured() {
+    assertThat(Banner.of(config(Map.of("PARLEY_CAPTURE", "/tmp/c")), 1))
+        .contains(
+            "  capture to /tmp/c, prompts and answers: the last 100 exchanges, 64 MiB at most");
   }
 
   @Test

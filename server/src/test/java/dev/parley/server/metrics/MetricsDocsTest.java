@@ -58,6 +58,7 @@ class MetricsDocsTest {
     Health health = health();
     metrics.watch(() -> health, () -> List.of(PLACE));
     metrics.watchLog(() -> 1);
+    metrics.watchCapture(() -> 1, () -> 1, () -> 1);
     metrics.watchSpending(
         () -> List.of(new SpendingRow("a", "day", BigDecimal.ONE, BigDecimal.TEN)));
     metrics.watchSpans(() -> 1, () -> 1, () -> 1);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.server.capture;
+
+import org.jspecify.annotations.NullMarked;
