@@ -53,6 +53,7 @@ class DoctorTest {
   static Stream<Arguments> faults() {
     return Stream.of(
             DoctorFaults.ofTheConfiguration(),
+            DoctorFaults.ofWhatIsKeptAndTold(),
             DoctorFaults.ofTheWay(),
             DoctorFaults.ofTheUpstream(),
             DoctorFaults.ofTheAnswer(),

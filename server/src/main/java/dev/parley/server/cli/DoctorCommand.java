@@ -5,6 +5,7 @@ import dev.parley.server.Gateway;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
+import dev.parley.server.config.Observing;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.doctor.CallCheck;
 import dev.parley.server.doctor.ClaudeCheck;
@@ -19,10 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -104,6 +107,7 @@ final class DoctorCommand implements Callable<Integer> {
     tell(
         silently,
         FilesCheck.of(variables == null ? List.of() : List.of(variables), config.state()));
+    tell(silently, traces(config.observing()));
     boolean mayAsk = true;
     for (UpstreamConfig upstream : config.upstreams().all()) {
       List<Finding> found = UpstreamCheck.of(upstream, models(config, upstream));
@@ -113,6 +117,13 @@ final class DoctorCommand implements Callable<Integer> {
               || found.stream().noneMatch(Finding::isFailure);
     }
     tell(silently, mayAsk ? asked(config) : List.of(Finding.skipped("answer", "nobody was asked")));
+  }
+
+  private static List<Finding> traces(Observing observing) {
+    return Stream.of(observing.withheld(), observing.unoffered())
+        .filter(Objects::nonNull)
+        .map(words -> Finding.warning("traces", words, "unset it, or set it to what is offered"))
+        .toList();
   }
 
   private void tell(boolean silently, List<Finding> found) {

@@ -85,8 +85,7 @@ class CommandLineDocsTest {
 
   private static Stream<CommandLine> all(CommandLine line) {
     return Stream.concat(
-        Stream.of(line),
-        line.getSubcommands().values().stream().flatMap(CommandLineDocsTest::all));
+        Stream.of(line), line.getSubcommands().values().stream().flatMap(CommandLineDocsTest::all));
   }
 
   @Test
