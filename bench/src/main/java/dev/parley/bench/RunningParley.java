@@ -38,7 +38,13 @@ public final class RunningParley implements AutoCloseable {
   /// @param log where it logs to
   public static RunningParley start(
       Path jar, List<String> options, Map<String, String> settings, Path log) throws IOException {
-    ProcessBuilder program = program(jar, options);
+    return start(program(jar, options).command(), settings, log);
+  }
+
+  /// The same, by any `command` that serves.
+  public static RunningParley start(List<String> command, Map<String, String> settings, Path log)
+      throws IOException {
+    ProcessBuilder program = new ProcessBuilder(command);
     program.environment().clear();
     program.environment().putAll(settings);
     program.redirectError(log.toFile());

@@ -39,7 +39,8 @@ final class Texts {
   }
 
   private static String files(String folder, String suffix) {
-    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+    Path here = Path.of(folder);
+    try (Stream<Path> files = Files.walk(Files.exists(here) ? here : Path.of("..", folder))) {
       return files
           .filter(file -> file.toString().endsWith(suffix))
           .sorted()

@@ -114,9 +114,14 @@ public final class Parley implements AutoCloseable {
     process.destroy();
   }
 
-  /// As `kill -9` does; returns when it is gone.
+  /// As `kill -9` does; returns when it is gone. `onExit` would tell it only when the common pool,
+  /// which has one thread on two cores, has one to spare.
   public void kill() {
-    Process _ = process.destroyForcibly().onExit().join();
+    try {
+      int _ = process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Waits for its end.

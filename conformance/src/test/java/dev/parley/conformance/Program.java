@@ -32,8 +32,8 @@ public final class Program {
   public Outcome run(String input, List<String> command) {
     try {
       Process process = start(command);
-      CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process, true));
-      CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process, false));
+      CompletableFuture<String> output = reading(process, true);
+      CompletableFuture<String> errors = reading(process, false);
       tell(process, input);
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         end(process);
@@ -64,6 +64,10 @@ public final class Program {
     } catch (IOException _) {
       // It did not want to hear all of it.
     }
+  }
+
+  private static CompletableFuture<String> reading(Process process, boolean output) {
+    return CompletableFuture.supplyAsync(() -> read(process, output), Thread::startVirtualThread);
   }
 
   private static String read(Process process, boolean output) {

@@ -26,6 +26,15 @@ public record Catalog(List<Model> models, Map<String, String> defaults) {
 
   /// The catalog that comes with Parley.
   public static Catalog builtIn() {
+    return BuiltIn.CATALOG;
+  }
+
+  /// Read when it is first asked for, and once.
+  private static final class BuiltIn {
+    private static final Catalog CATALOG = ofParley();
+  }
+
+  private static Catalog ofParley() {
     try (InputStream in = Catalog.class.getResourceAsStream("models.json")) {
       return read(JsonReader.of(Objects.requireNonNull(in, "models.json").readAllBytes()));
     } catch (IOException e) {

@@ -1,11 +1,12 @@
 package dev.parley.server;
 
+import dev.parley.server.auth.Books;
 import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.FileKeyStore;
 import dev.parley.server.auth.Gate;
 import dev.parley.server.auth.KeyRing;
+import dev.parley.server.auth.Ledger;
 import dev.parley.server.auth.LocalMeters;
-import dev.parley.server.auth.Meters;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.Entrance;
@@ -28,11 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class Doors {
   private final ExchangeLog log;
   private final InstantSource clock;
-  private final Meters meters = new LocalMeters();
+  private final Books books;
 
-  Doors(ExchangeLog log, InstantSource clock) {
+  /// @param ledger what keys have spent
+  Doors(ExchangeLog log, Ledger ledger, InstantSource clock) {
     this.log = log;
+    this.books = new Books(new LocalMeters(), ledger);
     this.clock = clock;
+  }
+
+  Ledger ledger() {
+    return books.ledger();
   }
 
   /// A door, and the keys that open it.
@@ -78,7 +85,7 @@ final class Doors {
 
   private Entry entry(Config config, KeyRing ring, boolean keyed) {
     Entrance entrance = config.entrance();
-    Gate gate = keyed ? Gate.keyed(ring, entrance.standard(), meters, clock) : Gate.OPEN;
+    Gate gate = keyed ? Gate.keyed(ring, entrance.standard(), books, clock) : Gate.OPEN;
     Door door = new Door(hosts(config), new Origins(entrance.origins()), gate);
     return new Entry(door, ring, keyed, entrance.keyFile());
   }

@@ -3,6 +3,7 @@ package dev.parley.server;
 import dev.parley.dialect.Dialect;
 import dev.parley.models.Catalog;
 import dev.parley.models.ModelMap;
+import dev.parley.server.auth.Ledger;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
 import dev.parley.server.config.Ending;
@@ -17,14 +18,10 @@ import dev.parley.server.http.Limits;
 import dev.parley.server.http.Reception;
 import dev.parley.server.http.Running;
 import dev.parley.server.observe.ExchangeLog;
-import dev.parley.server.store.CalibrationFile;
-import dev.parley.server.store.StateFolder;
-import dev.parley.server.store.StateStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +34,6 @@ import java.util.function.Function;
 public final class Gateway implements AutoCloseable {
   private static final InstantSource CLOCK = InstantSource.system();
   private static final long CLOSING_SECONDS = 10;
-  private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
 
   private final Vertx vertx;
   private final HttpFront front;
@@ -52,7 +48,7 @@ public final class Gateway implements AutoCloseable {
     this.lasting = lasting;
     this.reloading = reloading;
     this.files = files;
-    files.state().keep(lasting.estimates()::calibration, this::knownModels, BETWEEN_WRITES);
+    files.state().keep(lasting, this::knownModels, CLOCK);
     files.watch().on(() -> entry().files(), () -> lasting.doors().refresh(entry()));
   }
 
@@ -68,14 +64,14 @@ public final class Gateway implements AutoCloseable {
     Vertx vertx = Vertx.vertx(options());
     Monitoring monitoring = new Monitoring(config, log);
     try {
-      CalibrationFile state = state(config, monitoring.log());
+      OwnState state = OwnState.of(config, monitoring.log()::notice);
       Lasting lasting = lasting(config, vertx, state, monitoring);
       Wiring wiring = new Wiring(lasting, dialects, limits, CLOCK);
       Household first = wiring.first(config);
       Reception reception = new Reception(first.visitors(), first.share()::close);
       HttpFront front = Front.open(first, vertx, reception, watch);
       Reloading reloading = new Reloading(wiring, reception, first);
-      monitoring.open(reloading::current, CLOCK);
+      monitoring.open(reloading::current, lasting.doors().ledger(), CLOCK);
       return new Gateway(vertx, front, lasting, reloading, new OwnFiles(watch, state));
     } catch (IOException | RuntimeException e) {
       watch.close();
@@ -94,21 +90,16 @@ public final class Gateway implements AutoCloseable {
         .setFileSystemOptions(noFiles);
   }
 
-  private static CalibrationFile state(Config config, ExchangeLog log) {
-    StateStore store = config.state() == null ? StateStore.NONE : new StateFolder(config.state());
-    return new CalibrationFile(store, log::notice);
-  }
-
   private static Lasting lasting(
-      Config config, Vertx vertx, CalibrationFile state, Monitoring monitoring) {
+      Config config, Vertx vertx, OwnState state, Monitoring monitoring) {
     LocalCount count = new OwnCount();
     return new Lasting(
         new UpstreamPool(vertx),
         new Running(new Admission(Capacity.of(config.load()), monitoring.log()::notice)),
         count,
-        new Estimates(count, state.read()),
+        new Estimates(count, state.calibration().read()),
         new LessonBook(),
-        new Doors(monitoring.log(), CLOCK),
+        new Doors(monitoring.log(), new Ledger(state.spending().read()), CLOCK),
         monitoring);
   }
 

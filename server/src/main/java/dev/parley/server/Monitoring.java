@@ -2,10 +2,12 @@ package dev.parley.server;
 
 import dev.parley.server.attempt.Place;
 import dev.parley.server.auth.Gate;
+import dev.parley.server.auth.Ledger;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ListenAddress;
 import dev.parley.server.config.Observing;
 import dev.parley.server.endpoint.HealthEndpoint;
+import dev.parley.server.endpoint.LogEndpoint;
 import dev.parley.server.endpoint.MetricsEndpoint;
 import dev.parley.server.endpoint.Routes;
 import dev.parley.server.http.Door;
@@ -20,6 +22,9 @@ import dev.parley.server.http.Running;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.metrics.Metrics;
 import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.observe.LogLevel;
+import dev.parley.server.observe.Notice;
+import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Sinks;
 import dev.parley.server.traces.OtlpTarget;
 import dev.parley.server.traces.Traces;
@@ -44,6 +49,7 @@ final class Monitoring implements AutoCloseable {
   private volatile Supplier<Set<String>> known = Set::of;
   private @Nullable Vertx vertx;
   private @Nullable HttpFront management;
+  private volatile LogLevel logLevel;
 
   Monitoring(Config config, ExchangeLog log) {
     wanted = config.observing();
@@ -59,6 +65,19 @@ final class Monitoring implements AutoCloseable {
     sinks.add(log);
     this.log = new Sinks(sinks);
     metrics.watchLog(log::dropped);
+    logLevel = config.logLevel();
+    log.become(logLevel);
+  }
+
+  LogLevel logLevel() {
+    return logLevel;
+  }
+
+  /// From now on so much is logged.
+  void become(LogLevel level) {
+    logLevel = level;
+    log.become(level);
+    log.notice(new Notice(Safe.own("log_level"), Safe.own(level.wire()), null));
   }
 
   /// Whether clients get metrics: only this machine can ask, and they are served nowhere else.
@@ -81,16 +100,23 @@ final class Monitoring implements AutoCloseable {
   /// Serves on a listener and a thread of its own, if that is wanted.
   ///
   /// @param current what is configured at any moment
-  void open(Supplier<Household> current, InstantSource clock) {
+  /// @param ledger what client keys have spent
+  void open(Supplier<Household> current, Ledger ledger, InstantSource clock) {
     Running running = current.get().visitors().running();
     known = () -> current.get().road().knownModels();
     metrics.watch(running::count, running::streams);
     metrics.watch(() -> current.get().health(), () -> keys(current.get().config()));
+    metrics.watchSpending(() -> Spending.rows(current.get(), ledger, clock.instant()));
     ListenAddress address = wanted.management();
     if (address != null) {
       HealthEndpoint health =
           new HealthEndpoint(() -> Wiring.obstacle(current.get().config(), running));
-      List<Route> routes = Routes.management(new MetricsEndpoint(metrics), health);
+      LogEndpoint level = new LogEndpoint(this::logLevel, this::become);
+      List<Route> routes =
+          new ArrayList<>(Routes.management(new MetricsEndpoint(metrics), health, level));
+      if (address.isLocal()) {
+        routes.addAll(Routes.control(level));
+      }
       listen(address, routes, running, clock);
     }
   }

@@ -1,12 +1,10 @@
 package dev.parley.server;
 
-import dev.parley.server.store.CalibrationFile;
-
 /// The files that a running Parley looks after.
 ///
 /// @param watch those that others change
 /// @param state what it keeps itself
-record OwnFiles(FileWatch watch, CalibrationFile state) implements AutoCloseable {
+record OwnFiles(FileWatch watch, OwnState state) implements AutoCloseable {
   @Override
   public void close() {
     watch.close();

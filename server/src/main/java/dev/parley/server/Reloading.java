@@ -54,6 +54,7 @@ final class Reloading {
   private void takeOver(Household next) {
     reception.handOver(next.visitors(), next.share()::close);
     next.visitors().running().admission().within(Capacity.of(next.config().load()));
+    wiring.tellLevel(next.config(), current.config());
     current = next;
   }
 

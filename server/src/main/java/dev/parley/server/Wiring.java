@@ -16,7 +16,7 @@ import dev.parley.server.endpoint.ModelsEndpoint;
 import dev.parley.server.endpoint.Routes;
 import dev.parley.server.exchange.Classifying;
 import dev.parley.server.exchange.Destinations;
-import dev.parley.server.exchange.OwnCount;
+import dev.parley.server.exchange.Rehearsal;
 import dev.parley.server.exchange.Road;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
@@ -58,7 +58,7 @@ final class Wiring {
     Reliability rules = config.reliability();
     Health health = new Health(rules.retries(), rules.breaker(), Pace.SYSTEM, notices(config));
     Household household = household(config, entry, health);
-    OwnCount.rehearse(household.road().destinations());
+    Rehearsal.begin(household.road().destinations());
     return household;
   }
 
@@ -76,6 +76,14 @@ final class Wiring {
                 notices(config),
                 new Unchanged(before.config().upstreams(), config.upstreams()));
     return household(config, entry, health);
+  }
+
+  /// A level that another configuration says counts at once; one that was set otherwise stays while
+  /// the configuration says the same as before.
+  void tellLevel(Config config, Config before) {
+    if (config.logLevel() != before.logLevel()) {
+      lasting.monitoring().become(config.logLevel());
+    }
   }
 
   private HealthNotices notices(Config config) {
@@ -148,6 +156,6 @@ final class Wiring {
         return upstream.keyName() + " is not set";
       }
     }
-    return null;
+    return Rehearsal.isOver() ? null : "warming up";
   }
 }

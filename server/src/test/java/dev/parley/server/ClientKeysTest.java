@@ -3,6 +3,7 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.server.auth.Allowance;
+import dev.parley.server.auth.Budget;
 import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.FileKeyStore;
 import dev.parley.server.auth.KeyDigest;
@@ -55,7 +56,7 @@ class ClientKeysTest {
   }
 
   private static ClientKey key(String name, String secret, List<String> models) {
-    Allowance allowance = new Allowance(models, null, null, null);
+    Allowance allowance = new Allowance(models, null, null, null, Budget.NONE);
     return new ClientKey(name, KeyDigest.of(secret), allowance, null, null);
   }
 

@@ -4,10 +4,12 @@ import dev.parley.dialect.Dialect;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.exchange.Rehearsal;
 import dev.parley.server.http.Admission;
 import dev.parley.server.http.Limits;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
+import dev.parley.server.observe.LogLevel;
 import dev.parley.server.observe.Notice;
 import dev.parley.server.observe.Termination;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,8 @@ final class TestGateway implements AutoCloseable {
 
   /// For tests of what becomes of one failure.
   static final String[] ONE_TRY = {"PARLEY_RETRIES", "0", "PARLEY_BREAKER_FAILURES", "0"};
+
+  private static final String BEFORE_THE_EVENT = "\"ts\":[^,]+,\"level\":\"[a-z]+\",";
 
   private final Gateway gateway;
   private final HttpClient http =
@@ -151,9 +156,21 @@ final class TestGateway implements AutoCloseable {
             log.notice(notice);
             notices.add(notice);
           }
+
+          @Override
+          public void become(LogLevel level) {
+            log.become(level);
+          }
         };
     Gateway gateway = Gateway.start(config, both, dialects, Limits.DEFAULT);
+    awaitRehearsal();
     return new TestGateway(gateway, records, notices);
+  }
+
+  private static void awaitRehearsal() {
+    while (!Rehearsal.isOver()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
   }
 
   int port() {
@@ -235,7 +252,7 @@ final class TestGateway implements AutoCloseable {
   /// What the log says of upstreams so far, without the time.
   List<String> notices() {
     return notices.stream()
-        .map(notice -> notice.line(Instant.EPOCH).replaceFirst("\"ts\":[^,]+,", ""))
+        .map(notice -> notice.line(Instant.EPOCH).replaceFirst(BEFORE_THE_EVENT, ""))
         .toList();
   }
 

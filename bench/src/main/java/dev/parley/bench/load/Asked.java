@@ -10,19 +10,22 @@ import java.util.regex.Pattern;
 /// @param tag tells one request from all others
 /// @param bytes of each piece
 /// @param first milliseconds until the first piece
-/// @param pause milliseconds between pieces
-record Asked(int tag, int pieces, int bytes, int first, int pause, Fault fault) {
+/// @param pause milliseconds between pieces; [#AT_ONCE] for none, and many pieces sent at once
+public record Asked(int tag, int pieces, int bytes, int first, int pause, Fault fault) {
+  public static final int AT_ONCE = -1;
+
   private static final int LEAST_BYTES = 16;
   private static final Pattern PROMPT =
-      Pattern.compile("load tag=(\\d+) pieces=(\\d+) of=(\\d+) first=(\\d+) pause=(\\d+) (\\w+);");
+      Pattern.compile(
+          "load tag=(\\d+) pieces=(\\d+) of=(\\d+) first=(\\d+) pause=(-?\\d+) (\\w+);");
 
-  Asked {
+  public Asked {
     if (bytes < LEAST_BYTES) {
       throw new IllegalArgumentException("bytes: got " + bytes + ", at least " + LEAST_BYTES);
     }
   }
 
-  String prompt() {
+  public String prompt() {
     return "load tag=%d pieces=%d of=%d first=%d pause=%d %s;"
         .formatted(tag, pieces, bytes, first, pause, fault.word());
   }

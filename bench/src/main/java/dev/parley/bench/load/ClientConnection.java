@@ -25,33 +25,43 @@ final class ClientConnection implements Closeable {
   }
 
   static ClientConnection to(int port) throws IOException {
-    return open(new Socket(), port, stream -> stream);
+    return to(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  static ClientConnection to(InetSocketAddress address) throws IOException {
+    return open(new Socket(), address, stream -> stream);
   }
 
   /// One that reads as `pace` has it.
   static ClientConnection slow(int port, UnaryOperator<InputStream> pace) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(SLOW_BUFFER_BYTES);
-    return open(socket, port, pace);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return open(socket, address, pace);
   }
 
-  private static ClientConnection open(Socket socket, int port, UnaryOperator<InputStream> pace)
+  private static ClientConnection open(
+      Socket socket, InetSocketAddress address, UnaryOperator<InputStream> pace)
       throws IOException {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    socket.connect(address);
     return new ClientConnection(socket, new Incoming(pace.apply(socket.getInputStream())));
   }
 
   /// Asks, and hears the answer out.
   Outcome ask(Question question) {
+    return ask(question.inquiry());
+  }
+
+  Outcome ask(Inquiry inquiry) {
     try {
-      socket.getOutputStream().write(question.request());
+      socket.getOutputStream().write(inquiry.request());
       Head head = in.head();
       if (head == null) {
         return over(Fate.LOST, 0, "the connection was closed without an answer");
       }
-      return head.status() == 200 ? answer(question, head) : refusal(question, head);
+      return head.status() == 200 ? answer(inquiry, head) : refusal(inquiry, head);
     } catch (IOException e) {
       return over(Fate.LOST, 0, e.toString());
     }
@@ -66,15 +76,15 @@ final class ClientConnection implements Closeable {
     return head == null ? "nothing" : head.status() + " " + in.body(head);
   }
 
-  private Outcome answer(Question question, Head head) throws IOException {
-    Hearing hearing = new Hearing(question.asked());
-    if (question.streams()) {
+  private Outcome answer(Inquiry inquiry, Head head) throws IOException {
+    Hearing hearing = new Hearing(inquiry);
+    if (inquiry.streams()) {
       hearing.events(in.pieces());
     } else {
       hearing.message(in.body(head));
     }
     long end = System.nanoTime();
-    Judged judged = judge(question.asked().fault(), hearing);
+    Judged judged = judge(inquiry.asked().fault(), hearing);
     return new Outcome(judged.fate, 200, judged.note, hearing.first(), end, !head.isLast());
   }
 
@@ -90,11 +100,11 @@ final class ClientConnection implements Closeable {
     return loss == null ? new Judged(Fate.ANSWERED, "") : new Judged(Fate.LOST, loss);
   }
 
-  private Outcome refusal(Question question, Head head) throws IOException {
+  private Outcome refusal(Inquiry inquiry, Head head) throws IOException {
     String body = in.body(head);
     int status = head.status();
     long now = System.nanoTime();
-    Fate fate = fate(question.asked().fault(), status);
+    Fate fate = fate(inquiry.asked().fault(), status);
     return new Outcome(fate, status, fate == Fate.LOST ? body : "", now, now, !head.isLast());
   }
 

@@ -3,7 +3,7 @@ package dev.parley.bench.load;
 import java.util.Locale;
 
 /// What the upstream does to a request.
-enum Fault {
+public enum Fault {
   NONE,
   /// 429, whenever it is asked.
   RATE_LIMITED,

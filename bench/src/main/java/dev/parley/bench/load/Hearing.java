@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Hears one answer out: the events of a stream, or a message in one piece.
 final class Hearing {
-  private static final Pattern TEXT = Pattern.compile("\"text\":\"([^\"\\\\]*)\"");
-  private static final Pattern OUTPUT = Pattern.compile("\"output_tokens\":(\\d+)");
+  private static final Pattern TEXT = Pattern.compile("\"text\":\\s*\"([^\"\\\\]*)\"");
+  private static final Pattern OUTPUT = Pattern.compile("\"output_tokens\":\\s*(\\d+)");
   private static final String EVENT = "event: ";
   private static final String DATA = "data: ";
 
+  private final Inquiry inquiry;
   private final Asked asked;
   private final Following following;
   private String type = "";
@@ -24,8 +25,9 @@ final class Hearing {
   private boolean failed;
   private long first;
 
-  Hearing(Asked asked) {
-    this.asked = asked;
+  Hearing(Inquiry inquiry) {
+    this.inquiry = inquiry;
+    this.asked = inquiry.asked();
     this.following = new Following(asked);
   }
 
@@ -59,9 +61,11 @@ final class Hearing {
   }
 
   private void text(String json) {
+    long now = System.nanoTime();
     if (first == 0) {
-      first = System.nanoTime();
+      first = now;
     }
+    inquiry.heard().accept(now);
     Matcher text = TEXT.matcher(json);
     while (text.find()) {
       following.take(text.group(1));
@@ -96,6 +100,7 @@ final class Hearing {
     if (!ended) {
       return "its end did not come";
     }
-    return output == asked.pieces() ? null : "it was billed " + output + " tokens";
+    boolean right = !inquiry.billed() || output == asked.pieces();
+    return right ? null : "it was billed " + output + " tokens";
   }
 }

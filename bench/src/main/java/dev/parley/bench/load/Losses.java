@@ -8,25 +8,39 @@ import java.util.TreeMap;
 
 /// Whatever a suite found that should not be; the first of each kind is printed at once. From any
 /// thread.
-final class Losses {
+public final class Losses {
   private static final int MOST_SHOWN = 10;
 
   private final Map<String, Integer> kinds = new TreeMap<>();
+  private final boolean telling;
   private int count;
 
-  synchronized void add(String what) {
+  Losses() {
+    this(true);
+  }
+
+  /// @param telling whether the first of each kind is printed at once
+  public Losses(boolean telling) {
+    this.telling = telling;
+  }
+
+  public synchronized void add(String what) {
     count++;
-    if (kinds.merge(what, 1, Integer::sum) == 1 && kinds.size() <= MOST_SHOWN) {
+    if (kinds.merge(what, 1, Integer::sum) == 1 && telling && kinds.size() <= MOST_SHOWN) {
       System.out.printf("lost at %s: %s%n", Instant.now(), what);
     }
   }
 
-  synchronized boolean isEmpty() {
+  public synchronized boolean isEmpty() {
     return count == 0;
   }
 
+  public synchronized int count() {
+    return count;
+  }
+
   /// How many there were, and the first kinds of them.
-  synchronized List<String> lines() {
+  public synchronized List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(count == 0 ? "lost: nothing" : "LOST: " + count);
     kinds.entrySet().stream()

@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 
 /// Requests at a constant rate, whether or not the earlier ones are answered. Each is timed from
 /// when it should have been sent, so that a stall counts for all who came into it.
-final class OpenLoop {
+public final class OpenLoop {
   private final Clients clients;
   private final IntFunction<Question> questions;
   private int asked;
@@ -23,18 +23,37 @@ final class OpenLoop {
   /// @param rate requests in a second
   void run(double rate, Duration time, Tally tally) {
     int count = (int) Math.max(1, rate * time.toMillis() / 1000);
+    run(rate, count, (number, due) -> ask(questions.apply(asked + number), due, tally));
+    asked += count;
+  }
+
+  private void ask(Question question, long due, Tally tally) {
+    tally.delay(System.nanoTime() - due);
+    tally.add(question, clients.ask(question), due);
+  }
+
+  /// What is begun at a constant rate.
+  public interface Job {
+
+    /// @param due when it should have begun, by [System#nanoTime]
+    void run(int number, long due);
+  }
+
+  /// Returns when the last has ended.
+  ///
+  /// @param rate how many are begun in a second
+  public static void run(double rate, int count, Job job) {
     double gap = 1e9 / rate;
     Phaser underWay = new Phaser(1);
     long start = System.nanoTime();
     for (int i = 0; i < count; i++) {
       long due = start + (long) (i * gap);
       awaitTime(due);
-      Question question = questions.apply(asked++);
+      int number = i;
       underWay.register();
       Thread.ofVirtual()
           .start(() -> {
-            tally.delay(System.nanoTime() - due);
-            tally.add(question, clients.ask(question), due);
+            job.run(number, due);
             underWay.arriveAndDeregister();
           });
     }

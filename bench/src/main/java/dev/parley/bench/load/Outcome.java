@@ -6,10 +6,10 @@ package dev.parley.bench.load;
 /// @param note what is wrong, where something was lost
 /// @param first when its first content came, by [System#nanoTime]; the end where there was none
 /// @param reusable whether its connection may be used again
-record Outcome(Fate fate, int status, String note, long first, long end, boolean reusable) {
+public record Outcome(Fate fate, int status, String note, long first, long end, boolean reusable) {
 
   /// How a request can end.
-  enum Fate {
+  public enum Fate {
     /// With the whole answer, piece by piece as it was said.
     ANSWERED,
     /// Too much to do (429 or 529), although the upstream was well.

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// An upstream that says what it is asked to, at the pace it is asked to; a virtual thread for each
 /// connection.
-final class PacedUpstream implements AutoCloseable {
+public final class PacedUpstream implements AutoCloseable {
   private static final int BACKLOG = 10_000;
   private static final int SEND_BUFFER_BYTES = 64 << 10;
 
@@ -29,7 +29,12 @@ final class PacedUpstream implements AutoCloseable {
   private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
   PacedUpstream() throws IOException {
-    this.listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    this(0);
+  }
+
+  /// @param port where it listens; 0 for any that is free
+  public PacedUpstream(int port) throws IOException {
+    this.listening = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -51,7 +56,11 @@ final class PacedUpstream implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + listening.getLocalPort() + "/v1";
+    return "http://127.0.0.1:" + port() + "/v1";
+  }
+
+  public int port() {
+    return listening.getLocalPort();
   }
 
   /// How many calls are being answered now.
@@ -84,7 +93,7 @@ final class PacedUpstream implements AutoCloseable {
   }
 
   /// What Parley did that it should not.
-  Queue<String> complaints() {
+  public Queue<String> complaints() {
     return complaints;
   }
 

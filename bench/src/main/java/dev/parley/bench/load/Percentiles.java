@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Locale;
 
 /// Of all values that were measured, none rounded.
-record Percentiles(double p50, double p99, double most) {
+public record Percentiles(double p50, double p99, double most) {
 
-  static Percentiles of(Collection<Double> values) {
+  public static Percentiles of(Collection<Double> values) {
     if (values.isEmpty()) {
       return new Percentiles(Double.NaN, Double.NaN, Double.NaN);
     }

@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 record Question(Asked asked, boolean streams, int padding) {
   private static final String WORDS = "what else such a prompt has to say ";
 
+  Inquiry inquiry() {
+    return new Inquiry(request(), asked, streams, true, _ -> {});
+  }
+
   byte[] request() {
     return http("/v1/messages", message(",\"max_tokens\":32000,\"stream\":" + streams));
   }

@@ -1,10 +1,8 @@
 package dev.parley.bench.load;
 
-import java.nio.charset.StandardCharsets;
-
 /// The answer to one request in the words of OpenAI's Responses API. A long one is several
 /// messages, because the end of each says its text again.
-final class ResponsesEvents {
+final class ResponsesEvents implements Wording {
   private static final int PIECES_OF_A_MESSAGE = 500;
   private static final String USAGE =
       """
@@ -21,12 +19,14 @@ final class ResponsesEvents {
     this.asked = asked;
   }
 
-  byte[] begin() {
-    return bytes(event("response.created", response("in_progress", "null")));
+  @Override
+  public byte[] begin() {
+    return Wording.bytes(event("response.created", response("in_progress", "null", "")));
   }
 
   /// One piece, with what comes before the first and after the last of a message.
-  byte[] piece(int index) {
+  @Override
+  public byte[] piece(int index) {
     String piece = asked.piece(index);
     boolean opens = index % PIECES_OF_A_MESSAGE == 0;
     boolean closes = (index + 1) % PIECES_OF_A_MESSAGE == 0 || index + 1 == asked.pieces();
@@ -34,7 +34,7 @@ final class ResponsesEvents {
     String events =
         (opens ? open() : "")
             + event("response.output_text.delta", place() + ",\"delta\":\"" + piece + "\"");
-    return bytes(closes ? events + close() : events);
+    return Wording.bytes(closes ? events + close() : events);
   }
 
   private String open() {
@@ -53,18 +53,30 @@ final class ResponsesEvents {
     return events;
   }
 
-  byte[] end() {
-    int tokens = asked.pieces();
-    String usage = USAGE.formatted(tokens, 100 + tokens);
-    return bytes(event("response.completed", response("completed", usage)));
+  @Override
+  public byte[] end() {
+    return Wording.bytes(event("response.completed", response("completed", usage(), "")));
   }
 
-  private String response(String status, String usage) {
+  @Override
+  public String whole() {
+    String item = item("completed", part(Wording.text(asked)));
+    String output = item.substring(item.indexOf('{'));
+    String response = response("completed", usage(), output);
+    return response.substring(response.indexOf('{'));
+  }
+
+  private String usage() {
+    int tokens = asked.pieces();
+    return USAGE.formatted(tokens, 100 + tokens);
+  }
+
+  private String response(String status, String usage, String output) {
     return """
     "response":{"id":"resp_%d","object":"response","created_at":1,"status":"%s",\
-    "model":"gpt-6-luna","output":[],"error":null,"incomplete_details":null,"usage":%s}\
+    "model":"gpt-6-luna","output":[%s],"error":null,"incomplete_details":null,"usage":%s}\
     """
-        .formatted(asked.tag(), status, usage);
+        .formatted(asked.tag(), status, output, usage);
   }
 
   private String item(String status, String content) {
@@ -76,7 +88,7 @@ final class ResponsesEvents {
   }
 
   private String place() {
-    return "\"item_id\":\"%s\",\"output_index\":%d,\"content_index\":0".formatted(id(), message);
+    return "\"item_id\":\"" + id() + "\",\"output_index\":" + message + ",\"content_index\":0";
   }
 
   private String id() {
@@ -88,11 +100,7 @@ final class ResponsesEvents {
   }
 
   private String event(String type, String members) {
-    return "event: %s\ndata: {\"type\":\"%s\",\"sequence_number\":%d,%s}\n\n"
-        .formatted(type, type, number++, members);
-  }
-
-  private static byte[] bytes(String events) {
-    return events.getBytes(StandardCharsets.UTF_8);
+    String typed = "event: " + type + "\ndata: {\"type\":\"" + type;
+    return typed + "\",\"sequence_number\":" + number++ + "," + members + "}\n\n";
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.bench.load;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -10,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 final class UpstreamConnection {
   /// In longer pauses it is noticed when Parley leaves.
   private static final int LONG_PAUSE = 500;
+
+  /// What a server sends at once that has much to say.
+  private static final int RECORD_BYTES = 16 << 10;
 
   private static final String STREAM =
       "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n";
@@ -59,15 +63,17 @@ final class UpstreamConnection {
       return;
     }
     Asked asked = asked(body);
+    Call call =
+        new Call(asked, Wording.of(head.first(), asked), Wording.STREAMS.matcher(body).find());
     switch (asked.fault()) {
-      case NONE, LATE, CUT -> tell(asked, in, out);
+      case NONE, LATE, CUT -> tell(call, in, out);
       case RATE_LIMITED -> out.write(refusal("429 Too Many Requests", "rate_limit_exceeded"));
       case OVERLOADED -> out.write(refusal("503 Service Unavailable", "server_is_overloaded"));
       case ONCE -> {
         if (upstream.isFirst(asked.tag())) {
           out.write(refusal("503 Service Unavailable", "server_is_overloaded"));
         } else {
-          tell(asked, in, out);
+          tell(call, in, out);
         }
       }
       case HANG -> left(in);
@@ -90,22 +96,41 @@ final class UpstreamConnection {
     throw new IOException("Parley has left");
   }
 
-  private void tell(Asked asked, Incoming in, OutputStream out)
+  private record Call(Asked asked, Wording wording, boolean streams) {}
+
+  private void tell(Call call, Incoming in, OutputStream out)
       throws IOException, InterruptedException {
-    ResponsesEvents events = new ResponsesEvents(asked);
+    Asked asked = call.asked;
+    if (!call.streams) {
+      pause(asked.first() + Math.max(0, asked.pause()) * (asked.pieces() - 1), in);
+      out.write(json("200 OK", call.wording.whole()));
+      upstream.answeredOne(asked.tag());
+    } else if (asked.pause() != Asked.AT_ONCE) {
+      tell(asked, call.wording, in, out);
+    } else {
+      OutputStream records = new BufferedOutputStream(out, RECORD_BYTES);
+      tell(asked, call.wording, in, records);
+    }
+  }
+
+  private void tell(Asked asked, Wording events, Incoming in, OutputStream out)
+      throws IOException, InterruptedException {
     boolean whole = false;
     try {
       out.write(STREAM.getBytes(StandardCharsets.US_ASCII));
       say(asked, events.begin(), out);
+      out.flush();
       pause(asked.first(), in);
       for (int i = 0; i < asked.pieces(); i++) {
         if (i > 0) {
           pause(asked.pause(), in);
         }
         if (asked.fault() == Fault.LATE && i + 1 == asked.pieces()) {
+          out.flush();
           upstream.awaitLateEnd();
         }
         if (asked.fault() == Fault.CUT && i == asked.pieces() / 2) {
+          out.flush();
           whole = true;
           close();
         }
@@ -113,6 +138,7 @@ final class UpstreamConnection {
       }
       say(asked, events.end(), out);
       out.write(LAST_CHUNK);
+      out.flush();
       whole = true;
     } finally {
       count(asked, whole);
@@ -140,7 +166,7 @@ final class UpstreamConnection {
 
   private void pause(int millis, Incoming in) throws IOException, InterruptedException {
     if (millis < LONG_PAUSE) {
-      Thread.sleep(millis);
+      rest(millis);
       return;
     }
     socket.setSoTimeout(millis);
@@ -148,6 +174,12 @@ final class UpstreamConnection {
       left(in);
     } catch (SocketTimeoutException e) {
       socket.setSoTimeout(0);
+    }
+  }
+
+  private static void rest(int millis) throws InterruptedException {
+    if (millis > 0) {
+      Thread.sleep(millis);
     }
   }
 

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 /// @param resident KiB of memory
 /// @param most KiB of memory at any time so far
 /// @param threads without those of the Java machine itself, which come and go by themselves
-record Vitals(long heap, long resident, long most, int threads, int descriptors) {
+public record Vitals(long heap, long resident, long most, int threads, int descriptors) {
   private static final int TRIES = 3;
   private static final List<String> MACHINE = List.of("GC Thread", "G1 ", "C1 ", "C2 ");
 
-  static Vitals of(long pid) throws IOException {
+  public static Vitals of(long pid) throws IOException {
     long heap = heap(pid);
     Path process = Path.of("/proc", Long.toString(pid));
     List<String> status = Files.readAllLines(process.resolve("status"));

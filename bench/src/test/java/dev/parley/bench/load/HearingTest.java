@@ -49,7 +49,7 @@ class HearingTest {
   }
 
   private static Hearing heard(String events) throws IOException {
-    Hearing hearing = new Hearing(ASKED);
+    Hearing hearing = new Hearing(new Inquiry(new byte[0], ASKED, true, true, _ -> {}));
     hearing.events(new ByteArrayInputStream(events.getBytes(StandardCharsets.US_ASCII)));
     return hearing;
   }

@@ -114,7 +114,8 @@ final class Stage implements AutoCloseable {
             .addUserMessage("What does it say?")
             .build();
     CompletableFuture<Message> answer =
-        CompletableFuture.supplyAsync(() -> sdk.messages().create(question));
+        CompletableFuture.supplyAsync(
+            () -> sdk.messages().create(question), Thread::startVirtualThread);
     Call _ = simulator.calls().await(before + 1, call -> call.events() > 4, LIMIT);
     return answer
         .thenApply(message -> message.content().getLast().asText().text())

@@ -69,6 +69,7 @@ final class BehindAProxyTest {
   private void open(UnaryOperator<Configuration> change) throws Exception {
     proxy = Proxy.start(kind, house.port(), change);
     visitor = new Visitor(proxy);
+    visitor.awaitReady();
   }
 
   @AfterEach

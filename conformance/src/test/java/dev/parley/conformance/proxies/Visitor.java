@@ -1,5 +1,7 @@
 package dev.parley.conformance.proxies;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.parley.simulator.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +56,15 @@ final class Visitor implements AutoCloseable {
     return http.send(
         HttpRequest.newBuilder(URI.create(url + path)).header("host", host).timeout(LIMIT).build(),
         HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// Until Parley has warmed up, and the proxy has seen it.
+  void awaitReady() throws IOException, InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (gets("/readyz", "parley.example").statusCode() != 200) {
+      assertThat(System.nanoTime()).as("it is not ready").isLessThan(end);
+      Thread.sleep(20);
+    }
   }
 
   private HttpRequest message(String body) {

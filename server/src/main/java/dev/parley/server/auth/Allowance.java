@@ -12,8 +12,9 @@ public record Allowance(
     List<String> models,
     @Nullable Long requestsPerMinute,
     @Nullable Long tokensPerMinute,
-    @Nullable Long concurrency) {
-  public static final Allowance ALL = new Allowance(List.of(), null, null, null);
+    @Nullable Long concurrency,
+    Budget budget) {
+  public static final Allowance ALL = new Allowance(List.of(), null, null, null, Budget.NONE);
 
   public Allowance {
     models = List.copyOf(models);
@@ -25,7 +26,8 @@ public record Allowance(
         models.isEmpty() ? standard.models : models,
         requestsPerMinute == null ? standard.requestsPerMinute : requestsPerMinute,
         tokensPerMinute == null ? standard.tokensPerMinute : tokensPerMinute,
-        concurrency == null ? standard.concurrency : concurrency);
+        concurrency == null ? standard.concurrency : concurrency,
+        budget.or(standard.budget));
   }
 
   /// Whether one of these names of one model is allowed.

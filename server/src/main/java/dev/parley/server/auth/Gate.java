@@ -1,6 +1,7 @@
 package dev.parley.server.auth;
 
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Lets in who shows a key that counts. The only place where keys are looked at, whichever header
@@ -8,25 +9,29 @@ import org.jspecify.annotations.Nullable;
 public final class Gate {
   /// Lets everybody in.
   public static final Gate OPEN =
-      new Gate(null, Allowance.ALL, new LocalMeters(), InstantSource.system());
+      new Gate(
+          null,
+          Allowance.ALL,
+          new Books(new LocalMeters(), new Ledger(Map.of())),
+          InstantSource.system());
 
   private final @Nullable KeyRing ring;
   private final Allowance standard;
-  private final Meters meters;
+  private final Books books;
   private final InstantSource clock;
 
-  private Gate(@Nullable KeyRing ring, Allowance standard, Meters meters, InstantSource clock) {
+  private Gate(@Nullable KeyRing ring, Allowance standard, Books books, InstantSource clock) {
     this.ring = ring;
     this.standard = standard;
-    this.meters = meters;
+    this.books = books;
     this.clock = clock;
   }
 
   /// Lets in who shows one of these keys.
   ///
   /// @param standard what counts for a key where nothing is said of it
-  public static Gate keyed(KeyRing ring, Allowance standard, Meters meters, InstantSource clock) {
-    return new Gate(ring, standard, meters, clock);
+  public static Gate keyed(KeyRing ring, Allowance standard, Books books, InstantSource clock) {
+    return new Gate(ring, standard, books, clock);
   }
 
   /// Whether somebody without a key comes in.
@@ -54,6 +59,6 @@ public final class Gate {
     if (key.hasExpired(clock.instant())) {
       throw Credentials.refused(shown.refusal() + ": the key has expired");
     }
-    return new Pass(new Quota(key.name(), key.allowance().or(standard), meters, clock));
+    return new Pass(new Quota(key.name(), key.allowance().or(standard), books, clock));
   }
 }

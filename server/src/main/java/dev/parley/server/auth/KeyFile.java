@@ -30,7 +30,9 @@ final class KeyFile {
     out.list("models", allowance.models());
     out.member("requests_per_minute", allowance.requestsPerMinute());
     out.member("tokens_per_minute", allowance.tokensPerMinute());
-    out.member("concurrency", allowance.concurrency()).end();
+    out.member("concurrency", allowance.concurrency());
+    out.member("spend_per_day", LedgerJson.number(allowance.budget().perDay()));
+    out.member("spend_per_month", LedgerJson.number(allowance.budget().perMonth())).end();
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

@@ -1,6 +1,7 @@
 package dev.parley.server.auth;
 
 import dev.parley.json.JsonReader;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ final class KeyRow {
   private @Nullable Long requests;
   private @Nullable Long tokens;
   private @Nullable Long concurrency;
+  private @Nullable BigDecimal perDay;
+  private @Nullable BigDecimal perMonth;
 
   void take(String member, JsonReader in) {
     switch (member) {
@@ -26,6 +29,8 @@ final class KeyRow {
       case "requests_per_minute" -> requests = in.integer();
       case "tokens_per_minute" -> tokens = in.integer();
       case "concurrency" -> concurrency = in.integer();
+      case "spend_per_day" -> perDay = LedgerJson.dollars(in);
+      case "spend_per_month" -> perMonth = LedgerJson.dollars(in);
       default -> throw in.unexpected("a member that is known");
     }
   }
@@ -35,7 +40,8 @@ final class KeyRow {
     if (!ClientKey.isName(called)) {
       throw in.unexpected(ClientKey.NAME_FORM);
     }
-    Allowance allowance = new Allowance(models, requests, tokens, concurrency);
+    Allowance allowance =
+        new Allowance(models, requests, tokens, concurrency, new Budget(perDay, perMonth));
     return new ClientKey(called, in.required("digest", digest), allowance, created, expires);
   }
 }

@@ -19,6 +19,7 @@ public final class Pass {
 
   private final @Nullable Quota quota;
   private @Nullable Stay stay;
+  private volatile boolean refused;
 
   Pass(@Nullable Quota quota) {
     this.quota = quota;
@@ -52,12 +53,19 @@ public final class Pass {
     }
   }
 
+  /// Whether what it spends is limited.
+  public boolean countsMoney() {
+    return quota != null && !quota.allowance().budget().isOpen();
+  }
+
   /// Counts the request.
   ///
   /// @throws ApiException when the key has had as many as it may have
   public synchronized void enter(Purpose purpose) {
     if (quota != null) {
+      refused = true;
       stay = quota.enter(purpose);
+      refused = false;
     }
   }
 
@@ -71,12 +79,9 @@ public final class Pass {
   }
 
   /// The request is over.
-  ///
-  /// @param used how many tokens it took; null when nobody told
-  /// @param answered whether there was something of an answer
-  public synchronized void leave(@Nullable Long used, boolean answered) {
+  public synchronized void leave(Use use) {
     if (stay != null) {
-      stay.end(used, answered);
+      stay.end(use);
       stay = null;
     }
   }
@@ -89,7 +94,7 @@ public final class Pass {
     }
     Map<String, String> headers = new LinkedHashMap<>(reply);
     headers.keySet().removeIf(name -> name.startsWith(LIMITS));
-    headers.putAll(quota.headers(LIMITS));
+    headers.putAll(quota.headers(LIMITS, refused));
     return headers;
   }
 }

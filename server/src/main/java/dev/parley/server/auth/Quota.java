@@ -6,7 +6,9 @@ import dev.parley.anthropic.ApiException;
 import dev.parley.server.auth.Meters.Kind;
 import dev.parley.server.auth.Meters.Meter;
 import dev.parley.server.auth.Meters.Reading;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -14,7 +16,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What one key may use, and what is left of it.
-record Quota(String name, Allowance allowance, Meters meters, InstantSource clock) {
+record Quota(String name, Allowance allowance, Books books, InstantSource clock) {
+
+  private Meters meters() {
+    return books.meters();
+  }
+
+  private Purse purse() {
+    Instant now = clock.instant();
+    return new Purse(allowance.budget(), books.ledger().of(name, now), now);
+  }
 
   private @Nullable Meter meter(Kind kind) {
     Long perMinute =
@@ -35,8 +46,9 @@ record Quota(String name, Allowance allowance, Meters meters, InstantSource cloc
   }
 
   private Stay answer() {
+    purse().requireSomeLeft();
     Long most = allowance.concurrency();
-    if (most != null && !meters.enter(name, most)) {
+    if (most != null && !meters().enter(name, most)) {
       throw limited(
           "Number of concurrent requests has exceeded the limit of " + most + " of this key",
           Duration.ofSeconds(1));
@@ -46,7 +58,7 @@ record Quota(String name, Allowance allowance, Meters meters, InstantSource cloc
       take(Kind.REQUESTS, 1, "requests");
       return stay;
     } catch (ApiException e) {
-      stay.end(null, false);
+      stay.end(Use.NONE);
       throw e;
     }
   }
@@ -68,7 +80,7 @@ record Quota(String name, Allowance allowance, Meters meters, InstantSource cloc
     if (meter == null) {
       return;
     }
-    Reading reading = meters.take(meter, amount);
+    Reading reading = meters().take(meter, amount);
     if (!reading.taken()) {
       throw limited(
           "This request would exceed the limit of %d %s per minute of this key"
@@ -85,25 +97,31 @@ record Quota(String name, Allowance allowance, Meters meters, InstantSource cloc
   void settle(long tokens) {
     Meter meter = meter(Kind.TOKENS);
     if (meter != null) {
-      meters.settle(meter, tokens);
+      meters().settle(meter, tokens);
     }
   }
 
   void leave() {
-    meters.leave(name);
+    meters().leave(name);
+  }
+
+  void spend(BigDecimal dollars) {
+    books.ledger().add(name, dollars, clock.instant());
   }
 
   /// @param prefix what the names begin with
-  Map<String, String> headers(String prefix) {
+  /// @param refused whether the request was not let in
+  Map<String, String> headers(String prefix, boolean refused) {
     Map<String, String> headers = new LinkedHashMap<>();
     put(headers, prefix + "requests-", meter(Kind.REQUESTS));
     put(headers, prefix + "tokens-", meter(Kind.TOKENS));
+    headers.putAll(purse().headers(prefix, refused));
     return headers;
   }
 
   private void put(Map<String, String> headers, String prefix, @Nullable Meter meter) {
     if (meter != null) {
-      Reading reading = meters.read(meter);
+      Reading reading = meters().read(meter);
       headers.put(prefix + "limit", Long.toString(meter.perMinute()));
       headers.put(prefix + "remaining", Long.toString(Math.max(0, reading.remaining())));
       String reset =

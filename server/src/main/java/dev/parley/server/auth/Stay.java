@@ -1,7 +1,5 @@
 package dev.parley.server.auth;
 
-import org.jspecify.annotations.Nullable;
-
 /// A request that is counted, until it is over.
 final class Stay {
   private final Quota quota;
@@ -19,12 +17,13 @@ final class Stay {
   }
 
   /// What nobody told of an answer took about what was set aside; what was not answered, nothing.
-  void end(@Nullable Long used, boolean answered) {
-    if (used != null) {
-      quota.settle(used - reserved);
-    } else if (!answered) {
+  void end(Use use) {
+    if (use.tokens() != null) {
+      quota.settle(use.tokens() - reserved);
+    } else if (!use.answered()) {
       quota.settle(-reserved);
     }
+    quota.spend(use.dollars());
     if (counted) {
       quota.leave();
     }

@@ -28,7 +28,7 @@ final class KeysCommand {
             "over within a second or two.");
     InstantSource clock = InstantSource.system();
     keys.addSubcommand("create", new KeysCreateCommand(environment, out, err, clock).spec());
-    keys.addSubcommand("list", new KeysListCommand(environment, out, clock).spec());
+    keys.addSubcommand("list", new KeysListCommand(environment, out, err, clock).spec());
     keys.addSubcommand("revoke", new KeysRevokeCommand(environment, err).spec());
     return keys;
   }

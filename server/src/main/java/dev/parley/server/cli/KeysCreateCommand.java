@@ -1,6 +1,7 @@
 package dev.parley.server.cli;
 
 import dev.parley.server.auth.Allowance;
+import dev.parley.server.auth.Budget;
 import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.FreshKey;
 import dev.parley.server.auth.KeyDigest;
@@ -11,6 +12,7 @@ import dev.parley.server.config.Expiry;
 import dev.parley.server.config.Texts;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +39,10 @@ final class KeysCreateCommand implements Callable<Integer> {
   private final OptionSpec tokens = text("--tpm", "N", "How many tokens a minute.");
   private final OptionSpec concurrency =
       text("--concurrency", "N", "How many requests at the same time.");
+  private final OptionSpec perDay =
+      text("--spend-per-day", "USD", "How many US dollars it may spend a day, like 5 or 2.50.");
+  private final OptionSpec perMonth =
+      text("--spend-per-month", "USD", "How many US dollars it may spend a month.");
   private final OptionSpec expires =
       text("--expires", "WHEN", "Until when it counts: 12h, 90d, 4w or 2027-01-31.");
 
@@ -58,7 +64,8 @@ final class KeysCreateCommand implements Callable<Integer> {
 
   CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-    for (OptionSpec option : List.of(name, models, requests, tokens, concurrency, expires)) {
+    for (OptionSpec option :
+        List.of(name, models, requests, tokens, concurrency, perDay, perMonth, expires)) {
       spec.addOption(option);
     }
     spec.addOption(file.spec());
@@ -102,12 +109,18 @@ final class KeysCreateCommand implements Callable<Integer> {
         allowed == null ? List.of() : Texts.split(allowed),
         number(requests),
         number(tokens),
-        number(concurrency));
+        number(concurrency),
+        new Budget(dollars(perDay), dollars(perMonth)));
   }
 
   private static @Nullable Long number(OptionSpec option) {
     String value = option.getValue();
     return value == null ? null : Allowances.number(option.longestName(), value);
+  }
+
+  private static @Nullable BigDecimal dollars(OptionSpec option) {
+    String value = option.getValue();
+    return value == null ? null : Allowances.dollars(option.longestName(), value);
   }
 
   private String name(List<ClientKey> known) {

@@ -61,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
         switch (config.log()) {
           case JSON -> new LineLog(Lines::json, err);
           case PRETTY -> new LineLog(Lines::pretty, err);
-          case OFF -> new LineLog(_ -> "", err);
+          case OFF -> new LineLog((_, _) -> "", err);
         };
     ExchangeLog log = config.log() == LogForm.OFF ? ExchangeLog.NONE : lines;
     Gateway gateway = Gateway.start(config, log);

@@ -1,7 +1,9 @@
 package dev.parley.server.config;
 
 import dev.parley.server.auth.Allowance;
+import dev.parley.server.auth.Budget;
 import dev.parley.server.config.Environment.Setting;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,12 @@ public final class Allowances {
         List.of(),
         environment.<@Nullable Long>read(null, Allowances::number, "PARLEY_KEY_RPM"),
         environment.<@Nullable Long>read(null, Allowances::number, "PARLEY_KEY_TPM"),
-        environment.<@Nullable Long>read(null, Allowances::number, "PARLEY_KEY_CONCURRENCY"));
+        environment.<@Nullable Long>read(null, Allowances::number, "PARLEY_KEY_CONCURRENCY"),
+        new Budget(
+            environment.<@Nullable BigDecimal>read(
+                null, Allowances::dollars, "PARLEY_KEY_SPEND_PER_DAY"),
+            environment.<@Nullable BigDecimal>read(
+                null, Allowances::dollars, "PARLEY_KEY_SPEND_PER_MONTH")));
   }
 
   /// What a mapping says.
@@ -26,11 +33,26 @@ public final class Allowances {
         Texts.split(map.list("models")),
         number(map.text("requests_per_minute")),
         number(map.text("tokens_per_minute")),
-        number(map.text("concurrency")));
+        number(map.text("concurrency")),
+        new Budget(dollars(map.text("spend_per_day")), dollars(map.text("spend_per_month"))));
   }
 
   private static @Nullable Long number(@Nullable Setting setting) {
     return setting == null ? null : number(setting.name(), setting.value());
+  }
+
+  private static @Nullable BigDecimal dollars(@Nullable Setting setting) {
+    return setting == null ? null : dollars(setting.name(), setting.value());
+  }
+
+  /// One amount of money.
+  ///
+  /// @param name what an error calls it
+  public static BigDecimal dollars(String name, String text) {
+    if (!text.matches("[0-9]{1,6}(\\.[0-9]{1,9})?")) {
+      throw BadConfig.of(name, text, "use an amount of US dollars like 20 or 2.50");
+    }
+    return new BigDecimal(text);
   }
 
   /// One limit.

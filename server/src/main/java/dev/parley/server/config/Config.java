@@ -6,6 +6,7 @@ import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.KeyDigest;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
+import dev.parley.server.observe.LogLevel;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.Deadlines;
@@ -41,6 +42,7 @@ public record Config(
     Catalog catalog,
     Context context,
     LogForm log,
+    LogLevel logLevel,
     Entrance entrance,
     Observing observing) {
 
@@ -82,6 +84,7 @@ public record Config(
             file.catalog(),
             Context.read(environment),
             LogSetting.read(environment),
+            LogSetting.level(environment),
             Entrance.read(environment, file, variables),
             environment.or(Observing.NONE, () -> Observing.read(environment)));
     environment.requireRight();
@@ -138,6 +141,7 @@ public record Config(
         catalog,
         context,
         other.log,
+        logLevel,
         otherEntrance,
         other.observing);
   }

@@ -58,18 +58,11 @@ public record ConfigFile(
     names.put("port", "PARLEY_PORT");
     names.put("compat", "PARLEY_COMPAT");
     names.put("log", "PARLEY_LOG");
+    names.put("log_level", "PARLEY_LOG_LEVEL");
     names.put("management", "PARLEY_MANAGEMENT");
     names.put("semconv", "PARLEY_SEMCONV");
     names.put("model", "OPENAI_MODEL");
-    names.put("client_auth", "PARLEY_CLIENT_AUTH");
-    names.put("hosts", "PARLEY_HOSTS");
-    names.put("cors", "PARLEY_CORS");
-    names.put("https.cert", "PARLEY_HTTPS_CERT");
-    names.put("https.key", "PARLEY_HTTPS_KEY");
-    names.put("https.client_ca", "PARLEY_HTTPS_CLIENT_CA");
-    names.put("key_limits.requests_per_minute", "PARLEY_KEY_RPM");
-    names.put("key_limits.tokens_per_minute", "PARLEY_KEY_TPM");
-    names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");
+    names.putAll(entryNames());
     names.put("context.window", "PARLEY_CONTEXT");
     names.put("context.overflow", "PARLEY_OVERFLOW");
     names.put("state", "PARLEY_STATE");
@@ -88,6 +81,22 @@ public record ConfigFile(
     names.put("shutdown.drain", "PARLEY_DRAIN");
     names.putAll(timeoutNames());
     Load.KEYS.forEach((key, variable) -> names.put("load." + key, variable));
+    return names;
+  }
+
+  private static Map<String, String> entryNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("client_auth", "PARLEY_CLIENT_AUTH");
+    names.put("hosts", "PARLEY_HOSTS");
+    names.put("cors", "PARLEY_CORS");
+    names.put("https.cert", "PARLEY_HTTPS_CERT");
+    names.put("https.key", "PARLEY_HTTPS_KEY");
+    names.put("https.client_ca", "PARLEY_HTTPS_CLIENT_CA");
+    names.put("key_limits.requests_per_minute", "PARLEY_KEY_RPM");
+    names.put("key_limits.tokens_per_minute", "PARLEY_KEY_TPM");
+    names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");
+    names.put("key_limits.spend_per_day", "PARLEY_KEY_SPEND_PER_DAY");
+    names.put("key_limits.spend_per_month", "PARLEY_KEY_SPEND_PER_MONTH");
     return names;
   }
 

@@ -51,6 +51,8 @@ public final class ConfigSchema {
     forms.put("client_keys.*.key", new Form.Text(REFERENCE));
     forms.put("client_keys.*.models", new Form.Several(TEXT));
     forms.put("client_keys.*.expires", TEXT);
+    forms.put("client_keys.*.spend_per_day", new Form.Decimal());
+    forms.put("client_keys.*.spend_per_month", new Form.Decimal());
     catalog();
   }
 

@@ -19,6 +19,8 @@ final class FileClientKey {
               "requests_per_minute",
               "tokens_per_minute",
               "concurrency",
+              "spend_per_day",
+              "spend_per_month",
               "expires"));
 
   private FileClientKey() {}

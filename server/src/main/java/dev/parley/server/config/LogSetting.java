@@ -2,9 +2,11 @@ package dev.parley.server.config;
 
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.observe.LogForm;
+import dev.parley.server.observe.LogLevel;
 import java.util.Locale;
 
-/// How exchanges are logged. `DEBUG` is set for other programs, too: only what says yes counts.
+/// How exchanges are logged, and how much of them. `DEBUG` is set for other programs, too: only
+/// what says yes counts.
 final class LogSetting {
   static final String NAME = "PARLEY_LOG";
   static final String ALIAS = "DEBUG";
@@ -15,6 +17,10 @@ final class LogSetting {
     return isAskedForByAlias(environment)
         ? LogForm.PRETTY
         : environment.read(LogForm.JSON, LogSetting::form, NAME);
+  }
+
+  static LogLevel level(Environment environment) {
+    return environment.read(LogLevel.INFO, LogSetting::level, "PARLEY_LOG_LEVEL");
   }
 
   /// Whether nothing but the alias says it, and says it before the file.
@@ -31,5 +37,14 @@ final class LogSetting {
       case "off" -> LogForm.OFF;
       default -> throw BadConfig.of(setting.name(), setting.value(), "use json, pretty or off");
     };
+  }
+
+  private static LogLevel level(Setting setting) {
+    LogLevel level = LogLevel.of(setting.value());
+    if (level == null) {
+      String possible = "use one of " + String.join(", ", LogLevel.names());
+      throw BadConfig.of(setting.name(), setting.value(), possible);
+    }
+    return level;
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import dev.parley.server.observe.LogLevel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class SettingForms {
     rows.put("PARLEY_PORT", new Row(new Form.Number(0, 65_535), "8000"));
     rows.put("PARLEY_COMPAT", new Row(Form.words("permissive", "strict"), "permissive"));
     rows.put("PARLEY_LOG", new Row(Form.words("json", "pretty", "off"), "json"));
+    rows.put("PARLEY_LOG_LEVEL", new Row(new Form.Words(LogLevel.names()), "info"));
     rows.put("OPENAI_MODEL", new Row(text, null));
     rows.put("PARLEY_MODEL_MAP", new Row(text, null));
     rows.put("PARLEY_DIALECT", new Row(new Form.Words(DialectName.names()), null));
@@ -64,6 +66,8 @@ final class SettingForms {
     rows.put("PARLEY_KEY_RPM", new Row(count, null));
     rows.put("PARLEY_KEY_TPM", new Row(count, null));
     rows.put("PARLEY_KEY_CONCURRENCY", new Row(count, null));
+    rows.put("PARLEY_KEY_SPEND_PER_DAY", new Row(new Form.Decimal(), null));
+    rows.put("PARLEY_KEY_SPEND_PER_MONTH", new Row(new Form.Decimal(), null));
     rows.put("PARLEY_HOSTS", new Row(several, null));
     rows.put("PARLEY_CORS", new Row(several, null));
     rows.put("PARLEY_HTTPS_CERT", new Row(new Form.Text(null), null));

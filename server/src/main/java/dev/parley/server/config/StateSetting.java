@@ -2,15 +2,29 @@ package dev.parley.server.config;
 
 import dev.parley.server.config.Environment.Setting;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where is kept what outlives the program.
-final class StateSetting {
+public final class StateSetting {
+  private static final String VARIABLE = "PARLEY_STATE";
+  private static final String KEY = "state";
+
   private StateSetting() {}
+
+  /// The same where nothing else of the configuration matters, or can be read.
+  ///
+  /// @param file what the configuration file is called
+  /// @param text what is in it
+  /// @throws BadConfig when it is no YAML, or names no folder
+  public static @Nullable Path of(Map<String, String> variables, String file, String text) {
+    Setting told = YamlMap.read(file, text).text(KEY);
+    return read(new Environment(variables, told == null ? Map.of() : Map.of(VARIABLE, told)));
+  }
 
   /// Null where nothing is to be kept, or nobody knows where.
   static @Nullable Path read(Environment environment) {
-    Setting setting = environment.find("PARLEY_STATE");
+    Setting setting = environment.find(VARIABLE);
     if (setting == null) {
       return usual(environment);
     }

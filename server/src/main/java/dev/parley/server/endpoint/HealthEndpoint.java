@@ -5,8 +5,8 @@ import dev.parley.server.http.Request;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /health`: the process runs. `GET /readyz`: it can answer, as far as it knows without asking
-/// the upstream.
+/// `GET /health`: the process runs. `GET /readyz`: it can answer, at its full speed, as far as it
+/// knows without asking the upstream.
 public final class HealthEndpoint {
   private final Supplier<@Nullable String> obstacle;
 

@@ -42,10 +42,17 @@ public final class Routes {
   }
 
   /// What is for operators alone.
-  public static List<Route> management(MetricsEndpoint metrics, HealthEndpoint health) {
+  public static List<Route> management(
+      MetricsEndpoint metrics, HealthEndpoint health, LogEndpoint log) {
     return List.of(
         Route.get("/metrics", metrics::page),
         Route.get("/health", health::health),
-        Route.get("/readyz", health::ready));
+        Route.get("/readyz", health::ready),
+        Route.get("/log", log::show));
+  }
+
+  /// What is for operators on this machine alone.
+  public static List<Route> control(LogEndpoint log) {
+    return List.of(Route.put("/log", log::change));
   }
 }

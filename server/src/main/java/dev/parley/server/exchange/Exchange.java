@@ -61,7 +61,8 @@ public final class Exchange {
     return () -> estimates.learn(pump.expectation());
   }
 
-  /// The ways that have a key, and on which verdicts can be told where they are wanted.
+  /// The ways that have a key, whose price is known where money counts, and on which verdicts can
+  /// be told where they are wanted.
   private List<Leg> legs(
       Journey journey, boolean streams, Outlet outlet, List<Safeguard> safeguards) {
     List<Leg> legs = new ArrayList<>();
@@ -74,10 +75,26 @@ public final class Exchange {
     if (legs.isEmpty()) {
       journey.way().destination().requireKey();
     }
+    if (request.pass().countsMoney()) {
+      requirePriced(legs);
+    }
     if (!safeguards.isEmpty()) {
       requireOffered(legs);
     }
     return legs;
+  }
+
+  /// A limit that could be passed by asking for what nobody knows the price of would be none.
+  private void requirePriced(List<Leg> legs) {
+    Way best = legs.getFirst().way();
+    legs.removeIf(leg -> leg.way().target().model().prices() == null);
+    if (legs.isEmpty()) {
+      throw new ApiException(
+          ApiError.billing(
+              "This key has a spend limit, and what %s costs is not known; whoever runs Parley"
+                  .concat(" can say it (catalog.%s.prices)")
+                  .formatted(best.name(), best.target().model().id())));
+    }
   }
 
   /// A client that hears of what is not supported by name does it itself.

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Counts with the vocabulary of o200k, which is read once, beforehand. A conversation only grows:
 /// what its longer texts are worth is remembered.
@@ -22,8 +21,6 @@ public final class OwnCount implements LocalCount {
   private static final String VOCABULARY = "/com/knuddels/jtokkit/o200k_base.tiktoken";
   private static final int SHORTEST_REMEMBERED = 200;
   private static final int MOST_REMEMBERED = 50_000;
-
-  private static final AtomicBoolean REHEARSED = new AtomicBoolean();
 
   /// By the hash of the text.
   private final Cache<ByteBuffer, Long> known =
@@ -41,15 +38,6 @@ public final class OwnCount implements LocalCount {
         .daemon()
         .name("vocabulary")
         .start(() -> Objects.requireNonNull(O200k.TOKENIZER));
-  }
-
-  /// Begins to read the vocabulary and to rehearse, and does not wait for it. Once is enough for
-  /// all.
-  public static void rehearse(Destinations destinations) {
-    if (!REHEARSED.getAndSet(true)) {
-      Rehearsal rehearsal = new Rehearsal(destinations, new OwnCount());
-      Thread.ofPlatform().daemon().name("rehearsal").start(rehearsal::run);
-    }
   }
 
   @Override

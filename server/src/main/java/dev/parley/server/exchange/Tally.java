@@ -1,5 +1,6 @@
 package dev.parley.server.exchange;
 
+import dev.parley.anthropic.Delta;
 import dev.parley.anthropic.StopReason;
 import dev.parley.anthropic.StreamEvent;
 import dev.parley.anthropic.Usage;
@@ -14,6 +15,7 @@ final class Tally implements Consumer<StreamEvent> {
   private final Observation observation;
   private Tokens tokens = Tokens.NONE;
   private boolean hasContent;
+  private long said;
   private volatile @Nullable Expectation expected;
 
   Tally(Observation observation) {
@@ -23,9 +25,12 @@ final class Tally implements Consumer<StreamEvent> {
   @Override
   public void accept(StreamEvent event) {
     switch (event) {
-      case StreamEvent.MessageStart _,
-          StreamEvent.ContentBlockStop _,
-          StreamEvent.ContentBlockDelta _,
+      case StreamEvent.MessageStart start -> observation.announced(start.message().usage());
+      case StreamEvent.ContentBlockDelta piece -> {
+        said += length(piece.delta());
+        observation.said(said);
+      }
+      case StreamEvent.ContentBlockStop _,
           StreamEvent.MessageStop _,
           StreamEvent.Ping _,
           StreamEvent.Unknown _ -> {}
@@ -41,6 +46,16 @@ final class Tally implements Consumer<StreamEvent> {
         observation.termination(Termination.UPSTREAM_ERROR);
       }
     }
+  }
+
+  private static int length(Delta delta) {
+    return switch (delta) {
+      case Delta.Text text -> text.text().length();
+      case Delta.Thinking thinking -> thinking.thinking().length();
+      case Delta.InputJson input -> input.partialJson().length();
+      case Delta.Compaction summary -> summary.content() == null ? 0 : summary.content().length();
+      case Delta.Signature _, Delta.Citations _, Delta.Unknown _ -> 0;
+    };
   }
 
   /// From here on the bill is awaited.

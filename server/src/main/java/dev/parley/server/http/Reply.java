@@ -39,13 +39,20 @@ public record Reply(
     return new Reply(status, headers, Request.NO_BODY, null);
   }
 
+  /// Clients give up on waits that are too long for them; what is not to be tried again may say how
+  /// long it will be so.
+  private static boolean nobodyWaits(ApiError error) {
+    return Boolean.FALSE.equals(error.retry().worthwhile());
+  }
+
   public static Reply error(ApiError error, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>(JSON);
     if (error.retry().worthwhile() != null) {
       headers.put("x-should-retry", error.retry().worthwhile().toString());
     }
     if (error.retry().afterSeconds() != null) {
-      long seconds = Math.clamp(error.retry().afterSeconds(), 0, LONGEST_RETRY_AFTER);
+      long longest = nobodyWaits(error) ? Long.MAX_VALUE : LONGEST_RETRY_AFTER;
+      long seconds = Math.clamp(error.retry().afterSeconds(), 0, longest);
       headers.put("retry-after", Long.toString(seconds));
     }
     byte[] body = JsonWriter.bytes(error.envelope(requestId));

@@ -17,6 +17,10 @@ public record Route(
     return new Route("POST", template, endpoint, false, Purpose.ANSWER);
   }
 
+  public static Route put(String template, Endpoint.Blocking endpoint) {
+    return new Route("PUT", template, endpoint, false, Purpose.LOOKUP);
+  }
+
   /// This route with every error as `event: error`.
   public Route withErrorsAsEvents() {
     return new Route(method, template, endpoint, true, purpose);

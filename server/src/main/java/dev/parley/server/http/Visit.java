@@ -3,6 +3,7 @@ package dev.parley.server.http;
 import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.server.auth.Pass;
+import dev.parley.server.auth.Use;
 import dev.parley.server.observe.Observation;
 import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Termination;
@@ -121,9 +122,13 @@ final class Visit {
     }
     client.stamp(reply -> pass.stamp(joined(reply, house.door().origins().headers(headers))));
     pass.enter(route.purpose());
-    Runnable leave = () -> pass.leave(observation.tokensUsed(), observation.hasFirstToken());
+    Runnable leave = () -> pass.leave(use());
     CompletableFuture<Void> _ = client.ended().thenRun(leave);
     return pass;
+  }
+
+  private Use use() {
+    return new Use(observation.tokensUsed(), observation.hasFirstToken(), observation.charge());
   }
 
   private Request request(Route route, Headers headers, Pass pass) {

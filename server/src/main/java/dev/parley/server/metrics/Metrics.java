@@ -12,6 +12,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +89,30 @@ public final class Metrics implements ExchangeLog {
         now ->
             keys.get()
                 .forEach(key -> now.call(rests(health.get(), key), key.upstream(), key.key())));
+  }
+
+  /// What the keys of clients have spent, and may spend.
+  public void watchSpending(Supplier<List<SpendingRow>> rows) {
+    String[] labels = {"key", "period"};
+    into.gauge(
+        "parley_key_spent_dollars",
+        "What a client's key has spent today or this month, in US dollars.",
+        labels,
+        now ->
+            SpendingRow.folded(rows.get())
+                .forEach(row -> now.call(row.spent().doubleValue(), row.key(), row.period())));
+    into.gauge(
+        "parley_key_spend_limit_dollars",
+        "What it may spend, where that is limited.",
+        labels,
+        now -> SpendingRow.folded(rows.get()).forEach(row -> limit(now, row)));
+  }
+
+  private static void limit(GaugeWithCallback.Callback now, SpendingRow row) {
+    BigDecimal limit = row.limit();
+    if (limit != null) {
+      now.call(limit.doubleValue(), row.key(), row.period());
+    }
   }
 
   private static double rests(Health health, Place key) {

@@ -1,5 +1,7 @@
 package dev.parley.server.observe;
 
+import dev.parley.json.JsonValue;
+import dev.parley.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /// One call upstream for an exchange. Times are nanoseconds since the exchange began.
@@ -16,11 +18,25 @@ public record Attempt(
     long startNanos,
     @Nullable Long firstNanos,
     long endNanos,
-    @Nullable Safe by) {
+    @Nullable Safe by)
+    implements JsonValue {
+  private static final long NANOS = 1_000_000;
 
   /// Whether the same was tried once more where it had failed.
   public boolean isAfter(Attempt before) {
     return peer.upstream().equals(before.peer.upstream()) && model.equals(before.model);
+  }
+
+  @Override
+  public void write(JsonWriter out) {
+    out.begin().member("upstream", peer.upstream().toString());
+    out.member("model", model.toString()).member("key", key.toString());
+    out.member("start_ms", millis(startNanos)).member("first_ms", millis(firstNanos));
+    out.member("end_ms", millis(endNanos)).member("by", by == null ? null : by.toString()).end();
+  }
+
+  static @Nullable Long millis(@Nullable Long nanos) {
+    return nanos == null ? null : (Long) (nanos / NANOS);
   }
 
   Attempt heard(long nanos) {

@@ -19,6 +19,9 @@ public interface ExchangeLog {
   /// Takes what belongs to no exchange.
   default void notice(Notice notice) {}
 
+  /// From now on so much is told.
+  default void become(LogLevel level) {}
+
   /// The client has left while the upstream was answering it, before anything was done about it.
   ///
   /// @param nanos when, by `System.nanoTime()`

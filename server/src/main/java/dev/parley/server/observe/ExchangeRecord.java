@@ -46,9 +46,28 @@ public record ExchangeRecord(
     failed = List.copyOf(failed);
   }
 
+  /// How much it matters.
+  public LogLevel level() {
+    return switch (end) {
+      case UPSTREAM_ERROR, UPSTREAM_BROKEN, TIMED_OUT, OVERLOADED, INTERNAL_ERROR -> LogLevel.ERROR;
+      case REFUSED, CLIENT_GONE, SHUT_DOWN -> LogLevel.WARN;
+      case COMPLETED -> failed.isEmpty() ? LogLevel.INFO : LogLevel.WARN;
+    };
+  }
+
   @Override
   public void write(JsonWriter out) {
-    out.begin().member("ts", at.toString()).member("event", "exchange");
+    write(out, false);
+  }
+
+  /// The same with each call upstream and the times of its phases.
+  public JsonValue detailed() {
+    return out -> write(out, true);
+  }
+
+  private void write(JsonWriter out, boolean detailed) {
+    out.begin().member("ts", at.toString()).member("level", level().wire());
+    out.member("event", "exchange");
     out.member("request_id", requestId.toString());
     out.member("upstream_request_id", text(upstreamRequestId));
     out.member("key", text(key));
@@ -72,6 +91,9 @@ public record ExchangeRecord(
     }
     if (judgement != null) {
       write(judgement, out);
+    }
+    if (detailed) {
+      telemetry.tell(out);
     }
     out.end();
   }

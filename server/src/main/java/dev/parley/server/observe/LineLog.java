@@ -7,7 +7,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Prints one line per exchange from a thread of its own: a terminal that is stopped must not stop
@@ -17,13 +16,23 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
   private static final long LAST_WORDS_MILLIS = 1_000;
 
   private final BlockingQueue<Supplier<String>> waiting = new ArrayBlockingQueue<>(ROOM);
-  private final Function<ExchangeRecord, String> form;
+  private final Form form;
   private final PrintStream out;
   private final Thread writer;
   private final LongAdder dropped = new LongAdder();
   private volatile boolean open = true;
+  private volatile LogLevel level = LogLevel.INFO;
 
-  public LineLog(Function<ExchangeRecord, String> form, PrintStream out) {
+  /// What a record is printed as.
+  @FunctionalInterface
+  public interface Form {
+    /// One line, without its end.
+    ///
+    /// @param detailed whether calls and times are wanted, too
+    String line(ExchangeRecord exchange, boolean detailed);
+  }
+
+  public LineLog(Form form, PrintStream out) {
     this.form = form;
     this.out = out;
     this.writer = Thread.ofPlatform().daemon().name("exchange-log").start(this::run);
@@ -31,7 +40,15 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
 
   @Override
   public void write(ExchangeRecord exchange) {
-    print(() -> form.apply(exchange));
+    LogLevel now = level;
+    if (now.tells(exchange.level())) {
+      print(() -> form.line(exchange, now == LogLevel.DEBUG));
+    }
+  }
+
+  @Override
+  public void become(LogLevel other) {
+    level = other;
   }
 
   @Override

@@ -17,7 +17,36 @@ public final class Lines {
   private Lines() {}
 
   public static String json(ExchangeRecord exchange) {
-    return JsonWriter.text(exchange);
+    return json(exchange, false);
+  }
+
+  /// For programs.
+  ///
+  /// @param detailed whether calls and times are wanted, too
+  public static String json(ExchangeRecord exchange, boolean detailed) {
+    return JsonWriter.text(detailed ? exchange.detailed() : exchange);
+  }
+
+  /// The same, and below it each call upstream.
+  ///
+  /// @param detailed whether calls are wanted
+  public static String pretty(ExchangeRecord exchange, boolean detailed) {
+    StringBuilder lines = new StringBuilder(pretty(exchange));
+    if (detailed) {
+      exchange.telemetry().attempts().forEach(call -> lines.append(pretty(call)));
+    }
+    return lines.toString();
+  }
+
+  private static String pretty(Attempt call) {
+    StringBuilder line = new StringBuilder("\n          ").append(call.model());
+    line.append(at(call.peer().upstream())).append("  from ");
+    line.append(Attempt.millis(call.startNanos())).append(" to ");
+    line.append(Attempt.millis(call.endNanos())).append(" ms");
+    if (call.firstNanos() != null) {
+      line.append(", first piece at ").append(Attempt.millis(call.firstNanos()));
+    }
+    return call.by() == null ? line.toString() : line.append("  ").append(call.by()).toString();
   }
 
   /// For people: time, what was asked, how it went, how much, how long, and the id to ask about.

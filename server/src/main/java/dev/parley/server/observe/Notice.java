@@ -4,7 +4,8 @@ import dev.parley.json.JsonWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Something that an operator should know and that belongs to no exchange.
+/// Something that an operator should know and that belongs to no exchange. It is told at every
+/// level of the log.
 ///
 /// @param event what has happened
 /// @param subject to what
@@ -14,7 +15,8 @@ public record Notice(Safe event, Safe subject, @Nullable Safe problem) {
   /// One line of JSON.
   public String line(Instant at) {
     return JsonWriter.text(out -> {
-      out.begin().member("ts", at.toString());
+      LogLevel level = problem == null ? LogLevel.INFO : LogLevel.WARN;
+      out.begin().member("ts", at.toString()).member("level", level.wire());
       out.member("event", event.toString()).member("subject", subject.toString());
       if (problem != null) {
         out.member("problem", problem.toString());

@@ -1,7 +1,9 @@
 package dev.parley.server.observe;
 
+import dev.parley.anthropic.Usage;
 import dev.parley.dialect.Receipt;
 import dev.parley.models.Prices;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +35,7 @@ public final class Observation {
   private final ExchangeLog log;
   private final Instant at;
   private final Measurements measurements = new Measurements();
+  private final Bill bill = new Bill();
   private final Safe requestId;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Safe method = Safe.own("-");
@@ -48,9 +51,6 @@ public final class Observation {
   private volatile boolean stream;
   private volatile long bytesIn;
   private volatile long bytesOut;
-  private volatile Tokens tokens = Tokens.NONE;
-  private volatile @Nullable Prices prices;
-  private volatile @Nullable String serviceTier;
   private volatile int notes;
   private volatile long unknownEvents;
   private volatile @Nullable Judgement judgement;
@@ -103,12 +103,12 @@ public final class Observation {
 
   /// What the tokens of the model cost that answers; null when nobody knows.
   public void prices(@Nullable Prices known) {
-    prices = known;
+    bill.prices(known);
   }
 
   /// The service tier that answered, as the upstream calls it.
   public void serviceTier(@Nullable String told) {
-    serviceTier = told;
+    bill.tier(told);
   }
 
   public void translated(boolean streaming, Receipt receipt) {
@@ -136,7 +136,7 @@ public final class Observation {
   }
 
   public void tokens(Tokens counts) {
-    tokens = counts;
+    bill.tokens(counts);
   }
 
   /// One of the tries failed.
@@ -146,7 +146,26 @@ public final class Observation {
 
   /// All that the answer took; null as long as nobody told.
   public @Nullable Long tokensUsed() {
-    return tokens.used();
+    return bill.tokens().used();
+  }
+
+  /// What was told of the answer's tokens, or estimated, when it began.
+  public void announced(Usage usage) {
+    bill.announced(usage);
+  }
+
+  /// How many characters of the answer there have been.
+  public void said(long total) {
+    bill.said(total);
+  }
+
+  /// What it costs in US dollars, the judging of its calls included; where nobody has told, about
+  /// that.
+  public BigDecimal charge() {
+    Judgement calls = judgement;
+    BigDecimal judging = calls == null ? null : calls.cost();
+    BigDecimal answer = bill.charge(hasFirstToken());
+    return judging == null ? answer : answer.add(judging);
   }
 
   public boolean hasFirstToken() {
@@ -211,8 +230,8 @@ public final class Observation {
         inFlight,
         bytesIn,
         bytesOut,
-        tokens,
-        tokens.cost(prices, serviceTier),
+        bill.tokens(),
+        bill.cost(),
         firstNanos == null ? null : (Long) millis(firstNanos),
         millis(telemetry.durationNanos()),
         cause == null ? Termination.COMPLETED : cause,

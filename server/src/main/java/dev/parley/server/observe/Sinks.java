@@ -31,6 +31,11 @@ public record Sinks(List<ExchangeLog> all) implements ExchangeLog {
   }
 
   @Override
+  public void become(LogLevel level) {
+    all.forEach(sink -> sink.become(level));
+  }
+
+  @Override
   public void clientGone(Safe upstreamRequestId, long nanos) {
     all.forEach(sink -> sink.clientGone(upstreamRequestId, nanos));
   }

@@ -1,6 +1,7 @@
 package dev.parley.server.observe;
 
 import dev.parley.dialect.Receipt;
+import dev.parley.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +33,14 @@ public record Telemetry(
   public Telemetry {
     attempts = List.copyOf(attempts);
     notes = Map.copyOf(notes);
+  }
+
+  /// What a detailed line has besides.
+  void tell(JsonWriter out) {
+    out.member("stop_reason", stopReason == null ? null : stopReason.toString());
+    out.member("counted_by", countedBy == null ? null : countedBy.toString());
+    out.member("overhead_ms", Attempt.millis(workNanos));
+    out.member("longest_gap_ms", Attempt.millis(longestGapNanos));
+    out.list("calls", attempts);
   }
 }

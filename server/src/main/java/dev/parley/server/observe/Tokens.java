@@ -58,8 +58,18 @@ public record Tokens(
   public @Nullable BigDecimal cost(@Nullable Prices prices, @Nullable String tier) {
     return prices == null || input == null || output == null || isEstimated
         ? null
-        : prices.cost(
-            new Billed(input, orZero(cached), orZero(written), writtenLong, output, tier));
+        : prices.cost(billed(tier));
+  }
+
+  /// What is to be paid for, as far as it was told.
+  Billed billed(@Nullable String tier) {
+    return new Billed(
+        orZero(input), orZero(cached), orZero(written), writtenLong, orZero(output), tier);
+  }
+
+  /// The same with so many that came out.
+  Tokens withOutput(long count) {
+    return new Tokens(input, cached, written, writtenLong, count, reasoning, isEstimated);
   }
 
   private static long orZero(@Nullable Long count) {

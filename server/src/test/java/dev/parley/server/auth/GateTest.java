@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.anthropic.ApiException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,12 @@ class GateTest {
             new KeyRing(
                 List.of(key("alice", null), key("old", NOW), key("new", NOW.plusMillis(1))), null),
             Allowance.ALL,
-            new LocalMeters(),
+            new Books(new LocalMeters(), new Ledger(Map.of())),
             InstantSource.fixed(NOW));
+  }
+
+  private static Budget dollars(String day, @Nullable String month) {
+    return new Budget(new BigDecimal(day), month == null ? null : new BigDecimal(month));
   }
 
   private static ClientKey key(String name, @Nullable Instant expires) {
@@ -105,7 +111,8 @@ class GateTest {
     "OPUS, false"
   })
   void aModelIsAllowedByItsNameOrAPattern(String name, boolean allowed) {
-    Allowance some = new Allowance(List.of("opus", "claude-haiku-*"), null, null, null);
+    Allowance some =
+        new Allowance(List.of("opus", "claude-haiku-*"), null, null, null, Budget.NONE);
 
     assertThat(some.takes(List.of(name, "x"))).isEqualTo(allowed);
     assertThat(some.takes(List.of("x", name))).isEqualTo(allowed);
@@ -114,10 +121,10 @@ class GateTest {
 
   @Test
   void whatAKeyLeavesOpenIsAsForAll() {
-    Allowance own = new Allowance(List.of("a"), 1L, null, null);
-    Allowance all = new Allowance(List.of("b"), 2L, 3L, null);
+    Allowance own = new Allowance(List.of("a"), 1L, null, null, dollars("1", null));
+    Allowance all = new Allowance(List.of("b"), 2L, 3L, null, dollars("2", "3"));
 
-    assertThat(own.or(all)).isEqualTo(new Allowance(List.of("a"), 1L, 3L, null));
+    assertThat(own.or(all)).isEqualTo(new Allowance(List.of("a"), 1L, 3L, null, dollars("1", "3")));
     assertThat(Allowance.ALL.or(all)).isEqualTo(all);
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,12 @@ abstract class KeyStoreContract {
       new ClientKey(
           "alice",
           KeyDigest.of("a"),
-          new Allowance(List.of("opus", "claude-*"), 60L, 100_000L, 4L),
+          new Allowance(
+              List.of("opus", "claude-*"),
+              60L,
+              100_000L,
+              4L,
+              new Budget(new BigDecimal("2.50"), new BigDecimal("40"))),
           Instant.parse("2026-11-27T10:00:00Z"),
           Instant.parse("2027-01-01T00:00:00Z"));
   static final ClientKey BOB =

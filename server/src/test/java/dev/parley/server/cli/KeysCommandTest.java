@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.server.auth.FreshKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,20 +48,65 @@ class KeysCommandTest {
     keys(
         0,
         "create --name bob --models opus,claude-haiku-* --rpm 60 --tpm 100000"
-            + " --concurrency 4 --expires 2999-12-31");
+            + " --concurrency 4 --spend-per-day 2.50 --spend-per-month 40 --expires 2999-12-31");
 
     assertThat(keys(0, "list").out().lines())
         .hasSize(3)
-        .anyMatch(line -> line.matches("key-1 +20..-..-.. +- +all models"))
+        .anyMatch(line -> line.matches("key-1 +20..-..-.. +- +\\$0.00 +\\$0.00 +all models"))
         .anyMatch(line ->
             line.matches(
-                "bob +20..-..-.. 3000-01-01 opus, claude-haiku-\\*; 60 requests/min;"
-                    + " 100000 tokens/min; 4 at a time"));
+                "bob +20..-..-.. 3000-01-01 \\$0.00 +\\$0.00 +opus, claude-haiku-\\*;"
+                    + " 60 requests/min; 100000 tokens/min; 4 at a time; 2.50 dollars/day;"
+                    + " 40 dollars/month"));
     assertThat(keys(0, "list --json").out())
         .startsWith("[{\"name\":\"key-1\",\"created\":\"20")
         .contains("\"expires\":null,\"models\":[],\"requests_per_minute\":null")
         .contains("\"expires\":\"3000-01-01T00:00:00Z\",\"models\":[\"opus\",\"claude-haiku-*\"]")
+        .contains("\"spend_per_day\":2.50,\"spend_per_month\":40,\"spent_today\":0,")
         .doesNotContain("sha256");
+  }
+
+  private static String spending(String name) {
+    return """
+    {"version":1,"keys":[{"name":"%s","day":"%s","today":1.256,"this_month":30}]}
+    """
+        .formatted(name, LocalDate.now(ZoneOffset.UTC));
+  }
+
+  @Test
+  void whatAKeyHasSpentIsListed() throws Exception {
+    keys(0, "create --name alice");
+    Path state = Files.createDirectories(home.resolve(".local/state/parley"));
+    Files.writeString(state.resolve("spending.json"), spending("alice"));
+
+    assertThat(keys(0, "list").out()).containsPattern("alice .* \\$1.26 +\\$30.00 +all models");
+    assertThat(keys(0, "list --json").out())
+        .contains("\"spent_today\":1.256,\"spent_this_month\":30}");
+  }
+
+  @Test
+  void whatAKeyHasSpentIsLookedForWhereTheConfigurationSays(@TempDir Path state) throws Exception {
+    keys(0, "create --name alice");
+    Files.writeString(state.resolve("spending.json"), spending("alice"));
+    Path config = home.resolve(".config/parley/parley.yaml");
+    String unreadable = "upstreams: {u: {url: 'https://u.example', key: '${NOBODY_SET_IT}'}}\n";
+    Files.writeString(config, unreadable + "state: " + state);
+    assertThat(keys(0, "list").out()).contains("$1.26");
+
+    Files.writeString(config, "state: off");
+    assertThat(keys(0, "list").out()).containsPattern("alice .* - +- +all models");
+    assertThat(keys(0, "list --json").out()).contains("\"spent_today\":null");
+  }
+
+  @Test
+  void keysAreListedAlsoWhenNobodyKnowsWhatTheyHaveSpent() throws Exception {
+    keys(0, "create --name alice");
+    Path state = Files.createDirectories(home.resolve(".local/state/parley"));
+    Files.writeString(state.resolve("spending.json"), "{");
+    CliRun run = keys(0, "list");
+
+    assertThat(run.out()).containsPattern("alice .* - +- +all models");
+    assertThat(run.err()).contains("spending.json cannot be read");
   }
 
   @Test
@@ -119,6 +166,8 @@ class KeysCommandTest {
         "create --rpm 0               | --rpm: got \"0\"; use a number from 1",
         "create --tpm x               | --tpm: got \"x\"",
         "create --concurrency -1      | --concurrency",
+        "create --spend-per-day x     | --spend-per-day: got \"x\"; use an amount of US dollars",
+        "create --spend-per-month 1e9 | --spend-per-month: got \"1e9\"",
         "create --expires 2020-01-01  | --expires: got \"2020-01-01\"; use a time to come",
         "create --expires 3y          | --expires: got \"3y\"; use a time like 12h",
         "create --expires soon        | --expires: got \"soon\"; use a date like",

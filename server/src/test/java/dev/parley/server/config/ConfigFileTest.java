@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.auth.Allowance;
+import dev.parley.server.auth.Budget;
 import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.KeyDigest;
 import dev.parley.server.observe.LogForm;
@@ -217,10 +218,11 @@ class ConfigFileTest {
             new ClientKey(
                 "alice",
                 KeyDigest.of("0123456789abcdef"),
-                new Allowance(List.of("opus", "claude-haiku-*"), 60L, null, null),
+                new Allowance(List.of("opus", "claude-haiku-*"), 60L, null, null, Budget.NONE),
                 null,
                 Instant.parse("2027-02-01T00:00:00Z")));
-    assertThat(entrance.standard()).isEqualTo(new Allowance(List.of(), null, 1000L, null));
+    assertThat(entrance.standard())
+        .isEqualTo(new Allowance(List.of(), null, 1000L, null, Budget.NONE));
     assertThat(entrance.hosts()).containsExactlyInAnyOrder("parley.example", "other.example");
     assertThat(entrance.origins()).containsExactly("https://chat.example");
   }

@@ -10,11 +10,13 @@ import dev.parley.models.ModelMap;
 import dev.parley.server.observe.Peer;
 import dev.parley.server.observe.Safe;
 import dev.parley.server.upstream.Account;
+import dev.parley.tokens.Calibration;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
@@ -50,7 +52,7 @@ class RehearsalTest {
           bodies.add(new String(body, StandardCharsets.UTF_8));
           return 0;
         };
-    new Rehearsal(destinations(dialect), count).run();
+    new Rehearsal(destinations(dialect), new Estimates(count, Calibration.NONE)).run();
     return bodies;
   }
 
@@ -65,5 +67,15 @@ class RehearsalTest {
   @Test
   void upstreamsThatSpeakAnthropicsApiAreRehearsedToo() {
     assertThat(rehearsed(new MessagesDialect())).hasSizeGreaterThan(5).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void itIsOverSomeTimeAfterItHasBegun() throws Exception {
+    Rehearsal.begin(destinations(new ResponsesDialect()));
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!Rehearsal.isOver()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(5);
+    }
   }
 }

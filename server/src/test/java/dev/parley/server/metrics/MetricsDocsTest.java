@@ -11,6 +11,7 @@ import dev.parley.server.attempt.Pace;
 import dev.parley.server.attempt.Place;
 import dev.parley.server.attempt.RetryRule;
 import dev.parley.server.observe.Exchanges;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,8 @@ class MetricsDocsTest {
     Health health = health();
     metrics.watch(() -> health, () -> List.of(PLACE));
     metrics.watchLog(() -> 1);
+    metrics.watchSpending(
+        () -> List.of(new SpendingRow("a", "day", BigDecimal.ONE, BigDecimal.TEN)));
     metrics.watchSpans(() -> 1, () -> 1, () -> 1);
     metrics.write(Exchanges.full());
     String page = new String(metrics.page(null).bytes(), StandardCharsets.UTF_8);

@@ -51,7 +51,8 @@ class LinesTest {
   void jsonHasExactlyTheAllowedMembers() {
     assertThat(Lines.json(EXCHANGE))
         .isEqualTo(
-            "{\"ts\":\"2026-11-21T10:00:00Z\",\"event\":\"exchange\",\"request_id\":\"req_1\","
+            "{\"ts\":\"2026-11-21T10:00:00Z\",\"level\":\"error\",\"event\":\"exchange\","
+                + "\"request_id\":\"req_1\","
                 + "\"key\":\"alice\",\"method\":\"POST\",\"route\":\"/v1/messages\",\"status\":429,"
                 + "\"error_type\":\"rate_limit_error\",\"upstream\":\"glm\","
                 + "\"model\":\"claude-opus-5\","
@@ -114,7 +115,8 @@ class LinesTest {
   @Test
   void whatWaitsIsPrintedBeforeClosing() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    LineLog log = new LineLog(_ -> "line", new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    LineLog log =
+        new LineLog((_, _) -> "line", new PrintStream(bytes, true, StandardCharsets.UTF_8));
     for (int i = 0; i < 100; i++) {
       log.write(EXCHANGE);
     }
@@ -126,13 +128,15 @@ class LinesTest {
   @Test
   void whatBelongsToNoExchangeIsALineOfItsOwn() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    LineLog log = new LineLog(_ -> "line", new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    LineLog log =
+        new LineLog((_, _) -> "line", new PrintStream(bytes, true, StandardCharsets.UTF_8));
     log.notice(new Notice(Safe.own("state_put_aside"), Safe.own("/f.json"), Safe.own("too long")));
     log.close();
 
     assertThat(bytes.toString(StandardCharsets.UTF_8).strip())
         .matches(
-            "\\{\"ts\":\"20[^\"]+Z\",\"event\":\"state_put_aside\",\"subject\":\"/f.json\","
+            "\\{\"ts\":\"20[^\"]+Z\",\"level\":\"warn\",\"event\":\"state_put_aside\","
+                + "\"subject\":\"/f.json\","
                 + "\"problem\":\"too long\"}");
   }
 

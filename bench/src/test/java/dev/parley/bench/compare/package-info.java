@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.bench.compare;
+
+import org.jspecify.annotations.NullMarked;
