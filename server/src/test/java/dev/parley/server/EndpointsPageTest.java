@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,9 @@ class EndpointsPageTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/parley/server/endpoint");
   private static final String HEAD = "| Method | Path | Key |";
   private static final Pattern ROUTE =
-      Pattern.compile("(Route\\.post|Route\\.get|open)\\(\"([^\"]+)\"");
+      Pattern.compile("(Route\\.post|Route\\.put|Route\\.get|open)\\(\"([^\"]+)\"");
   private static final Pattern ROW =
-      Pattern.compile("(?m)^\\| (GET|POST) \\| `([^`]+)` \\|(?: (yes|no) \\|)?");
+      Pattern.compile("(?m)^\\| (GET|POST|PUT) \\| `([^`]+)` \\|(?: (yes|no) \\|)?");
   private static final Pattern TOLD = Pattern.compile("\"((?:GET|POST) /[^\"]*)\"");
 
   private static List<String> documented(String heading) throws Exception {
@@ -39,8 +40,10 @@ class EndpointsPageTest {
   }
 
   private static String route(MatchResult found) {
-    String method = found.group(1).endsWith("post") ? "POST " : "GET ";
-    return method + found.group(2) + (found.group(1).equals("open") ? " no" : " yes");
+    String method = found.group(1).equals("open") ? "get" : found.group(1).substring(6);
+    return method.toUpperCase(Locale.ROOT)
+        + " "
+        + found.group(2) + (found.group(1).equals("open") ? " no" : " yes");
   }
 
   @Test
@@ -54,11 +57,12 @@ class EndpointsPageTest {
 
   @Test
   void everyRouteForOperatorsIsDocumented() throws Exception {
+    List<String> routes = new ArrayList<>(routes("List<Route> management("));
+    routes.addAll(routes("List<Route> control("));
+
     assertThat(documented("| Method | Path |\n"))
         .containsExactlyElementsOf(
-            routes("List<Route> management(").stream()
-                .map(route -> route.replace(" yes", ""))
-                .toList());
+            routes.stream().map(route -> route.replace(" yes", "")).toList());
   }
 
   /// `GET /` leaves out itself and the greeting.
