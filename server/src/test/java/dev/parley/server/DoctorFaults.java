@@ -56,7 +56,16 @@ final class DoctorFaults {
             house -> {
               house.variables().put("PARLEY_HOST", "10.9.8.7");
               house.variables().put("PARLEY_CLIENT_KEYS", "a-key-that-is-long-enough");
-            }),
+            }));
+  }
+
+  static Stream<Arguments> ofWhatIsKeptAndTold() {
+    return Stream.of(
+        warned(
+            "content that is wanted in spans",
+            "traces: OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT is not offered: no span",
+            "unset it, or set it to what is offered",
+            set("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "span_only")),
         warned(
             "a state folder that is none",
             "is no folder that can be written to",

@@ -54,6 +54,7 @@ class DoctorTest {
     return Stream.of(
             DoctorFaults.ofTheConfiguration(),
             DoctorFaults.ofCaptures(),
+            DoctorFaults.ofWhatIsKeptAndTold(),
             DoctorFaults.ofTheWay(),
             DoctorFaults.ofTheUpstream(),
             DoctorFaults.ofTheAnswer(),

@@ -99,6 +99,9 @@ final class Banner {
     if (observing.withheld() != null) {
       lines.add("  traces  off: " + observing.withheld());
     }
+    if (observing.unoffered() != null) {
+      lines.add("  traces  " + observing.unoffered());
+    }
     return lines;
   }
 

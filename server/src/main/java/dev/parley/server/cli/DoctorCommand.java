@@ -5,6 +5,7 @@ import dev.parley.server.Gateway;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.DialectName;
+import dev.parley.server.config.Observing;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.doctor.CallCheck;
 import dev.parley.server.doctor.CaptureCheck;
@@ -20,10 +21,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -106,6 +109,7 @@ final class DoctorCommand implements Callable<Integer> {
         silently,
         FilesCheck.of(variables == null ? List.of() : List.of(variables), config.state()));
     tell(silently, CaptureCheck.of(config.capture()));
+    tell(silently, traces(config.observing()));
     boolean mayAsk = true;
     for (UpstreamConfig upstream : config.upstreams().all()) {
       List<Finding> found = UpstreamCheck.of(upstream, models(config, upstream));
@@ -115,6 +119,13 @@ final class DoctorCommand implements Callable<Integer> {
               || found.stream().noneMatch(Finding::isFailure);
     }
     tell(silently, mayAsk ? asked(config) : List.of(Finding.skipped("answer", "nobody was asked")));
+  }
+
+  private static List<Finding> traces(Observing observing) {
+    return Stream.of(observing.withheld(), observing.unoffered())
+        .filter(Objects::nonNull)
+        .map(words -> Finding.warning("traces", words, "unset it, or set it to what is offered"))
+        .toList();
   }
 
   private void tell(boolean silently, List<Finding> found) {

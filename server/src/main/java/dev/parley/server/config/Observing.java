@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param oldNames whether the names are those of the conventions' version 1.41.0
 /// @param traces where spans go; null for nowhere
 /// @param withheld why no spans go where the environment says; null when nothing is held back
+/// @param unoffered what the environment asks for besides and Parley never does; null for nothing
 public record Observing(
     @Nullable ListenAddress management,
     boolean oldNames,
     @Nullable OtlpTarget traces,
-    @Nullable String withheld) {
+    @Nullable String withheld,
+    @Nullable String unoffered) {
 
-  static final Observing NONE = new Observing(null, false, null, null);
+  static final Observing NONE = new Observing(null, false, null, null, null);
 
   static Observing read(Environment environment) {
     OtelVariables traces = new OtelVariables(environment);
@@ -26,11 +28,12 @@ public record Observing(
         management(environment.find("PARLEY_MANAGEMENT")),
         oldNames(environment.find("PARLEY_SEMCONV")),
         traces.target(),
-        traces.withheld());
+        traces.withheld(),
+        traces.unoffered());
   }
 
   Observing withoutManagement() {
-    return new Observing(null, oldNames, traces, withheld);
+    return new Observing(null, oldNames, traces, withheld, unoffered);
   }
 
   private static @Nullable ListenAddress management(@Nullable Setting setting) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OtelVariables {
   private static final String TRACES = "OTEL_EXPORTER_OTLP_TRACES_";
   private static final String ALL = "OTEL_EXPORTER_OTLP_";
+  private static final String CONTENT = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
   private static final Set<String> SAMPLERS = Sampling.names();
 
   private final Environment environment;
@@ -74,6 +75,14 @@ final class OtelVariables {
     return protocol == null
         ? null
         : protocol.name() + " is " + protocol.value() + ", and Parley sends http/protobuf";
+  }
+
+  /// What is asked for and never done; null when nothing of that kind is.
+  @Nullable String unoffered() {
+    Setting content = environment.find(CONTENT);
+    return content == null || content.value().matches("(?i)false|0|off|no_content")
+        ? null
+        : CONTENT + " is not offered: no span holds content";
   }
 
   private boolean isWanted() {

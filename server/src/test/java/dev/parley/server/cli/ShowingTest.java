@@ -121,6 +121,18 @@ class ShowingTest {
         .contains("BASE_URL=http://parley.example:8123 ANTHROPIC_AUTH_TOKEN=<a client key>");
   }
 
+  @ParameterizedTest
+  @CsvSource({"true, true", "SPAN_AND_EVENT, true", "false, false", "NO_CONTENT, false"})
+  void theBannerSaysThatNoSpanHoldsContent(String wanted, boolean told) {
+    Map<String, String> asked =
+        Map.of("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", wanted);
+    String line =
+        "  traces  OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT is not offered:"
+            + " no span holds content";
+
+    assertThat(Banner.of(config(asked), 8123).contains(line)).isEqualTo(told);
+  }
+
   @Test
   void theBannerNamesEveryUpstream() {
     Map<String, String> variables = Map.of("KEY", "k-hush");

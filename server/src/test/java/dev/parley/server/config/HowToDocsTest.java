@@ -43,6 +43,31 @@ class HowToDocsTest {
             "messages zai", "messages ollama", "responses azure", "chat openrouter", "chat vllm");
   }
 
+  private static Config file(String text, Path folder) throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "a-key-that-is-long-enough");
+    String here = text.replaceAll("/run/secrets/\\w+", secret.toString());
+    Map<String, String> variables = Map.of("OPENAI_API_KEY", "o-1", "AZURE_KEY", "a-1");
+    return Config.read(variables, ConfigFile.read("parley.yaml", here, variables));
+  }
+
+  @Test
+  void thePartsOfTheFileForSeveralUpstreamsAreOne(@TempDir Path folder) throws Exception {
+    List<String> parts = DocsPage.howTo("use-several-upstreams.md", "yaml");
+
+    Config config = file(String.join("", parts.subList(0, 3)), folder);
+    assertThat(config.upstreams().names()).containsExactly("azure", "glm", "openai");
+    assertThat(config.modelMap()).containsEntry("claude-sonnet-*", "glm/glm-5.2");
+    assertThat(config.reliability().failover().toString()).contains("azure/gpt-6.1-sol");
+    assertThat(file(parts.getLast(), folder).upstreams().standard().keys()).hasSize(2);
+  }
+
+  @Test
+  void theKeysInAFileAreOnes(@TempDir Path folder) throws Exception {
+    Config config = file(DocsPage.howTo("give-keys-to-a-team.md", "yaml").getFirst(), folder);
+
+    assertThat(config.entrance().keys()).singleElement().asString().contains("name=alice");
+  }
+
   @Test
   void theFileIsOne(@TempDir Path folder) throws Exception {
     Path secret = Files.writeString(folder.resolve("zai"), "z-1");

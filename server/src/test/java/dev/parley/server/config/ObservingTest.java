@@ -32,7 +32,7 @@ class ObservingTest {
 
   @Test
   void unasked_nothingListensAndNothingIsSent() {
-    assertThat(read()).isEqualTo(new Observing(null, false, null, null));
+    assertThat(read()).isEqualTo(new Observing(null, false, null, null, null));
     assertThat(read("PARLEY_MANAGEMENT", "off").management()).isNull();
   }
 
