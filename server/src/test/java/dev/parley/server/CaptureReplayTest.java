@@ -10,6 +10,7 @@ import dev.parley.simulator.script.Fault;
 import dev.parley.simulator.script.Script;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,6 +158,13 @@ class CaptureReplayTest {
     assertThat(house.replay()).as(house.said()).isZero();
   }
 
+  private static void leaveAtTheFirstWord(TestGateway gateway) throws IOException {
+    try (RawSocket client = RawSocket.to(gateway.port(), 0)) {
+      client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
+      client.readUntil("Hel");
+    }
+  }
+
   @Test
   void ofAnExchangeWhoseClientLeftOnlyWhatWasSaidCounts() throws Exception {
     CountDownLatch gone = new CountDownLatch(1);
@@ -166,11 +174,8 @@ class CaptureReplayTest {
           gone.await();
         };
     try (FakeUpstream upstream = FakeUpstream.playing(slow);
-        TestGateway gateway = house.capturing(upstream.baseUrl());
-        RawSocket client = RawSocket.to(gateway.port(), 0)) {
-      client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
-      client.readUntil("Hel");
-      client.close();
+        TestGateway gateway = house.capturing(upstream.baseUrl())) {
+      leaveAtTheFirstWord(gateway);
       gateway.nextRecord();
       gone.countDown();
     }

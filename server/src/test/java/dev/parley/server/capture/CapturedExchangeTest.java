@@ -9,6 +9,7 @@ import dev.parley.json.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,9 +68,9 @@ class CapturedExchangeTest {
     assertThat(read.calls())
         .extracting(CapturedCall::failure)
         .containsExactly(null, "silent", null);
-    assertThat(read.calls().getLast().response()).isNotNull();
-    assertThat(read.calls().getLast().response().body()).asString().isEqualTo("data: ü\n\n");
-    assertThat(read.calls().getLast().response().sizes()).containsExactly(7L, 3L);
+    CapturedResponse last = Objects.requireNonNull(read.calls().getLast().response());
+    assertThat(last.body()).asString().isEqualTo("data: ü\n\n");
+    assertThat(last.sizes()).containsExactly(7L, 3L);
   }
 
   @Test
@@ -88,9 +89,9 @@ class CapturedExchangeTest {
     CapturedExchange read = CapturedExchange.read(JsonWriter.bytes(exchange));
 
     assertThat(read.request().body()).isEqualTo(odd);
-    assertThat(read.response()).isNotNull();
-    assertThat(read.response().body()).isEqualTo(odd);
-    assertThat(read.response().ending()).isEqualTo(Ending.CUT);
+    CapturedResponse response = Objects.requireNonNull(read.response());
+    assertThat(response.body()).isEqualTo(odd);
+    assertThat(response.ending()).isEqualTo(Ending.CUT);
   }
 
   @Test
