@@ -59,12 +59,11 @@ final class Monitoring implements AutoCloseable {
     metrics = new Metrics(wanted.oldNames(), () -> known.get(), Version.TEXT);
     OtlpTarget target = wanted.traces();
     traces = target == null ? null : new Traces(target, wanted.oldNames(), Version.TEXT);
-    List<ExchangeLog> sinks = new ArrayList<>(List.of(metrics));
+    List<ExchangeLog> sinks = new ArrayList<>(List.of(log, metrics));
     if (traces != null) {
       sinks.add(traces);
       metrics.watchSpans(traces::sent, traces::lost, traces::failed);
     }
-    sinks.add(log);
     this.log = new Sinks(sinks);
     metrics.watchLog(log::dropped);
     logLevel = config.logLevel();

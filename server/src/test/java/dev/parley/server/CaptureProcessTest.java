@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,15 @@ class CaptureProcessTest {
   private static String send(HttpRequest.Builder request) throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(request.build(), BodyHandlers.ofString()).body();
+    }
+  }
+
+  /// What is counted has been logged before, if at all.
+  private static void awaitLogged(URI metrics) throws Exception {
+    Pattern counted =
+        Pattern.compile("http_server_request_duration_seconds_count\\{.*/v1/messages.*} 1");
+    while (!counted.matcher(send(HttpRequest.newBuilder(metrics).GET())).find()) {
+      Thread.sleep(10);
     }
   }
 
@@ -100,9 +110,11 @@ class CaptureProcessTest {
       while (!line.startsWith("  metrics at ")) {
         line = parley.out().readLine();
       }
-      URI log = URI.create(line.substring("  metrics at ".length()).replace("/metrics", "/log"));
+      URI metrics = URI.create(line.substring("  metrics at ".length()));
+      URI log = metrics.resolve("/log");
       URI messages = parley.awaitUri("/v1/messages");
       ask(messages);
+      awaitLogged(metrics);
       String level = "{\"level\":\"debug\"}";
       assertThat(send(HttpRequest.newBuilder(log).PUT(BodyPublishers.ofString(level))))
           .startsWith("{\"level\":\"debug\"");

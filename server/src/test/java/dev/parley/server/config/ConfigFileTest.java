@@ -137,7 +137,7 @@ class ConfigFileTest {
       delimiter = '|',
       value = {
         "prot: 1 | line 1, prot: there is no such key; did you mean port?",
-        "a: 1 | line 1, a: there is no such key; there are breaker, catalog, client_auth, ",
+        "a: 1 | line 1, a: there is no such key; there are breaker, capture, catalog, ",
         "timeouts: {conect: 1s} | line 1, timeouts.conect: there is no such key; did you mean "
             + "connect?",
         "timeouts: 5s | line 1, timeouts: use keys and values",
