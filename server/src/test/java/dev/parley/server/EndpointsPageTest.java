@@ -43,7 +43,8 @@ class EndpointsPageTest {
     String method = found.group(1).equals("open") ? "get" : found.group(1).substring(6);
     return method.toUpperCase(Locale.ROOT)
         + " "
-        + found.group(2) + (found.group(1).equals("open") ? " no" : " yes");
+        + found.group(2)
+        + (found.group(1).equals("open") ? " no" : " yes");
   }
 
   @Test
