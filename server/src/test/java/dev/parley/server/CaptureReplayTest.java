@@ -157,6 +157,13 @@ class CaptureReplayTest {
     assertThat(house.replay()).as(house.said()).isZero();
   }
 
+  private static void askAndLeave(TestGateway gateway) throws Exception {
+    try (RawSocket client = RawSocket.to(gateway.port(), 0)) {
+      client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
+      client.readUntil("Hel");
+    }
+  }
+
   @Test
   void ofAnExchangeWhoseClientLeftOnlyWhatWasSaidCounts() throws Exception {
     CountDownLatch gone = new CountDownLatch(1);
@@ -166,11 +173,8 @@ class CaptureReplayTest {
           gone.await();
         };
     try (FakeUpstream upstream = FakeUpstream.playing(slow);
-        TestGateway gateway = house.capturing(upstream.baseUrl());
-        RawSocket client = RawSocket.to(gateway.port(), 0)) {
-      client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
-      client.readUntil("Hel");
-      client.close();
+        TestGateway gateway = house.capturing(upstream.baseUrl())) {
+      askAndLeave(gateway);
       gateway.nextRecord();
       gone.countDown();
     }

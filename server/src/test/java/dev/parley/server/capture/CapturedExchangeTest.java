@@ -1,5 +1,6 @@
 package dev.parley.server.capture;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,9 +68,9 @@ class CapturedExchangeTest {
     assertThat(read.calls())
         .extracting(CapturedCall::failure)
         .containsExactly(null, "silent", null);
-    assertThat(read.calls().getLast().response()).isNotNull();
-    assertThat(read.calls().getLast().response().body()).asString().isEqualTo("data: ü\n\n");
-    assertThat(read.calls().getLast().response().sizes()).containsExactly(7L, 3L);
+    CapturedResponse last = requireNonNull(read.calls().getLast().response());
+    assertThat(last.body()).asString().isEqualTo("data: ü\n\n");
+    assertThat(last.sizes()).containsExactly(7L, 3L);
   }
 
   @Test
@@ -88,9 +89,9 @@ class CapturedExchangeTest {
     CapturedExchange read = CapturedExchange.read(JsonWriter.bytes(exchange));
 
     assertThat(read.request().body()).isEqualTo(odd);
-    assertThat(read.response()).isNotNull();
-    assertThat(read.response().body()).isEqualTo(odd);
-    assertThat(read.response().ending()).isEqualTo(Ending.CUT);
+    CapturedResponse response = requireNonNull(read.response());
+    assertThat(response.body()).isEqualTo(odd);
+    assertThat(response.ending()).isEqualTo(Ending.CUT);
   }
 
   @Test
