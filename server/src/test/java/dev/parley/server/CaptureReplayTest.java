@@ -10,7 +10,6 @@ import dev.parley.simulator.script.Fault;
 import dev.parley.simulator.script.Script;
 import dev.parley.simulator.script.Step;
 import dev.parley.simulator.script.Turn;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,7 +157,7 @@ class CaptureReplayTest {
     assertThat(house.replay()).as(house.said()).isZero();
   }
 
-  private static void leaveAtTheFirstWord(TestGateway gateway) throws IOException {
+  private static void askAndLeave(TestGateway gateway) throws Exception {
     try (RawSocket client = RawSocket.to(gateway.port(), 0)) {
       client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
       client.readUntil("Hel");
@@ -175,7 +174,7 @@ class CaptureReplayTest {
         };
     try (FakeUpstream upstream = FakeUpstream.playing(slow);
         TestGateway gateway = house.capturing(upstream.baseUrl())) {
-      leaveAtTheFirstWord(gateway);
+      askAndLeave(gateway);
       gateway.nextRecord();
       gone.countDown();
     }

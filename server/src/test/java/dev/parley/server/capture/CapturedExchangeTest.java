@@ -1,5 +1,6 @@
 package dev.parley.server.capture;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,6 @@ import dev.parley.json.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +68,7 @@ class CapturedExchangeTest {
     assertThat(read.calls())
         .extracting(CapturedCall::failure)
         .containsExactly(null, "silent", null);
-    CapturedResponse last = Objects.requireNonNull(read.calls().getLast().response());
+    CapturedResponse last = requireNonNull(read.calls().getLast().response());
     assertThat(last.body()).asString().isEqualTo("data: ü\n\n");
     assertThat(last.sizes()).containsExactly(7L, 3L);
   }
@@ -89,7 +89,7 @@ class CapturedExchangeTest {
     CapturedExchange read = CapturedExchange.read(JsonWriter.bytes(exchange));
 
     assertThat(read.request().body()).isEqualTo(odd);
-    CapturedResponse response = Objects.requireNonNull(read.response());
+    CapturedResponse response = requireNonNull(read.response());
     assertThat(response.body()).isEqualTo(odd);
     assertThat(response.ending()).isEqualTo(Ending.CUT);
   }
