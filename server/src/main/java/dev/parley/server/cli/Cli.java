@@ -2,6 +2,7 @@ package dev.parley.server.cli;
 
 import dev.parley.server.Version;
 import dev.parley.server.config.BadConfig;
+import dev.parley.server.observe.Crash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -90,11 +91,11 @@ public final class Cli {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  private int explain(Exception problem) throws Exception {
+  private int explain(Exception problem) {
     return switch (problem) {
       case BadConfig bad -> tell(bad.problems(), MISUSED);
       case IOException io -> tell(List.of(String.valueOf(io.getMessage())), FAILED);
-      default -> throw problem;
+      default -> tell(List.of("a fault of Parley's own: " + Crash.words(problem)), FAILED);
     };
   }
 
