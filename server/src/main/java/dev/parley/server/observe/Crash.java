@@ -17,11 +17,12 @@ public final class Crash {
   }
 
   static String line(Throwable thrown) {
-    return JsonWriter.text(out -> out.begin()
-        .member("event", "crash")
-        .member("exception", thrown.getClass().getName())
-        .member("at", place(thrown))
-        .end());
+    return JsonWriter.text(out ->
+        out.begin()
+            .member("event", "crash")
+            .member("exception", thrown.getClass().getName())
+            .member("at", place(thrown))
+            .end());
   }
 
   /// The same in words.
@@ -33,8 +34,8 @@ public final class Crash {
     return Stream.of(thrown.getStackTrace())
         .filter(frame -> frame.getClassName().startsWith(OURS))
         .findFirst()
-        .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":"
-            + frame.getLineNumber())
+        .map(frame ->
+            frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
         .orElse("-");
   }
 }

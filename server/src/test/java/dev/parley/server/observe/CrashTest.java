@@ -20,20 +20,22 @@ class CrashTest {
   void whatEndsAThreadIsToldWithoutItsWords() throws Exception {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     Crash.tellOn(new PrintStream(told, true, StandardCharsets.UTF_8));
-    Runnable fault = () -> {
-      throw new IllegalStateException(WORDS, new IllegalArgumentException(WORDS));
-    };
+    Runnable fault =
+        () -> {
+          throw new IllegalStateException(WORDS, new IllegalArgumentException(WORDS));
+        };
 
     Thread.ofPlatform().start(fault).join();
     Thread.ofVirtual().start(fault).join();
 
     assertThat(told.toString(StandardCharsets.UTF_8).lines())
         .hasSize(2)
-        .allSatisfy(line -> assertThat(line)
-            .startsWith(
-                "{\"event\":\"crash\",\"exception\":\"java.lang.IllegalStateException\","
-                    + "\"at\":\"dev.parley.server.observe.CrashTest.")
-            .doesNotContain("secret"));
+        .allSatisfy(line ->
+            assertThat(line)
+                .startsWith(
+                    "{\"event\":\"crash\",\"exception\":\"java.lang.IllegalStateException\","
+                        + "\"at\":\"dev.parley.server.observe.CrashTest.")
+                .doesNotContain("secret"));
   }
 
   @Test
