@@ -5,6 +5,7 @@ import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
 import dev.parley.json.JsonNumber;
 import dev.parley.json.RawJson;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a request of the right shape must also hold to. Only what a client can be helped with by an
@@ -163,15 +164,17 @@ final class RequestRules {
       throw refusal(at("mcp_servers", e));
     }
     for (int i = 0; i < request.tools().size(); i++) {
-      if (request.tools().get(i) instanceof HostedTool tool) {
-        toolset("tools." + i, tool);
+      switch (request.tools().get(i)) {
+        case HostedTool tool -> readable("tools." + i, () -> McpSwitches.of(tool));
+        case Tool.Predefined tool -> readable("tools." + i, () -> ClientTools.functions(tool));
+        case Tool.Custom _ -> {}
       }
     }
   }
 
-  private static void toolset(String path, HostedTool tool) {
+  private static void readable(String path, Supplier<?> settings) {
     try {
-      McpSwitches.of(tool);
+      Object _ = settings.get();
     } catch (JsonException e) {
       throw refusal(at(path, e));
     }

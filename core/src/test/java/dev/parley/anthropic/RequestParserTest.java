@@ -107,6 +107,9 @@ final class RequestParserTest {
             + " | tools.0.custom.name: String should match pattern '^[a-zA-Z0-9_-]{1,128}$'",
         "\"tools\":[{\"name\":\"a\",\"input_schema\":{}},{\"name\":\"a\",\"input_schema\":{}}]"
             + " | tools: Tool names must be unique.",
+        "\"tools\":[{\"type\":\"computer_toolset_20260801\",\"configs\":"
+            + "{\"zoom\":{\"enabled\":\"no\"}}}]"
+            + " | tools.0.enabled: Input should be a valid boolean",
         "\"tool_choice\":{\"type\":\"some\"}"
             + " | tool_choice.type: Input should be 'auto', 'any', 'tool' or 'none'",
         "\"tool_choice\":{\"type\":\"tool\"} | tool_choice.name: Field required",

@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.server.cli.Cli;
+import dev.parley.server.observe.Crash;
 import dev.parley.server.observe.ThirdPartyLogging;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     ThirdPartyLogging.cap(System.err);
+    Crash.tellOn(System.err);
     System.exit(new Cli(System.getenv(), utf8(System.out), utf8(System.err)).run(arguments));
   }
 

@@ -104,12 +104,25 @@ public final class StrictSubset {
 
   private void properties(JsonReader in, Shape shape, int depth) {
     shape.object = true;
+    if (!isObject(in)) {
+      return;
+    }
     Members members = in.members();
     while (members.next()) {
       shape.properties.add(members.name());
       properties++;
       schema(in, depth + 1);
     }
+  }
+
+  /// What should be an object and is none is passed over, and does not fit.
+  private boolean isObject(JsonReader in) {
+    if (!in.isObject()) {
+      fits = false;
+      in.skip();
+      return false;
+    }
+    return true;
   }
 
   private void alternatives(JsonReader in, int depth) {
@@ -122,6 +135,9 @@ public final class StrictSubset {
   }
 
   private void definitions(JsonReader in, int depth) {
+    if (!isObject(in)) {
+      return;
+    }
     Members members = in.members();
     while (members.next()) {
       schema(in, depth);

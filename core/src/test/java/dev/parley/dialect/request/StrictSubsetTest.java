@@ -56,6 +56,10 @@ final class StrictSubsetTest {
         "{'anyOf':{'type':'string'}}",
         "{'$defs':{'b':{'type':'string','minLength':1}}}",
         "{'type':'object','properties':{'b':{}},'required':[7],'additionalProperties':false}",
+        "{'type':'object','properties':7,'required':[],'additionalProperties':false}",
+        "{'type':'object','properties':['b'],'required':[],'additionalProperties':false}",
+        "{'$defs':'b'}",
+        "{'definitions':[]}",
         "true",
       })
   void anotherPropertyDoesNot(String property) {

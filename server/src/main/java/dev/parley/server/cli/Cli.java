@@ -3,6 +3,7 @@ package dev.parley.server.cli;
 import dev.parley.server.Version;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Paths;
+import dev.parley.server.observe.Crash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -12,7 +13,6 @@ import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -115,19 +115,9 @@ public final class Cli {
     };
   }
 
-  /// What nobody thought of: where it happened, and never what was said in it.
   private static String fault(Exception problem) {
-    String place =
-        Stream.of(problem.getStackTrace())
-            .map(StackTraceElement::toString)
-            .map(frame -> frame.substring(frame.indexOf('/') + 1))
-            .filter(frame -> frame.startsWith("dev.parley."))
-            .findFirst()
-            .orElse("an unknown place");
     return "a fault of Parley's own: "
-        + problem.getClass().getSimpleName()
-        + " at "
-        + place
+        + Crash.words(problem)
         + "; please report it, with what parley version says";
   }
 

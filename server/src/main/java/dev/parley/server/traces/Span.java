@@ -15,7 +15,6 @@ record Span(
     String traceId,
     String spanId,
     String parentId,
-    String state,
     String name,
     boolean isServer,
     long startNanos,

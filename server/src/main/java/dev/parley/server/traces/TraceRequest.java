@@ -38,7 +38,6 @@ final class TraceRequest {
   private static void write(ProtoWriter out, Span span) {
     out.bytes(1, HexFormat.of().parseHex(span.traceId()));
     out.bytes(2, HexFormat.of().parseHex(span.spanId()));
-    out.text(3, span.state());
     if (!span.parentId().isEmpty()) {
       out.bytes(4, HexFormat.of().parseHex(span.parentId()));
     }
