@@ -14,7 +14,6 @@ import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.http.Admission;
 import dev.parley.server.http.HttpFront;
-import dev.parley.server.http.Limits;
 import dev.parley.server.http.Reception;
 import dev.parley.server.http.Running;
 import dev.parley.server.observe.ExchangeLog;
@@ -54,11 +53,10 @@ public final class Gateway implements AutoCloseable {
 
   /// Returns when it listens.
   public static Gateway start(Config config, ExchangeLog log) throws IOException {
-    return start(config, log, Dialects::of, Limits.DEFAULT);
+    return start(config, log, Dialects::of);
   }
 
-  static Gateway start(
-      Config config, ExchangeLog log, Function<UpstreamConfig, Dialect> dialects, Limits limits)
+  static Gateway start(Config config, ExchangeLog log, Function<UpstreamConfig, Dialect> dialects)
       throws IOException {
     FileWatch watch = new FileWatch();
     Vertx vertx = Vertx.vertx(options());
@@ -66,7 +64,7 @@ public final class Gateway implements AutoCloseable {
     try {
       OwnState state = OwnState.of(config, monitoring.log()::notice);
       Lasting lasting = lasting(config, vertx, state, monitoring);
-      Wiring wiring = new Wiring(lasting, dialects, limits, CLOCK);
+      Wiring wiring = new Wiring(lasting, dialects, CLOCK);
       Household first = wiring.first(config);
       Reception reception = new Reception(first.visitors(), first.share()::close);
       HttpFront front = Front.open(first, vertx, reception, watch);

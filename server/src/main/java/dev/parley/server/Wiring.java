@@ -36,18 +36,12 @@ import org.jspecify.annotations.Nullable;
 final class Wiring {
   private final Lasting lasting;
   private final Function<UpstreamConfig, Dialect> dialects;
-  private final Limits limits;
   private final ExchangeLog log;
   private final InstantSource clock;
 
-  Wiring(
-      Lasting lasting,
-      Function<UpstreamConfig, Dialect> dialects,
-      Limits limits,
-      InstantSource clock) {
+  Wiring(Lasting lasting, Function<UpstreamConfig, Dialect> dialects, InstantSource clock) {
     this.lasting = lasting;
     this.dialects = dialects;
-    this.limits = limits;
     this.log = lasting.monitoring().log();
     this.clock = clock;
   }
@@ -86,7 +80,7 @@ final class Wiring {
     UpstreamPool.Share share = lasting.upstreams().share();
     try {
       Road road = road(config, DestinationsWired.of(config, dialects, share), health);
-      Limits kept = limits.within(Capacity.of(config.load()).entryBytes());
+      Limits kept = Capacity.limits(config);
       Visitors visitors =
           new Visitors(routes(config, road), entry.door(), kept, lasting.running(), log, clock);
       return new Household(config, road, visitors, entry, share);

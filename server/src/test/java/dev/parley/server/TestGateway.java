@@ -5,7 +5,6 @@ import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.http.Admission;
-import dev.parley.server.http.Limits;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Notice;
@@ -152,7 +151,7 @@ final class TestGateway implements AutoCloseable {
             notices.add(notice);
           }
         };
-    Gateway gateway = Gateway.start(config, both, dialects, Limits.DEFAULT);
+    Gateway gateway = Gateway.start(config, both, dialects);
     return new TestGateway(gateway, records, notices);
   }
 

@@ -67,11 +67,7 @@ public record ConfigFile(
     names.put("https.cert", "PARLEY_HTTPS_CERT");
     names.put("https.key", "PARLEY_HTTPS_KEY");
     names.put("https.client_ca", "PARLEY_HTTPS_CLIENT_CA");
-    names.put("key_limits.requests_per_minute", "PARLEY_KEY_RPM");
-    names.put("key_limits.tokens_per_minute", "PARLEY_KEY_TPM");
-    names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");
-    names.put("key_limits.spend_per_day", "PARLEY_KEY_SPEND_PER_DAY");
-    names.put("key_limits.spend_per_month", "PARLEY_KEY_SPEND_PER_MONTH");
+    names.putAll(keyLimitNames());
     names.put("context.window", "PARLEY_CONTEXT");
     names.put("context.overflow", "PARLEY_OVERFLOW");
     names.put("state", "PARLEY_STATE");
@@ -90,6 +86,17 @@ public record ConfigFile(
     names.put("shutdown.drain", "PARLEY_DRAIN");
     names.putAll(timeoutNames());
     Load.KEYS.forEach((key, variable) -> names.put("load." + key, variable));
+    RequestLimits.KEYS.forEach((key, variable) -> names.put("limits." + key, variable));
+    return names;
+  }
+
+  private static Map<String, String> keyLimitNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("key_limits.requests_per_minute", "PARLEY_KEY_RPM");
+    names.put("key_limits.tokens_per_minute", "PARLEY_KEY_TPM");
+    names.put("key_limits.concurrency", "PARLEY_KEY_CONCURRENCY");
+    names.put("key_limits.spend_per_day", "PARLEY_KEY_SPEND_PER_DAY");
+    names.put("key_limits.spend_per_month", "PARLEY_KEY_SPEND_PER_MONTH");
     return names;
   }
 

@@ -51,6 +51,7 @@ final class SettingForms {
     rows.putAll(access());
     rows.putAll(reliability());
     rows.putAll(timeouts());
+    rows.putAll(limits());
     return Collections.unmodifiableMap(rows);
   }
 
@@ -77,7 +78,7 @@ final class SettingForms {
   private static Map<String, Row> reliability() {
     Map<String, Row> rows = new LinkedHashMap<>();
     rows.put("PARLEY_IN_FLIGHT", new Row(new Form.Number(1, 1_000_000), null));
-    rows.put("PARLEY_BUFFER", new Row(new Form.Text("^[0-9]{1,6} *[kKmMgG]([iI]?[bB])?$"), null));
+    rows.put("PARLEY_BUFFER", new Row(Form.size(), null));
     rows.put("PARLEY_UPSTREAM_CALLS", new Row(new Form.Number(1, MOST_CALLS), "1000"));
     rows.put("PARLEY_RETRIES", new Row(new Form.Number(0, 10), "2"));
     rows.put("PARLEY_RETRY_WITHIN", new Row(Form.duration(), "10s"));
@@ -86,6 +87,18 @@ final class SettingForms {
     rows.put("PARLEY_BREAKER_REQUESTS", new Row(new Form.Number(1, MOST_CALLS), "20"));
     rows.put("PARLEY_BREAKER_WINDOW", new Row(Form.duration(), "30s"));
     rows.put("PARLEY_BREAKER_REST", new Row(Form.duration(), "10s"));
+    return rows;
+  }
+
+  private static Map<String, Row> limits() {
+    Map<String, Row> rows = new LinkedHashMap<>();
+    rows.put("PARLEY_MAX_BODY", new Row(Form.size(), "32m"));
+    rows.put("PARLEY_MAX_HEADERS", new Row(Form.size(), "32k"));
+    Form lines = new Form.Number(1, RequestLimits.MOST_LINES);
+    rows.put("PARLEY_MAX_HEADER_LINES", new Row(lines, "100"));
+    rows.put("PARLEY_HEAD", new Row(Form.duration(), "10s"));
+    rows.put("PARLEY_KEEP_ALIVE", new Row(Form.duration(), "2m"));
+    rows.put("PARLEY_READ", new Row(Form.duration(), "30s"));
     return rows;
   }
 
