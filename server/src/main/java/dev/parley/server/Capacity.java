@@ -1,7 +1,10 @@
 package dev.parley.server;
 
+import dev.parley.server.config.Config;
 import dev.parley.server.config.Load;
+import dev.parley.server.config.RequestLimits;
 import dev.parley.server.http.Bounds;
+import dev.parley.server.http.Limits;
 
 /// What follows from the load that Parley takes on, for each kind of request.
 final class Capacity {
@@ -12,6 +15,21 @@ final class Capacity {
   private static final int ANSWERS_FOR_ONE_COUNT = 4;
 
   private Capacity() {}
+
+  /// How much is taken of a request: not more than there may ever be room for.
+  static Limits limits(Config config) {
+    RequestLimits wanted = config.limits();
+    return new Limits(
+            wanted.bodyBytes(),
+            wanted.headerBytes(),
+            wanted.headerLines(),
+            Limits.DEFAULT.lineBytes(),
+            wanted.head(),
+            wanted.keepAlive(),
+            wanted.read(),
+            Limits.DEFAULT.bodyPiece())
+        .within(of(config.load()).entryBytes());
+  }
 
   static Bounds of(Load load) {
     int queue = Math.max(FEWEST_THAT_WAIT, load.inFlight() / UNDER_WAY_FOR_ONE_THAT_WAITS);

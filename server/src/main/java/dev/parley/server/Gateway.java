@@ -17,7 +17,6 @@ import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.http.Admission;
 import dev.parley.server.http.HttpFront;
-import dev.parley.server.http.Limits;
 import dev.parley.server.http.Reception;
 import dev.parley.server.http.Running;
 import dev.parley.server.observe.ExchangeLog;
@@ -58,7 +57,7 @@ public final class Gateway implements AutoCloseable {
 
   /// Returns when it listens.
   public static Gateway start(Config config, ExchangeLog log) throws IOException {
-    return start(config, log, Dialects::of, Limits.DEFAULT);
+    return start(config, log, Dialects::of);
   }
 
   /// One that asks nobody but who stands in for its upstreams, and tells nobody.
@@ -66,22 +65,20 @@ public final class Gateway implements AutoCloseable {
   /// @param lessons what those were found to refuse before
   public static Gateway replaying(
       Config config, UnaryOperator<Destination> standIns, RawJson lessons) throws IOException {
-    Gateway gateway = start(config, ExchangeLog.NONE, Dialects::of, Limits.DEFAULT, standIns);
+    Gateway gateway = start(config, ExchangeLog.NONE, Dialects::of, standIns);
     gateway.lasting.lessons().take(lessons);
     return gateway;
   }
 
-  static Gateway start(
-      Config config, ExchangeLog log, Function<UpstreamConfig, Dialect> dialects, Limits limits)
+  static Gateway start(Config config, ExchangeLog log, Function<UpstreamConfig, Dialect> dialects)
       throws IOException {
-    return start(config, log, dialects, limits, UnaryOperator.identity());
+    return start(config, log, dialects, UnaryOperator.identity());
   }
 
   private static Gateway start(
       Config config,
       ExchangeLog log,
       Function<UpstreamConfig, Dialect> dialects,
-      Limits limits,
       UnaryOperator<Destination> between)
       throws IOException {
     FileWatch watch = new FileWatch();
@@ -90,7 +87,7 @@ public final class Gateway implements AutoCloseable {
     try {
       OwnState state = OwnState.of(config, monitoring.log()::notice);
       Lasting lasting = lasting(config, vertx, state, monitoring);
-      Wiring wiring = new Wiring(lasting, dialects, limits, CLOCK, between);
+      Wiring wiring = new Wiring(lasting, dialects, CLOCK, between);
       Household first = wiring.first(config);
       Reception reception = new Reception(first.visitors(), first.share()::close);
       HttpFront front = Front.open(first, vertx, reception, watch);

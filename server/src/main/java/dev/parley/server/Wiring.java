@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 final class Wiring {
   private final Lasting lasting;
   private final Function<UpstreamConfig, Dialect> dialects;
-  private final Limits limits;
   private final ExchangeLog log;
   private final InstantSource clock;
   private final UnaryOperator<Destination> between;
@@ -51,13 +50,11 @@ final class Wiring {
   Wiring(
       Lasting lasting,
       Function<UpstreamConfig, Dialect> dialects,
-      Limits limits,
       InstantSource clock,
       UnaryOperator<Destination> between) {
     this.lasting = lasting;
     this.between = between;
     this.dialects = dialects;
-    this.limits = limits;
     this.log = lasting.monitoring().log();
     this.clock = clock;
   }
@@ -116,7 +113,7 @@ final class Wiring {
     try {
       Road road =
           road(config, DestinationsWired.of(config, dialects, share).through(between), health);
-      Limits kept = limits.within(Capacity.of(config.load()).entryBytes());
+      Limits kept = Capacity.limits(config);
       Visitors visitors =
           new Visitors(routes(config, road), entry.door(), kept, lasting.running(), log, clock);
       return new Household(config, road, visitors, entry, share);

@@ -3,11 +3,14 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is done where the upstream does not count, or not at once.
 class CountFallbackTest {
@@ -134,6 +137,71 @@ class CountFallbackTest {
 
       assertThat(reply.statusCode()).isEqualTo(told);
       assertThat(Json.at(reply.body(), "type")).isEqualTo("error");
+    }
+  }
+
+  private static FakeUpstream.Script failingOnce(FakeUpstream.Script failure) {
+    AtomicInteger calls = new AtomicInteger();
+    return call -> {
+      FakeUpstream.Script script = calls.getAndIncrement() == 0 ? failure : Counts.counting(5);
+      script.play(call);
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"500", "503", "429", "reset"})
+  void whereOnlyTheUpstreamMayCountItIsAskedAgain(String how) throws Exception {
+    upstream.play(
+        failingOnce(
+            how.equals("reset")
+                ? UpstreamConversation::reset
+                : Counts.refusing(Integer.parseInt(how), "\"message\":\"no\"")));
+    try (TestGateway strict = TestGateway.start(upstream.baseUrl(), "PARLEY_COUNT", "upstream")) {
+      HttpResponse<String> reply = Counts.count(strict, Counts.REQUEST.formatted("Hello"));
+
+      assertThat(Counts.countedBy(reply)).isEqualTo("upstream");
+      assertThat(Counts.tokens(reply)).isEqualTo(5);
+      assertThat(strict.nextRecord().failed()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whereOnlyUpstreamsMayCountAnotherOneStandsIn() throws Exception {
+    String file =
+        """
+        upstreams:
+          a: {url: '%s', key: '${KEY}'}
+          b: {url: '%s', key: '${KEY}'}
+        default_upstream: a
+        failover: {gpt-6.1-terra: b/gpt-5.4}
+        """;
+    upstream.play(Counts.refusing(404, "\"message\":\"no\""));
+    try (FakeUpstream other = FakeUpstream.playing(Counts.counting(7));
+        TestGateway strict =
+            TestGateway.configured(
+                file.formatted(upstream.baseUrl(), other.baseUrl()),
+                Map.of("PARLEY_COUNT", "upstream"))) {
+      HttpResponse<String> reply = Counts.count(strict, Counts.REQUEST.formatted("Hello"));
+
+      assertThat(Counts.tokens(reply)).isEqualTo(7);
+      assertThat(strict.nextRecord().upstream()).hasToString("b");
+    }
+  }
+
+  /// What is wrong with a count says nothing of messages.
+  @Test
+  void failuresOfCountsOpenNoBreaker() throws Exception {
+    upstream.play(Counts.refusing(500, "\"message\":\"no\""));
+    String[] settings = {
+      "PARLEY_COUNT", "upstream", "PARLEY_RETRIES", "0", "PARLEY_BREAKER_REQUESTS", "2"
+    };
+    try (TestGateway strict = TestGateway.start(upstream.baseUrl(), settings)) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(Counts.count(strict, Counts.REQUEST.formatted("Hello " + i)).statusCode())
+            .isEqualTo(502);
+      }
+      upstream.play(call -> call.stream().events(Responses.textEvents("Hi")).end());
+      assertThat(strict.whole().statusCode()).isEqualTo(200);
     }
   }
 

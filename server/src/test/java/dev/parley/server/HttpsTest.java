@@ -15,6 +15,7 @@ import java.security.cert.Certificate;
 import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,20 @@ class HttpsTest {
       socket.startHandshake();
 
       assertThat(socket.getSession().getProtocol()).isEqualTo(version);
+    }
+  }
+
+  /// HTTP/2 is not spoken: what floods servers of it has nowhere to begin.
+  @Test
+  void whoWouldRatherSpeakHttp2DoesNot() throws Exception {
+    try (TestGateway gateway = gateway();
+        SSLSocket socket = connect(gateway)) {
+      SSLParameters wishes = socket.getSSLParameters();
+      wishes.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+      socket.setSSLParameters(wishes);
+      socket.startHandshake();
+
+      assertThat(socket.getApplicationProtocol()).isNotEqualTo("h2");
     }
   }
 

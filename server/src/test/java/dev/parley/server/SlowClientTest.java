@@ -13,7 +13,6 @@ import dev.parley.dialect.responses.ResponsesDialect;
 import dev.parley.models.Lesson;
 import dev.parley.models.Target;
 import dev.parley.server.config.Config;
-import dev.parley.server.http.Limits;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Termination;
 import java.io.IOException;
@@ -28,8 +27,6 @@ import org.junit.jupiter.api.Test;
 /// Clients that take their time, and faults of our own.
 class SlowClientTest {
   private static final Duration SOON = Duration.ofMillis(300);
-  private static final Limits HASTY =
-      new Limits(1 << 20, 32 << 10, 100, 8 << 10, SOON, SOON, SOON, 1 << 10);
   private static final String GET = "GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n";
 
   private final BlockingQueue<ExchangeRecord> records = new LinkedBlockingQueue<>();
@@ -37,8 +34,14 @@ class SlowClientTest {
   private Gateway start(Dialect dialect, String baseUrl) throws Exception {
     Config config =
         Config.fromEnvironment(
-            Map.of("PARLEY_PORT", "0", "OPENAI_API_KEY", "sk", "OPENAI_BASE_URL", baseUrl));
-    return Gateway.start(config, records::add, _ -> dialect, HASTY);
+            Map.of(
+                "PARLEY_PORT", "0",
+                "OPENAI_API_KEY", "sk",
+                "OPENAI_BASE_URL", baseUrl,
+                "PARLEY_HEAD", "300ms",
+                "PARLEY_KEEP_ALIVE", "300ms",
+                "PARLEY_READ", "300ms"));
+    return Gateway.start(config, records::add, _ -> dialect);
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.exchange.Rehearsal;
 import dev.parley.server.http.Admission;
-import dev.parley.server.http.Limits;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.LogLevel;
@@ -162,7 +161,7 @@ final class TestGateway implements AutoCloseable {
             log.become(level);
           }
         };
-    Gateway gateway = Gateway.start(config, both, dialects, Limits.DEFAULT);
+    Gateway gateway = Gateway.start(config, both, dialects);
     awaitRehearsal();
     return new TestGateway(gateway, records, notices);
   }

@@ -78,6 +78,13 @@ public final class Pass {
     }
   }
 
+  /// The request finds no place in the house: that it came does not count.
+  public synchronized void turnAway() {
+    if (stay != null) {
+      stay.turnAway();
+    }
+  }
+
   /// The request is over.
   public synchronized void leave(Use use) {
     if (stay != null) {

@@ -36,10 +36,10 @@ record Quota(String name, Allowance allowance, Books books, InstantSource clock)
   /// Counting tokens costs little: it has a count of its own, as with Anthropic.
   Stay enter(Purpose purpose) {
     return switch (purpose) {
-      case HEALTH, LOOKUP -> new Stay(this, false);
+      case HEALTH, LOOKUP -> new Stay(this, null, false);
       case COUNT -> {
         take(Kind.COUNTS, 1, "token counts");
-        yield new Stay(this, false);
+        yield new Stay(this, Kind.COUNTS, false);
       }
       case ANSWER -> answer();
     };
@@ -53,12 +53,13 @@ record Quota(String name, Allowance allowance, Books books, InstantSource clock)
           "Number of concurrent requests has exceeded the limit of " + most + " of this key",
           Duration.ofSeconds(1));
     }
-    Stay stay = new Stay(this, most != null);
     try {
       take(Kind.REQUESTS, 1, "requests");
-      return stay;
+      return new Stay(this, Kind.REQUESTS, most != null);
     } catch (ApiException e) {
-      stay.end(Use.NONE);
+      if (most != null) {
+        leave();
+      }
       throw e;
     }
   }
@@ -94,10 +95,10 @@ record Quota(String name, Allowance allowance, Books books, InstantSource clock)
     return new ApiException(ApiError.rateLimit(words).with(Retry.after(seconds)));
   }
 
-  void settle(long tokens) {
-    Meter meter = meter(Kind.TOKENS);
+  void settle(Kind kind, long amount) {
+    Meter meter = meter(kind);
     if (meter != null) {
-      meters().settle(meter, tokens);
+      meters().settle(meter, amount);
     }
   }
 

@@ -8,7 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// @param tokens how many it took; null when nobody told
 /// @param answered whether there was something of an answer
 /// @param dollars what it is charged with
-public record Use(@Nullable Long tokens, boolean answered, BigDecimal dollars) {
-  /// Nobody was asked.
-  static final Use NONE = new Use(null, false, BigDecimal.ZERO);
-}
+public record Use(@Nullable Long tokens, boolean answered, BigDecimal dollars) {}

@@ -36,6 +36,7 @@ public record Config(
     Deadlines deadlines,
     Reliability reliability,
     Load load,
+    RequestLimits limits,
     Safeguarding safeguarding,
     Counting counting,
     @Nullable Path state,
@@ -79,6 +80,7 @@ public record Config(
             deadlines(environment),
             Reliability.read(environment, file),
             Load.read(environment, Machine.here()),
+            RequestLimits.read(environment),
             Safeguarding.read(environment),
             CountingSetting.read(environment),
             environment.<@Nullable Path>or(null, () -> StateSetting.read(environment)),
@@ -105,14 +107,23 @@ public record Config(
 
   /// What stays as it is while Parley runs.
   private record Standing(
-      String host, int port, LogForm log, @Nullable Path state, Observing observing) {}
+      String host,
+      int port,
+      LogForm log,
+      @Nullable Path state,
+      int headerBytes,
+      Observing observing) {
+    Standing on(String otherHost, int otherPort, Observing other) {
+      return new Standing(otherHost, otherPort, log, state, headerBytes, other);
+    }
+  }
 
   private Standing standing() {
-    return new Standing(host, port, log, state, observing);
+    return new Standing(host, port, log, state, limits.headerBytes(), observing);
   }
 
   public Config on(int otherPort) {
-    return with(new Standing(host, otherPort, log, state, observing), entrance, capture);
+    return with(standing().on(host, otherPort, observing), entrance, capture);
   }
 
   /// The same, if what it takes down can be read by somebody, and by nobody else.
@@ -129,7 +140,7 @@ public record Config(
   /// For one client on this machine, which shows this key; on a free port.
   public Config onlyFor(String name, String key) {
     ClientKey only = new ClientKey(name, KeyDigest.of(key), Allowance.ALL, null, null);
-    Standing here = new Standing("127.0.0.1", 0, log, state, observing.withoutManagement());
+    Standing here = standing().on("127.0.0.1", 0, observing.withoutManagement());
     return with(here, Entrance.only(only), capture.outsideMemory());
   }
 
@@ -151,6 +162,7 @@ public record Config(
         deadlines,
         reliability,
         load,
+        limits.withHeaders(other.headerBytes),
         safeguarding,
         counting,
         other.state,

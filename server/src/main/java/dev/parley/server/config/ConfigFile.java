@@ -84,6 +84,7 @@ public record ConfigFile(
     names.put("shutdown.drain", "PARLEY_DRAIN");
     names.putAll(timeoutNames());
     Load.KEYS.forEach((key, variable) -> names.put("load." + key, variable));
+    RequestLimits.KEYS.forEach((key, variable) -> names.put("limits." + key, variable));
     return names;
   }
 

@@ -26,6 +26,7 @@ public final class Fixed {
     settings.put("state", Config::state);
     settings.put("https", Fixed::https);
     settings.put("management", config -> config.observing().management());
+    settings.put("limits.headers", config -> config.limits().headerBytes() + " bytes");
     settings.put("semconv", config -> config.observing().oldNames() ? "1.41.0" : "latest");
     return Collections.unmodifiableMap(settings);
   }

@@ -43,6 +43,10 @@ sealed interface Form {
     return new Text(DURATION);
   }
 
+  static Form size() {
+    return new Text("^[0-9]{1,6} *[kKmMgG]([iI]?[bB])?$");
+  }
+
   /// Its members in a schema.
   default void write(JsonWriter out) {
     switch (this) {

@@ -11,8 +11,6 @@ final class SettingForms {
   private static final long MOST_CALLS = 100_000;
   private static final long MOST_OF_A_KEY = 999_999_999_999L;
 
-  private static final String SIZE = "^[0-9]{1,6} *[kKmMgG]([iI]?[bB])?$";
-
   private static final Map<String, Row> ROWS = rows();
 
   private SettingForms() {}
@@ -49,7 +47,7 @@ final class SettingForms {
     rows.put("PARLEY_STATE", new Row(text, null));
     rows.put("PARLEY_CAPTURE", new Row(text, "off"));
     rows.put("PARLEY_CAPTURE_EXCHANGES", new Row(new Form.Number(1, 10_000), "100"));
-    rows.put("PARLEY_CAPTURE_BYTES", new Row(new Form.Text(SIZE), "64m"));
+    rows.put("PARLEY_CAPTURE_BYTES", new Row(Form.size(), "64m"));
     rows.put("PARLEY_SAFEGUARDS", new Row(Form.words("classify", "unsupported"), "classify"));
     rows.put("PARLEY_SAFEGUARDS_MODEL", new Row(text, null));
     rows.put("PARLEY_SAFEGUARDS_TIMEOUT", new Row(Form.duration(), "20s"));
@@ -58,6 +56,7 @@ final class SettingForms {
     rows.putAll(access());
     rows.putAll(reliability());
     rows.putAll(timeouts());
+    rows.putAll(limits());
     return Collections.unmodifiableMap(rows);
   }
 
@@ -84,7 +83,7 @@ final class SettingForms {
   private static Map<String, Row> reliability() {
     Map<String, Row> rows = new LinkedHashMap<>();
     rows.put("PARLEY_IN_FLIGHT", new Row(new Form.Number(1, 1_000_000), null));
-    rows.put("PARLEY_BUFFER", new Row(new Form.Text(SIZE), null));
+    rows.put("PARLEY_BUFFER", new Row(Form.size(), null));
     rows.put("PARLEY_UPSTREAM_CALLS", new Row(new Form.Number(1, MOST_CALLS), "1000"));
     rows.put("PARLEY_RETRIES", new Row(new Form.Number(0, 10), "2"));
     rows.put("PARLEY_RETRY_WITHIN", new Row(Form.duration(), "10s"));
@@ -93,6 +92,18 @@ final class SettingForms {
     rows.put("PARLEY_BREAKER_REQUESTS", new Row(new Form.Number(1, MOST_CALLS), "20"));
     rows.put("PARLEY_BREAKER_WINDOW", new Row(Form.duration(), "30s"));
     rows.put("PARLEY_BREAKER_REST", new Row(Form.duration(), "10s"));
+    return rows;
+  }
+
+  private static Map<String, Row> limits() {
+    Map<String, Row> rows = new LinkedHashMap<>();
+    rows.put("PARLEY_MAX_BODY", new Row(Form.size(), "32m"));
+    rows.put("PARLEY_MAX_HEADERS", new Row(Form.size(), "32k"));
+    Form lines = new Form.Number(1, RequestLimits.MOST_LINES);
+    rows.put("PARLEY_MAX_HEADER_LINES", new Row(lines, "100"));
+    rows.put("PARLEY_HEAD", new Row(Form.duration(), "10s"));
+    rows.put("PARLEY_KEEP_ALIVE", new Row(Form.duration(), "2m"));
+    rows.put("PARLEY_READ", new Row(Form.duration(), "30s"));
     return rows;
   }
 

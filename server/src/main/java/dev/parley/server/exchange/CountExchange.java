@@ -11,6 +11,7 @@ import dev.parley.server.http.Request;
 import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Termination;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +35,33 @@ public final class CountExchange {
   ///
   /// @throws ApiException when the request cannot be understood
   public void run() {
-    Journey journey =
-        Journey.begin(road, request, client, RequestParser::parseForCounting).onOneWay();
-    Translation translation = translate(journey, journey.asked());
-    request.observation().translated(false, translation.receipt());
-    journey.requireWhole(translation);
+    Journey journey = Journey.begin(road, request, client, RequestParser::parseForCounting);
+    List<Journey> journeys =
+        counts.isForUpstreamsOnly() ? journey.whereUpstreamsCount() : List.of(journey.onOneWay());
+    Journey first = journeys.getFirst();
+    Translation translation = translated(first);
     try {
-      answer(reply(journey, translation));
+      answer(
+          counts.isForUpstreamsOnly()
+              ? new CountAttempts(journeys)
+                  .reply(next -> reply(next, next.equals(first) ? translation : translated(next)))
+              : reply(first, translation));
     } catch (ApiException e) {
       request.observation().termination(Termination.UPSTREAM_ERROR);
       answer(Reply.error(e.error(), request));
     } catch (CancellationException e) {
       // The client has gone, and with it who wanted to know.
     }
+  }
+
+  /// As it would be sent on one way.
+  ///
+  /// @throws ApiException when it cannot, or has lost more than it may
+  private Translation translated(Journey journey) {
+    Translation translation = translate(journey, journey.asked());
+    request.observation().translated(false, translation.receipt());
+    journey.requireWhole(translation);
+    return translation;
   }
 
   private static Translation translate(Journey journey, MessagesRequest asked) {

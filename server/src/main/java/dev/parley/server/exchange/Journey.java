@@ -62,6 +62,20 @@ record Journey(
     return new Journey(road, request, client, asked, List.of(ready));
   }
 
+  /// The same on each of the ways on which upstreams count, if they do on the best; else on that.
+  List<Journey> whereUpstreamsCount() {
+    if (way().dialect().upstreamCount() == null) {
+      return List.of(onOneWay());
+    }
+    List<Journey> journeys =
+        ways.stream()
+            .filter(way -> way.dialect().upstreamCount() != null)
+            .filter(way -> !way.destination().account().lacksKey())
+            .map(way -> new Journey(road, request, client, asked, List.of(way)))
+            .toList();
+    return journeys.isEmpty() ? List.of(onOneWay()) : journeys;
+  }
+
   /// Notes who is asked.
   void observe(Way way) {
     observation().upstream(Safe.own(way.destination().title()));

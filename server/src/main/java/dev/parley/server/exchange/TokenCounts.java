@@ -57,6 +57,11 @@ public final class TokenCounts {
     };
   }
 
+  /// Whether nobody but an upstream may count: then it is worth trying.
+  boolean isForUpstreamsOnly() {
+    return counting.method() == Counting.Method.UPSTREAM;
+  }
+
   private Counted local(CountQuestion question) {
     return estimates.count(question.translation());
   }

@@ -46,9 +46,9 @@ final class UpstreamQuestion {
     return answer;
   }
 
-  /// Waits with the others; false when the last of them has left already.
+  /// Waits with the others; false when the last of them has left already, or there is no answer.
   synchronized boolean join() {
-    if (waiting == 0) {
+    if (waiting == 0 || answer.isCompletedExceptionally()) {
       return false;
     }
     waiting++;

@@ -20,12 +20,13 @@ final class Framing {
   /// A path and its query, of printable characters. Neither a URL nor a host: Parley is no proxy.
   private static final Pattern TARGET = Pattern.compile("/[!-~&&[^#\\\\]]*");
 
-  private final Limits limits;
+  private final Supplier<Limits> limits;
 
   /// Connections that end with a refusal: what else stands on them was not meant as a request.
   private final Set<HttpConnection> spoilt = Collections.newSetFromMap(new WeakHashMap<>());
 
-  Framing(Limits limits) {
+  /// @param limits as they are at the moment
+  Framing(Supplier<Limits> limits) {
     this.limits = limits;
   }
 
@@ -49,11 +50,10 @@ final class Framing {
     if (tunnel || !TARGET.matcher(request.uri()).matches()) {
       return ApiError.invalidRequest("The first line must ask for a path; Parley is no proxy");
     }
-    return request.headers().entries().size() > limits.headerLines()
+    int most = limits.get().headerLines();
+    return request.headers().entries().size() > most
         ? ApiError.of(
-            "invalid_request_error",
-            431,
-            "The request has more than " + limits.headerLines() + " header lines")
+            "invalid_request_error", 431, "The request has more than " + most + " header lines")
         : refusal(request.headers());
   }
 

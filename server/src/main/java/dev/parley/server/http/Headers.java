@@ -29,4 +29,14 @@ public final class Headers {
   public @Nullable String get(String name) {
     return fields.get(name.toLowerCase(Locale.ROOT));
   }
+
+  /// How long the body says that it is; 0 where it does not say so.
+  long declaredLength() {
+    String declared = get("content-length");
+    try {
+      return declared == null ? 0 : Long.parseLong(declared);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
 }

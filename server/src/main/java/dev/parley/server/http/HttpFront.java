@@ -70,8 +70,8 @@ public final class HttpFront implements AutoCloseable {
     Limits limits = reception.now().limits();
     HttpServer server = loop.owner().createHttpServer(options(limits));
     servers.add(server);
-    Latecomers latecomers = new Latecomers(loop.owner(), limits);
-    Framing framing = new Framing(limits);
+    Latecomers latecomers = new Latecomers(loop.owner(), () -> reception.now().limits());
+    Framing framing = new Framing(() -> reception.now().limits());
     return server
         .connectionHandler(connection -> {
           connection.exceptionHandler(_ -> {});

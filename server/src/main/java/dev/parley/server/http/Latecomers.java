@@ -4,16 +4,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Connections on which a request is awaited, the first or, after an answer, the next; one that
 /// takes too long is closed, whether it is silent or brings a head byte by byte. Lives on one loop.
 final class Latecomers {
   private final Vertx vertx;
-  private final Limits limits;
+  private final Supplier<Limits> limits;
   private final Map<HttpConnection, Wait> waits = new HashMap<>();
 
-  Latecomers(Vertx vertx, Limits limits) {
+  /// @param limits as they are at the moment
+  Latecomers(Vertx vertx, Supplier<Limits> limits) {
     this.vertx = vertx;
     this.limits = limits;
   }
@@ -22,7 +24,7 @@ final class Latecomers {
   private record Wait(int underWay, @Nullable Long alarm) {}
 
   void connected(HttpConnection connection) {
-    waits.put(connection, new Wait(0, alarm(connection, limits.headTime().toMillis())));
+    waits.put(connection, new Wait(0, alarm(connection, limits.get().headTime().toMillis())));
     connection.closeHandler(_ -> left(connection));
   }
 
@@ -40,7 +42,7 @@ final class Latecomers {
     Wait wait = waits.get(connection);
     if (wait != null) {
       int others = wait.underWay() - 1;
-      Long alarm = others == 0 ? alarm(connection, limits.nextHeadTime().toMillis()) : null;
+      Long alarm = others == 0 ? alarm(connection, limits.get().nextHeadTime().toMillis()) : null;
       waits.put(connection, new Wait(others, alarm));
     }
   }

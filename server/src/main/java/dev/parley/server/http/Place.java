@@ -10,6 +10,7 @@ final class Place {
   private long reserved;
   private long used;
   private boolean left;
+  private boolean lacking;
 
   Place(Admission admission, Purpose purpose, long reserved) {
     this.admission = admission;
@@ -25,12 +26,21 @@ final class Place {
   /// Takes so many bytes more; false when there is no room for them.
   synchronized boolean grow(long bytes) {
     long more = Math.max(0, used + bytes - reserved);
-    if (left || !admission.reserve(more)) {
+    if (left) {
+      return false;
+    }
+    if (!admission.reserve(more)) {
+      lacking = true;
       return false;
     }
     used += bytes;
     reserved += more;
     return true;
+  }
+
+  /// Whether there was no room for more once.
+  synchronized boolean isLacking() {
+    return lacking;
   }
 
   /// So many bytes have gone.

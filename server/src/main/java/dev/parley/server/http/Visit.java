@@ -120,11 +120,19 @@ final class Visit {
     if (pass.name() != null) {
       observation.key(Safe.own(pass.name()));
     }
-    client.stamp(reply -> pass.stamp(joined(reply, house.door().origins().headers(headers))));
+    client.stamp(reply -> stamped(pass, joined(reply, house.door().origins().headers(headers))));
     pass.enter(route.purpose());
     Runnable leave = () -> pass.leave(use());
     CompletableFuture<Void> _ = client.ended().thenRun(leave);
     return pass;
+  }
+
+  /// Who is turned away is told of limits of which that has taken nothing.
+  private Map<String, String> stamped(Pass pass, Map<String, String> reply) {
+    if (observation.isTurnedAway()) {
+      pass.turnAway();
+    }
+    return pass.stamp(reply);
   }
 
   private Use use() {
@@ -157,7 +165,7 @@ final class Visit {
   }
 
   private void read(Endpoint.Blocking endpoint, Request request) {
-    long declared = declaredLength(request.headers());
+    long declared = request.headers().declaredLength();
     if (declared > house.limits().bodyBytes()) {
       refuse(Reply.error(house.limits().tooLarge(), request));
       return;
@@ -205,7 +213,7 @@ final class Visit {
             house.limits(),
             place,
             bytes -> serve(endpoint, request.with(bytes), place),
-            error -> refuse(Reply.error(error, request)));
+            error -> refuse(error, request, place));
     unless(request, body::stop);
     body.read(raw);
     raw.resume();
@@ -215,13 +223,14 @@ final class Visit {
     }
   }
 
-  private static long declaredLength(Headers headers) {
-    String declared = headers.get("content-length");
-    try {
-      return declared == null ? 0 : Long.parseLong(declared);
-    } catch (NumberFormatException e) {
-      return Long.MAX_VALUE;
-    }
+  /// The body is not taken.
+  private void refuse(ApiError error, Request request, Place place) {
+    observation.termination(cause(place));
+    refuse(Reply.error(error, request));
+  }
+
+  private static Termination cause(Place place) {
+    return place.isLacking() ? Termination.OVERLOADED : Termination.REFUSED;
   }
 
   private void serve(Endpoint.Blocking endpoint, Request request, Place place) {
@@ -244,7 +253,7 @@ final class Visit {
       byte[] body = ContentEncoding.decode(request.body(), encoding, house.limits(), place);
       afterwards = endpoint.serve(request.with(body), client);
     } catch (ApiException e) {
-      fail(Termination.REFUSED, Reply.error(e.error(), request));
+      fail(cause(place), Reply.error(e.error(), request));
     } catch (RuntimeException | Error e) {
       fail(Termination.INTERNAL_ERROR, Reply.error(internal(), request));
     }

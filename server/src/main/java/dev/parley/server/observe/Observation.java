@@ -185,6 +185,12 @@ public final class Observation {
     termination.compareAndSet(null, cause);
   }
 
+  /// Whether it is Parley that has no room or no time for it.
+  public boolean isTurnedAway() {
+    Termination cause = termination.get();
+    return cause == Termination.OVERLOADED || cause == Termination.SHUT_DOWN;
+  }
+
   /// The client closed its connection before the end.
   public void clientGone() {
     termination(Termination.CLIENT_GONE);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,18 @@ class FileKeyStoreTest extends KeyStoreContract {
       assertThat(files.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder("keys.json", "keys.json.lock");
     }
+  }
+
+  @Test
+  void whatAKilledOneHadBegunIsRemovedByTheNextThatWrites() throws Exception {
+    store().add(ALICE);
+    Path old = Files.createFile(folder.resolve("parley/.keys1.tmp"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(90)));
+    Path underWay = Files.createFile(folder.resolve("parley/.keys2.tmp"));
+    store().add(BOB);
+
+    assertThat(old).doesNotExist();
+    assertThat(underWay).exists();
   }
 
   @ParameterizedTest

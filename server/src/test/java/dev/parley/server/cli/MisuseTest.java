@@ -72,7 +72,8 @@ class MisuseTest {
   void whatNobodyThoughtOfIsOneLineToo() {
     assertThat(cli.run(new Broken(), "", "config", "check")).isEqualTo(1);
     assertThat(cli.err())
-        .startsWith("parley: a fault of Parley's own: java.lang.IllegalStateException at dev.parley.server.")
+        .startsWith(
+            "parley: a fault of Parley's own: java.lang.IllegalStateException at dev.parley.")
         .contains("please report it")
         .doesNotContain("hush");
     assertThat(cli.err().lines()).hasSize(1);
