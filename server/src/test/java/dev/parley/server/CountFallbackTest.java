@@ -167,19 +167,18 @@ class CountFallbackTest {
 
   @Test
   void whereOnlyUpstreamsMayCountAnotherOneStandsIn() throws Exception {
-    String file =
-        """
-        upstreams:
-          a: {url: '%s', key: '${KEY}'}
-          b: {url: '%s', key: '${KEY}'}
-        default_upstream: a
-        failover: {gpt-6.1-terra: b/gpt-5.4}
-        """;
     upstream.play(Counts.refusing(404, "\"message\":\"no\""));
     try (FakeUpstream other = FakeUpstream.playing(Counts.counting(7));
         TestGateway strict =
             TestGateway.configured(
-                file.formatted(upstream.baseUrl(), other.baseUrl()),
+                """
+                upstreams:
+                  a: {url: '%s', key: '${KEY}'}
+                  b: {url: '%s', key: '${KEY}'}
+                default_upstream: a
+                failover: {gpt-6.1-terra: b/gpt-5.4}
+                """
+                    .formatted(upstream.baseUrl(), other.baseUrl()),
                 Map.of("PARLEY_COUNT", "upstream"))) {
       HttpResponse<String> reply = Counts.count(strict, Counts.REQUEST.formatted("Hello"));
 

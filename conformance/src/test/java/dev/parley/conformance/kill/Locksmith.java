@@ -12,6 +12,8 @@ import java.nio.file.Path;
 public final class Locksmith {
   private Locksmith() {}
 
+  /// Goes on until it is killed.
+  ///
   /// @param arguments the file of keys, and what the names of keys begin with
   public static void main(String[] arguments) throws IOException {
     FileKeyStore store = new FileKeyStore(Path.of(arguments[0]));

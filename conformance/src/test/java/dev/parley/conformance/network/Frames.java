@@ -57,7 +57,7 @@ enum Frames {
   private static final byte[] REQUEST = {(byte) 0x82, (byte) 0x84, (byte) 0x86};
 
   /// Bytes of frames.
-  private static final class Flood {
+  static final class Flood {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     void frame(int type, int flags, int stream, byte[] payload) {
