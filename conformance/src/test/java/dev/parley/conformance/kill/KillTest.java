@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +46,7 @@ final class KillTest {
           streams.size(), (System.nanoTime() - broken) / 1e9);
 
       assertThat(again).extracting(Heard::text).containsOnly(Stage.numbers(WORDS));
-      assertThat(sdk.get(60, TimeUnit.SECONDS)).isEqualTo(Stage.numbers(WORDS));
+      assertThat(Stage.inTheEnd(sdk)).isEqualTo(Stage.numbers(WORDS));
       assertThat(stage.upstreamCalls())
           .filteredOn(call -> call.state() == CallState.CANCELLED)
           .hasSize(STREAMS + 1);

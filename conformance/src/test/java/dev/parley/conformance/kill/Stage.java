@@ -22,12 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A model that counts, and Parleys on one port, one after the other.
 final class Stage implements AutoCloseable {
-  static final Duration LIMIT = Duration.ofMinutes(1);
+  static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Simulator simulator = Simulator.start(Simulation.defaults().keeping(1_000));
   private final List<PlainClient> clients = new ArrayList<>();
@@ -120,6 +121,10 @@ final class Stage implements AutoCloseable {
     return answer
         .thenApply(message -> message.content().getLast().asText().text())
         .whenComplete((_, _) -> sdk.close());
+  }
+
+  static String inTheEnd(CompletableFuture<String> answer) throws Exception {
+    return answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Override

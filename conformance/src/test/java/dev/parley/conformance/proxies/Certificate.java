@@ -28,7 +28,7 @@ record Certificate(Path certificate, Path key, Path both, SSLContext trust) {
 
   static Certificate in(Path folder) throws IOException {
     Path store = folder.resolve("proxy.p12");
-    new Program(folder, Map.of(), Duration.ofSeconds(30)).run("", keytool(store));
+    new Program(folder, Map.of(), Duration.ofMinutes(2)).run("", keytool(store));
     try (InputStream in = Files.newInputStream(store)) {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(in, PASSWORD.toCharArray());
