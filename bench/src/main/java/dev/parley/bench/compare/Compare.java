@@ -23,7 +23,6 @@ import picocli.CommandLine.ParseResult;
 /// Measures Parley beside others, and says how far it is from its targets.
 @Command(
     name = "bench/run",
-    mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
     description = "Measures Parley beside a proxy that only copies, and beside others.")
 final class Compare implements Callable<Integer> {
@@ -35,10 +34,17 @@ final class Compare implements Callable<Integer> {
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       defaultValue = "quick",
       description =
           "smoke (a minute), quick (six), full (fills the page), or report (only writes it)")
   private Mode mode = Mode.QUICK;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "says this")
+  private boolean help;
 
   @Option(
       names = "--against",
@@ -148,13 +154,13 @@ final class Compare implements Callable<Integer> {
       List<Part> plan = plan();
       turns.share(sharing(plan), HEAP);
       for (Part part : plan) {
-        add(part.name(), turns.measure(part), results);
+        turns.measure(part, samples -> add(samples, results));
       }
       if (isWanted(Plan.START)) {
-        add(Plan.START, new StartUp(options, turns.lab()).measure(times), results);
+        add(new StartUp(options, turns.lab()).measure(times), results);
       }
       if (isWanted(Plan.CODE)) {
-        add(Plan.CODE, CodeBenchmarks.measure(mode == Mode.FULL ? times : 1), results);
+        add(CodeBenchmarks.measure(mode == Mode.FULL ? times : 1), results);
       }
       turns.lab().losses().lines().forEach(System.out::println);
       return turns.lab().losses().isEmpty();
@@ -196,8 +202,12 @@ final class Compare implements Callable<Integer> {
         .toList();
   }
 
-  private static void add(String part, List<Sample> samples, Results results) throws IOException {
+  private static void add(List<Sample> samples, Results results) throws IOException {
     results.add(samples, Machine.text(), LocalDate.now(ZoneOffset.UTC).toString());
-    System.out.println(new Page(results).part(part));
+    Page page = new Page(results);
+    samples.stream()
+        .map(sample -> page.scenario(sample.part(), sample.scenario()))
+        .distinct()
+        .forEach(System.out::println);
   }
 }

@@ -16,10 +16,14 @@ import java.util.Map;
 /// @param bytes of each request
 record PacedStreams(int streams, int rate, int bytes, double seconds) implements Scenario {
   private static final int LEAST_OPENED = 50;
-  private static final int MOST_OPENED = 500;
+  private static final int MOST_OPENED = 250;
   private static final double SECONDS_TO_OPEN = 1;
+
+  /// In a second, of bodies, so that nobody is overloaded.
+  private static final double MOST_BYTES = 8 << 20;
+
   private static final double SPARE_SECONDS = 1.5;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @Override
   public String name() {
@@ -50,7 +54,8 @@ record PacedStreams(int streams, int rate, int bytes, double seconds) implements
   }
 
   private void open(Contender contender, Request request, Watch watch, Lab lab) {
-    double opened = Math.clamp(streams / SECONDS_TO_OPEN, LEAST_OPENED, MOST_OPENED);
+    double wanted = Math.clamp(streams / SECONDS_TO_OPEN, LEAST_OPENED, MOST_OPENED);
+    double opened = Math.min(wanted, MOST_BYTES / bytes);
     double open = streams / opened + seconds + SPARE_SECONDS;
     int pieces = (int) Math.ceil(open * rate);
     OpenLoop.run(

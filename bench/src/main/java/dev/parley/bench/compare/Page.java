@@ -41,8 +41,12 @@ final class Page {
   /// One part as tables.
   String part(String name) {
     return summary.scenarios(name).stream()
-        .map(scenario -> "### " + scenario + "\n\n" + table(name, scenario))
+        .map(scenario -> scenario(name, scenario))
         .collect(Collectors.joining("\n"));
+  }
+
+  String scenario(String part, String name) {
+    return "### " + name + "\n\n" + table(part, name);
   }
 
   private String table(String part, String scenario) {

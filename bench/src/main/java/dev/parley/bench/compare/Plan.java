@@ -37,6 +37,7 @@ final class Plan {
   private static final List<Integer> CROWDS = List.of(1, 100, 500, 1000, 2000, 5000);
   private static final int USUAL_HEAP = 256;
   private static final int SMALL_HEAP = 128;
+  private static final int LARGE_HEAP = 512;
 
   private Plan() {}
 
@@ -117,7 +118,7 @@ final class Plan {
         streams.stream()
             .<Scenario>map(many -> new PacedStreams(many, 2, Sizes.SMALL, seconds))
             .toList();
-    return new Part(STREAMS, crowds, contenders, USUAL_HEAP, Lifetime.PART);
+    return new Part(STREAMS, crowds, contenders, LARGE_HEAP, Lifetime.PART);
   }
 
   private static Part shared(String name, List<String> contenders, Scenario... scenarios) {

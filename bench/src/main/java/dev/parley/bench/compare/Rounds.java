@@ -39,17 +39,26 @@ final class Rounds implements AutoCloseable {
     warmUp(shared);
   }
 
-  List<Sample> measure(Part part) throws IOException, InterruptedException {
-    return switch (part.lifetime()) {
-      case RUN -> measure(part, of(part));
+  /// Where samples of one scenario go when all of its rounds are over.
+  interface Sink {
+    void take(List<Sample> samples) throws IOException;
+  }
+
+  void measure(Part part, Sink sink) throws IOException, InterruptedException {
+    switch (part.lifetime()) {
+      case RUN -> measure(part, of(part), sink);
       case PART -> {
         try (Contenders own = start(part.contenders(), part.heap())) {
           warmUp(own);
-          yield measure(part, own.all());
+          measure(part, own.all(), sink);
         }
       }
-      case MEASUREMENT -> measureEach(part);
-    };
+      case MEASUREMENT -> {
+        for (Scenario scenario : part.scenarios()) {
+          sink.take(measureEach(part, scenario));
+        }
+      }
+    }
   }
 
   private List<Contender> of(Part part) {
@@ -58,15 +67,15 @@ final class Rounds implements AutoCloseable {
         : shared.all().stream().filter(one -> part.contenders().contains(one.name())).toList();
   }
 
-  private List<Sample> measure(Part part, List<Contender> contenders)
+  private void measure(Part part, List<Contender> contenders, Sink sink)
       throws IOException, InterruptedException {
-    List<Sample> samples = new ArrayList<>();
     for (Scenario scenario : part.scenarios()) {
+      List<Sample> samples = new ArrayList<>();
       for (int round = 1; round <= rounds; round++) {
         samples.addAll(turn(part, scenario, round, contenders));
       }
+      sink.take(samples);
     }
-    return samples;
   }
 
   private List<Sample> turn(Part part, Scenario scenario, int round, List<Contender> contenders)
@@ -76,21 +85,21 @@ final class Rounds implements AutoCloseable {
       int before = lab.losses().count();
       Map<Figure, Double> figures = scenario.measure(contender, lab);
       lab.leave(contender);
+      figures.values().removeIf(value -> !Double.isFinite(value));
       figures.put(Figure.LOST, (double) (lab.losses().count() - before));
       samples.add(new Sample(part.name(), scenario.name(), contender.name(), round, figures));
     }
     return samples;
   }
 
-  private List<Sample> measureEach(Part part) throws IOException, InterruptedException {
+  private List<Sample> measureEach(Part part, Scenario scenario)
+      throws IOException, InterruptedException {
     List<Sample> samples = new ArrayList<>();
-    for (Scenario scenario : part.scenarios()) {
-      for (int turn = 0; turn < rounds * part.contenders().size(); turn++) {
-        String name = part.contenders().get(turn % part.contenders().size());
-        int round = 1 + turn / part.contenders().size();
-        try (Contenders own = start(List.of(name), part.heap())) {
-          samples.addAll(turn(part, scenario, round, own.all()));
-        }
+    int many = part.contenders().size();
+    for (int turn = 0; turn < rounds * many; turn++) {
+      List<String> next = List.of(part.contenders().get(turn % many));
+      try (Contenders own = start(next, part.heap())) {
+        samples.addAll(turn(part, scenario, 1 + turn / many, own.all()));
       }
     }
     return samples;
@@ -115,10 +124,12 @@ final class Rounds implements AutoCloseable {
   private void warmUp(Contender contender) {
     List<Scenario> work =
         List.of(
+            new BackToBack(Sizes.SMALL, true, 2 * warmUp),
+            new BackToBack(Sizes.SMALL, false, 2 * warmUp),
+            new BackToBack(Sizes.MAIN, false, 3 * warmUp),
+            new BackToBack(Sizes.LONG, true, warmUp),
             new FullSpeed(4, true, warmUp),
             new FullSpeed(4, false, warmUp),
-            new WholeAnswers(Sizes.MAIN, 50, 2 * warmUp),
-            new WholeAnswers(Sizes.LONG, 3, warmUp),
             new PacedStreams(30, 50, Sizes.SMALL, warmUp));
     try {
       for (Scenario each : work) {
