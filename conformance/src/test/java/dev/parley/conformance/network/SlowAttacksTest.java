@@ -159,7 +159,9 @@ final class SlowAttacksTest {
     }
     assertAnswers();
     for (Attacker attacker : attackers) {
-      assertThat(attacker.hear(LIMIT)).matches("(?s)(HTTP/[12]\\.[01] 501 .*)?").doesNotContain(" 200 ");
+      assertThat(attacker.hear(LIMIT))
+          .matches("(?s)(HTTP/[12]\\.[01] 501 .*)?")
+          .doesNotContain(" 200 ");
     }
   }
 }
