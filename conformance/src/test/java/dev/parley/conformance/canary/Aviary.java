@@ -30,11 +30,7 @@ final class Aviary implements AutoCloseable {
   private static final Pattern MANAGEMENT = Pattern.compile("at http://127\\.0\\.0\\.1:(\\d+)/m");
   private static final Pattern LISTED = Pattern.compile("\"GET (/[^\"{]*)\"");
   private static final Duration LIMIT = Duration.ofMinutes(1);
-  private static final String GET = "GET %s HTTP/1.1\r\nhost: localhost\r\naccept: %s\r\n%s\r\n";
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
-  private static final String PLAIN =
-      "{\"model\":\"%s\",\"max_tokens\":100,\"stream\":%s,"
-          + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
 
   private final Path folder;
   private final Receiver receiver = new Receiver();
@@ -187,7 +183,10 @@ final class Aviary implements AutoCloseable {
     }
     pages.put("management: OpenMetrics", get(management, "/metrics", OPEN_METRICS));
     for (String stream : List.of("true", "false")) {
-      String body = PLAIN.formatted(name(Fates.PLAIN, Wire.RESPONSES) + "/gpt-5.5", stream);
+      String body =
+          ("{\"model\":\"%s\",\"max_tokens\":100,\"stream\":%s,"
+                  + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}")
+              .formatted(name(Fates.PLAIN, Wire.RESPONSES) + "/gpt-5.5", stream);
       String head = "POST /v1/messages HTTP/1.1\r\nhost: localhost\r\n" + settings.credential;
       Visit visit =
           new Visit(
@@ -208,7 +207,9 @@ final class Aviary implements AutoCloseable {
   }
 
   private byte[] get(int where, String path, String accept) throws IOException {
-    String head = GET.formatted(path, accept, settings.credential);
+    String head =
+        "GET %s HTTP/1.1\r\nhost: localhost\r\naccept: %s\r\n%s\r\n"
+            .formatted(path, accept, settings.credential);
     return new Visit(path, head, new byte[0]).at(where);
   }
 

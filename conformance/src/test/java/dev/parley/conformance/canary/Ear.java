@@ -118,7 +118,7 @@ final class Ear {
   }
 
   private static boolean isBase64(char character) {
-    return Character.isLetterOrDigit(character) && character < 128
+    return (Character.isLetterOrDigit(character) && character < 128)
         || "+/-_".indexOf(character) >= 0;
   }
 
@@ -137,7 +137,8 @@ final class Ear {
 
   private static String hexOf(String part) {
     StringBuilder hex = new StringBuilder();
-    for (char letter : part.toCharArray()) {
+    for (int i = 0; i < part.length(); i++) {
+      char letter = part.charAt(i);
       String other =
           Character.isLowerCase(letter)
               ? Character.toString(letter).toUpperCase(Locale.ROOT)

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -70,8 +71,9 @@ public final class Gossip {
   /// Each of the first words in another disguise.
   static String disguised(List<String> words) {
     List<String> disguised = new ArrayList<>();
+    Iterator<String> next = words.iterator();
     for (Disguise disguise : Disguise.values()) {
-      disguised.add(disguise.of(words.get(disguise.ordinal())));
+      disguised.add(disguise.of(next.next()));
     }
     return String.join("\n", disguised);
   }

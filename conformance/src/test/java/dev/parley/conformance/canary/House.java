@@ -11,16 +11,6 @@ import java.util.TreeMap;
 
 /// Upstreams, a gateway in front of them, and all that is sung there.
 final class House implements AutoCloseable {
-  private static final String FILE =
-      """
-      log: %s
-      default_upstream: answers-responses
-      timeouts: {connect: 2s, first_byte: 250ms, idle: 250ms, whole: 1s, hold_back: 1m}
-      retries: {most: 1, within: 1s, budget: 100%%}
-      failover: {'fails-over-responses/*': answers-chat/gpt-5.5}
-      safeguards: {model: judged-responses/gpt-5.5}
-      upstreams:
-      """;
 
   private final Flock flock = Score.written().flock();
   private final Fates fates;
@@ -72,7 +62,18 @@ final class House implements AutoCloseable {
   }
 
   private String file(Kind kind) {
-    StringBuilder file = new StringBuilder(FILE.formatted(kind.log()));
+    StringBuilder file =
+        new StringBuilder(
+            """
+            log: %s
+            default_upstream: answers-responses
+            timeouts: {connect: 2s, first_byte: 250ms, idle: 250ms, whole: 1s, hold_back: 1m}
+            retries: {most: 1, within: 1s, budget: 100%%}
+            failover: {'fails-over-responses/*': answers-chat/gpt-5.5}
+            safeguards: {model: judged-responses/gpt-5.5}
+            upstreams:
+            """
+                .formatted(kind.log()));
     for (String fate : fates.names()) {
       for (Wire wire : Wire.values()) {
         String url = upstream.url(fate, wire);

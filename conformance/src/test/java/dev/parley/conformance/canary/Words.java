@@ -3,13 +3,11 @@ package dev.parley.conformance.canary;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What upstreams say: streams of the fixtures, pieces of them, errors, headers, noise.
 final class Words {
-  private static final String RESPONSES_DELTA =
-      "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\","
-          + "\"item_id\":\"msg_1\",\"output_index\":0,\"content_index\":0,\"delta\":\"%s\"}\n\n";
   private static final String RESPONSES_BEGIN =
       """
       event: response.created
@@ -27,15 +25,9 @@ final class Words {
       "usage":{"input_tokens":11,"output_tokens":7,"total_tokens":18}}}
 
       """;
-  private static final String CHAT_DELTA =
-      "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,"
-          + "\"delta\":{\"content\":\"%s\"},\"finish_reason\":null}]}\n\n";
   private static final String CHAT_END =
       "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,"
           + "\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
-  private static final String MESSAGES_DELTA =
-      "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,"
-          + "\"delta\":{\"type\":\"text_delta\",\"text\":\"%s\"}}\n\n";
   private static final String MESSAGES_BEGIN =
       """
       event: message_start
@@ -63,17 +55,6 @@ final class Words {
           + "[{\"type\":\"text\",\"text\":\"%s\"}],\"stop_reason\":\"end_turn\","
           + "\"usage\":{\"input_tokens\":3,\"output_tokens\":7}}";
   private static final String COUNT = "{\"input_tokens\":11,\"object\":\"%s\"}";
-  private static final String CALL =
-      """
-      event: response.output_item.done
-      data: {"type":"response.output_item.done","output_index":0,"item":{"id":"fc_1",\
-      "type":"function_call","call_id":"%1$s","name":"%1$s","arguments":"{\\"%1$s\\":\\"%1$s\\"}"}}
-
-      """;
-  private static final String VERDICT =
-      "{\\\"call_1\\\":{\\\"explanation\\\":\\\"%s\\\",\\\"outcome\\\":\\\"flagged\\\"}}";
-  private static final String ERROR =
-      "{\"message\":\"%s\",\"type\":\"%s\",\"code\":\"%s\",\"param\":\"%s\",\"x%s\":\"%s\"}";
   private static final List<String> CODES =
       List.of("server_error", "rate_limit_exceeded", "context_length_exceeded", "");
 
@@ -110,7 +91,8 @@ final class Words {
       return whole(call, word("a whole answer"));
     }
     List<String> streams = answers.streams(call.wire());
-    return streams.get(told.get(call.wire()).getAndIncrement() % streams.size());
+    int turn = Objects.requireNonNull(told.get(call.wire())).getAndIncrement();
+    return streams.get(turn % streams.size());
   }
 
   /// An answer without any canary.
@@ -145,14 +127,29 @@ final class Words {
   /// A call of a tool, and what its judge says of it.
   String judged(Call call) {
     String word = word("a call that is judged");
+    if (call.wire() != Wire.RESPONSES || isWhole(call)) {
+      return plain(call);
+    }
     boolean question = call.body().contains("call_1");
-    return call.wire() != Wire.RESPONSES || isWhole(call)
-        ? plain(call)
-        : RESPONSES_BEGIN
-            + (question
-                ? delta(Wire.RESPONSES, VERDICT.formatted(word("a verdict")))
-                : CALL.formatted(word))
-            + RESPONSES_END;
+    return RESPONSES_BEGIN + (question ? verdict(word("a verdict")) : called(word)) + RESPONSES_END;
+  }
+
+  private static String verdict(String word) {
+    return delta(
+        Wire.RESPONSES,
+        ("{\\\"call_1\\\":" + "{\\\"explanation\\\":\\\"%s\\\",\\\"outcome\\\":\\\"flagged\\\"}}")
+            .formatted(word));
+  }
+
+  private static String called(String word) {
+    return """
+    event: response.output_item.done
+    data: {"type":"response.output_item.done","output_index":0,"item":{"id":"fc_1",\
+    "type":"function_call","call_id":"%1$s","name":"%1$s",\
+    "arguments":"{\\"%1$s\\":\\"%1$s\\"}"}}
+
+    """
+        .formatted(word);
   }
 
   /// An answer until its first words.
@@ -170,9 +167,19 @@ final class Words {
 
   private static String delta(Wire wire, String text) {
     return switch (wire) {
-      case RESPONSES -> RESPONSES_DELTA.formatted(text);
-      case CHAT -> CHAT_DELTA.formatted(text);
-      case MESSAGES -> MESSAGES_DELTA.formatted(text);
+      case RESPONSES ->
+          ("event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\","
+                  + "\"item_id\":\"msg_1\",\"output_index\":0,\"content_index\":0,"
+                  + "\"delta\":\"%s\"}\n\n")
+              .formatted(text);
+      case CHAT ->
+          ("data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,"
+                  + "\"delta\":{\"content\":\"%s\"},\"finish_reason\":null}]}\n\n")
+              .formatted(text);
+      case MESSAGES ->
+          ("event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,"
+                  + "\"delta\":{\"type\":\"text_delta\",\"text\":\"%s\"}}\n\n")
+              .formatted(text);
     };
   }
 
@@ -209,13 +216,14 @@ final class Words {
     String known = CODES.get(errors.getAndIncrement() % CODES.size());
     String code = known.isEmpty() ? word("an error's code") : known;
     String name = word("an error's own member");
-    return ERROR.formatted(
-        word("an error's message"),
-        word("an error's type"),
-        code,
-        word("an error's param"),
-        name,
-        name);
+    return "{\"message\":\"%s\",\"type\":\"%s\",\"code\":\"%s\",\"param\":\"%s\",\"x%s\":\"%s\"}"
+        .formatted(
+            word("an error's message"),
+            word("an error's type"),
+            code,
+            word("an error's param"),
+            name,
+            name);
   }
 
   /// A refusal of which something can be learnt.
