@@ -1,0 +1,43 @@
+package dev.parley.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/// The layers of the container image, each a folder: what is of the system, the Java machine,
+/// Parley.
+record ImageRoot(Path home, Path layers, Instant time) {
+  private static final String PARLEY = "opt/parley";
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path home = Path.of(arguments[0]).toAbsolutePath();
+    Path layers = Path.of(arguments[1]).toAbsolutePath();
+    Path files = Path.of(arguments[3]);
+    new ImageRoot(home, layers, Instant.parse(arguments[2])).build(files);
+  }
+
+  /// @param files of the system that do not come from it
+  private void build(Path files) throws IOException, InterruptedException {
+    Folders.delete(layers);
+    Path system = layers.resolve("system");
+    Path runtime = layers.resolve("runtime").resolve(PARLEY);
+    Path parley = layers.resolve("parley").resolve(PARLEY);
+    for (Path folder :
+        List.of(system.resolve("tmp"), system.resolve("var/lib/parley"), runtime, parley)) {
+      Files.createDirectories(folder);
+    }
+    Folders.copy(files, system);
+    for (Path library : SystemLibraries.of(home.resolve("runtime"))) {
+      Path copied = system.resolve(Path.of("/").relativize(library).toString());
+      Files.createDirectories(copied.getParent());
+      Files.copy(library, copied);
+    }
+    Folders.copy(home.resolve("runtime"), runtime.resolve("runtime"));
+    Folders.copy(home.resolve("app"), parley.resolve("app"));
+    Folders.copy(home.resolve("LICENSE"), parley.resolve("LICENSE"));
+    Folders.copy(home.resolve("parley.cdx.json"), parley.resolve("parley.cdx.json"));
+    Folders.date(layers, time);
+  }
+}

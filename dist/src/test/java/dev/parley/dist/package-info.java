@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.dist;
+
+import org.jspecify.annotations.NullMarked;
