@@ -18,13 +18,6 @@ final class Training {
   private static final int ROUNDS = 25;
   private static final String LEARNS = "-XX:+UseG1GC -XX:AOTCacheOutput=";
   private static final String BACKEND = "ollama";
-  private static final String CONFIGURATION =
-      """
-      default_upstream: openai
-      upstreams:
-        openai: {url: "%s", key: "${OPENAI_API_KEY}"}
-        local: {url: "%s", dialect: chat, backend: "%s"}
-      """;
 
   private Training() {}
 
@@ -34,7 +27,7 @@ final class Training {
     try (Simulator openai = Simulator.start(Simulation.defaults());
         Simulator local = Simulator.start(Simulation.defaults().as(Profile.named(BACKEND)))) {
       Path file = scratch.resolve("parley.yaml");
-      Files.writeString(file, CONFIGURATION.formatted(openai.baseUrl(), local.baseUrl(), BACKEND));
+      Files.writeString(file, configuration(openai, local));
       learn(home, environment(scratch, LEARNS + cache), openai);
       if (!Files.exists(cache)) {
         throw new IOException("no cache came of the training; see " + scratch);
@@ -42,6 +35,16 @@ final class Training {
       attempt(home, environment(scratch, ""), local);
     }
     Folders.delete(scratch);
+  }
+
+  private static String configuration(Simulator openai, Simulator local) {
+    return """
+    default_upstream: openai
+    upstreams:
+      openai: {url: "%s", key: "${OPENAI_API_KEY}"}
+      local: {url: "%s", dialect: chat, backend: "%s"}
+    """
+        .formatted(openai.baseUrl(), local.baseUrl(), BACKEND);
   }
 
   private static Map<String, String> environment(Path scratch, String options) {
