@@ -84,6 +84,7 @@ class ReloadStormTest {
         int before = answered.get();
         while (answered.get() < before + 5) {
           Thread.sleep(2);
+          requireAllAsking(all);
         }
       }
       over.set(true);
@@ -92,6 +93,13 @@ class ReloadStormTest {
       }
       assertAllAnswered(gateway);
     }
+  }
+
+  private static void requireAllAsking(List<Future<?>> clients) {
+    assertThat(clients)
+        .filteredOn(client -> client.state() == Future.State.FAILED)
+        .extracting(Future::exceptionNow)
+        .isEmpty();
   }
 
   private Void ask(TestGateway gateway, boolean streams, AtomicBoolean over) throws Exception {
