@@ -28,6 +28,10 @@ class ShownCommandsTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(sh|console|bash)\n(.*?)^ *```");
   private static final Pattern COMMAND =
       Pattern.compile("(?<![\\w/.=-])(?:\\./)?parley ((?:[^|&;<>()#\"'\n]|\"[^\"]*\"|'[^']*')+)");
+
+  /// Commands of other programs, to which `parley` is a name.
+  private static final Pattern OTHERS = Pattern.compile("(docker|kubectl|helm) .*");
+
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
 
   record Shown(Path page, String command) {
@@ -71,7 +75,7 @@ class ShownCommandsTest {
         .lines()
         .map(String::strip)
         .filter(line -> line.startsWith(language.equals("console") ? "$ " : ""))
-        .filter(line -> !line.startsWith("#"));
+        .filter(line -> !line.startsWith("#") && !OTHERS.matcher(line).matches());
   }
 
   private static String text(Path page) {
