@@ -16,6 +16,7 @@ public final class Calls {
   private final SequencedMap<Integer, Call> byNumber = new TreeMap<>();
   private final int kept;
   private int last;
+  private int forgotten;
 
   public Calls(int kept) {
     this.kept = kept;
@@ -88,11 +89,12 @@ public final class Calls {
     }
   }
 
-  /// Forgets the past; numbers go on.
+  /// Forgets the past, whatever still comes of it; numbers go on.
   public void clear() {
     lock.lock();
     try {
       byNumber.clear();
+      forgotten = last;
     } finally {
       lock.unlock();
     }
@@ -122,12 +124,11 @@ public final class Calls {
   void put(Call call) {
     lock.lock();
     try {
-      boolean dropped = !byNumber.isEmpty() && call.number() < byNumber.firstEntry().getKey();
-      if (!dropped) {
+      if (call.number() > forgotten) {
         byNumber.put(call.number(), call);
       }
       if (byNumber.size() > kept) {
-        byNumber.pollFirstEntry();
+        forgotten = byNumber.pollFirstEntry().getKey();
       }
       changed.signalAll();
     } finally {

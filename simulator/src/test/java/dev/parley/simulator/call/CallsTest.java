@@ -31,6 +31,17 @@ final class CallsTest {
   }
 
   @Test
+  void norDoesOneThatWasForgotten() {
+    Calls calls = new Calls(2);
+    OpenCall old = OpenCall.of(ARRIVAL, calls, CallListener.SILENT);
+    calls.clear();
+    old.end(CallState.ANSWERED);
+    assertThat(calls.all()).isEmpty();
+    OpenCall.of(ARRIVAL, calls, CallListener.SILENT);
+    assertThat(calls.all()).extracting(Call::number).containsExactly(2);
+  }
+
+  @Test
   void onlyTheFirstEndCounts() {
     Calls calls = new Calls(2);
     OpenCall call = OpenCall.of(ARRIVAL, calls, CallListener.SILENT);
