@@ -52,8 +52,13 @@ final class ChatCall {
     if (said.isEmpty() || said.equals("null")) {
       return EventText.parsed("{}");
     }
-    String half = said.substring(0, said.length() / 2);
-    JsonNode input = EventText.parsed(said.equals(half + half) ? half : said);
+    JsonNode input = EventText.parsed(said);
+    for (int at = said.indexOf('{', 1);
+        at > 0 && !input.isObject();
+        at = said.indexOf('{', at + 1)) {
+      JsonNode once = EventText.parsed(said.substring(0, at));
+      input = once.equals(EventText.parsed(said.substring(at))) ? once : input;
+    }
     return input.isObject() ? input : EventText.parsed("");
   }
 }

@@ -23,9 +23,17 @@ final class ChatCalls {
       return withoutId(piece, sameIndex);
     }
     if (sameId != null) {
-      return sameId.index() != index(piece) && isNamed(piece) && hasIndex(piece) ? null : sameId;
+      return isNamed(piece) && isAnother(sameId, piece) ? null : sameId;
     }
     return isContinued(sameIndex, piece) ? sameIndex : null;
+  }
+
+  /// Whether a piece with the id of a call and a name begins a second one.
+  private static boolean isAnother(ChatCall call, JsonNode piece) {
+    String name = EventText.words(piece.path("function").path("name"));
+    return hasIndex(piece)
+        ? call.index() != index(piece)
+        : call.isWhole() && !call.name().equals(name);
   }
 
   /// A call that this piece begins; null when it says nothing by which a call could begin.

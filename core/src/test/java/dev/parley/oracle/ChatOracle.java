@@ -3,6 +3,7 @@ package dev.parley.oracle;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a client should be told of an answer in the words of Chat Completions. Only the first
 /// choice counts; complete calls are to be run, whatever the reason to finish is called.
@@ -39,8 +40,22 @@ public final class ChatOracle {
 
   private static Reply ofBody(JsonNode body) {
     ChatOracle oracle = new ChatOracle("message");
-    oracle.hear(body);
+    oracle.hear(numbered(body.deepCopy()));
     return oracle.reply(body.path("choices").path(0).path("message").isObject());
+  }
+
+  /// In a whole answer each call is one of its own.
+  private static JsonNode numbered(JsonNode body) {
+    for (JsonNode choice : body.path("choices")) {
+      int index = 0;
+      for (JsonNode call : choice.path("message").path("tool_calls")) {
+        boolean says = call.hasNonNull("id") || call.path("function").hasNonNull("name");
+        if (says && call instanceof ObjectNode node) {
+          node.put("index", index++);
+        }
+      }
+    }
+    return body;
   }
 
   private void hear(JsonNode event) {

@@ -2,6 +2,7 @@ package dev.parley.dialect.answer;
 
 import dev.parley.json.JsonException;
 import dev.parley.json.RawJson;
+import dev.parley.json.SameJson;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +47,16 @@ public final class ArrivingCall {
     if (text.isBlank()) {
       return;
     }
-    if (!text.startsWith(arguments.toString())) {
+    if (text.startsWith(arguments.toString())) {
+      append(text.substring(arguments.length()));
+    } else if (!SameJson.of(text, arguments.toString())) {
       throw new BrokenAnswer("the upstream sent two different sets of arguments for one call");
     }
-    append(text.substring(arguments.length()));
+  }
+
+  /// Whether nothing of its arguments is missing.
+  public boolean isWhole() {
+    return !hasBegun || isObject(arguments.toString());
   }
 
   /// Nothing more of it will come.
@@ -76,7 +83,7 @@ public final class ArrivingCall {
     if (name == null || name.isEmpty()) {
       throw new BrokenAnswer("the upstream sent a call without a name");
     }
-    if (hasBegun && !isObject(arguments.toString())) {
+    if (!isWhole()) {
       throw new BrokenAnswer("the upstream sent a call whose arguments are no JSON object");
     }
   }
@@ -89,12 +96,16 @@ public final class ArrivingCall {
     }
   }
 
-  /// White space alone is no beginning.
+  /// White space alone is no beginning, and half a character nothing to tell.
   private void tell() {
-    if (name != null && hasBegun && toldLength < arguments.length() && !isHeld()) {
+    int end = arguments.length();
+    if (end > 0 && !ended && Character.isHighSurrogate(arguments.charAt(end - 1))) {
+      end--;
+    }
+    if (name != null && hasBegun && toldLength < end && !isHeld()) {
       open();
-      arguments(repair().feed(arguments.substring(toldLength)));
-      toldLength = arguments.length();
+      arguments(repair().feed(arguments.substring(toldLength, end)));
+      toldLength = end;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.parley.dialect.chat;
 
+import dev.parley.json.SameJson;
+
 /// Finds the end of a JSON object that comes in pieces.
 final class ObjectScan {
   private final StringBuilder object = new StringBuilder();
@@ -46,8 +48,8 @@ final class ObjectScan {
     return closed;
   }
 
-  /// Whether a text says the same once more.
+  /// Whether a text says the same once more, in whatever spelling.
   boolean isRepeatedBy(String text) {
-    return text.strip().contentEquals(object.toString().strip());
+    return SameJson.of(text, object.toString());
   }
 }

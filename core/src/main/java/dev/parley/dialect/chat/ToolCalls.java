@@ -81,8 +81,7 @@ final class ToolCalls {
   private @Nullable Known byId(ToolCallDelta delta) {
     Known known = named(delta);
     if (known != null) {
-      boolean reused = delta.index() != null && !known.isAt(delta.index()) && delta.name() != null;
-      return reused ? null : known;
+      return isReused(known, delta) ? null : known;
     }
     Known at = last(delta.index());
     if (at == null || at.id == null) {
@@ -90,6 +89,16 @@ final class ToolCalls {
     }
     boolean begins = delta.name() != null && beginsObject(delta);
     return begins ? null : at;
+  }
+
+  /// Whether another call has the same id.
+  private static boolean isReused(Known known, ToolCallDelta delta) {
+    if (delta.name() == null) {
+      return false;
+    }
+    return delta.index() == null
+        ? known.part.mayEnd() && !delta.name().equals(known.name)
+        : !known.isAt(delta.index());
   }
 
   /// Of calls with one id the one at this index, else the last.

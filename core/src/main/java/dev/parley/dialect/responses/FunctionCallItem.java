@@ -8,6 +8,7 @@ import dev.parley.openai.responses.ResponseEvent.Field;
 /// A call of one of the client's functions.
 final class FunctionCallItem implements OutputItem {
   private final ArrivingCall call;
+  private boolean torn;
 
   FunctionCallItem(Telling told, Item.FunctionCall begun) {
     this.call = new ArrivingCall(told);
@@ -29,10 +30,16 @@ final class FunctionCallItem implements OutputItem {
     if (item instanceof Item.FunctionCall finished) {
       call.identify(finished.callId(), finished.name());
       call.whole(finished.arguments());
-      call.end(!finished.isCutOff());
+      torn = finished.status() == null && !call.isWhole();
+      call.end(!finished.isCutOff() && !torn);
     } else {
       call.end(false);
     }
+  }
+
+  @Override
+  public boolean isTorn() {
+    return torn;
   }
 
   @Override

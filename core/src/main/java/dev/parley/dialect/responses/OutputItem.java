@@ -22,6 +22,11 @@ interface OutputItem {
   /// The item as it is in the end, which is what counts.
   void done(Item item);
 
+  /// Whether it was done in the middle and did not say so: only an answer that was cut off may.
+  default boolean isTorn() {
+    return false;
+  }
+
   /// The response ended, as a complete one or not, and never said that the item did.
   default void end(boolean complete) {}
 

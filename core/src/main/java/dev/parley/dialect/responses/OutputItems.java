@@ -1,10 +1,12 @@
 package dev.parley.dialect.responses;
 
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
+import dev.parley.dialect.answer.BrokenAnswer;
 import dev.parley.openai.responses.Annotation;
 import dev.parley.openai.responses.HostedItem;
 import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.Part;
+import dev.parley.openai.responses.Parts;
 import dev.parley.openai.responses.ResponseEvent.Field;
 import dev.parley.openai.responses.ResponseEvent.Place;
 import java.util.ArrayDeque;
@@ -23,20 +25,34 @@ final class OutputItems {
   private final TreeMap<Long, Slot> open = new TreeMap<>();
   private final Set<Long> closed = new HashSet<>();
   private final Set<String> calls = new HashSet<>();
+  private final Set<String> ids = new HashSet<>();
+  private boolean hasMessage;
+  private boolean isTorn;
   private @Nullable Slot speaking;
 
   /// An item and what it still has to say.
   private static final class Slot {
     private final long index;
-    private final @Nullable String id;
+    private final Place place;
+    private final Class<?> kind;
     private final OutputItem item;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean done;
 
-    private Slot(long index, @Nullable String id, OutputItem item) {
+    /// @param index its turn
+    private Slot(long index, Place place, Class<?> kind, OutputItem item) {
       this.index = index;
-      this.id = id;
+      this.place = place;
+      this.kind = kind;
       this.item = item;
+    }
+
+    private boolean isCalled(@Nullable String id) {
+      return id != null && id.equals(place.itemId());
+    }
+
+    private boolean mayBe(Item finished, @Nullable String id) {
+      return kind == finished.getClass() && (id == null || place.itemId() == null);
     }
   }
 
@@ -44,15 +60,37 @@ final class OutputItems {
     this.answer = answer;
   }
 
+  /// Servers that count nothing tell each item at the same index; ids tell them apart.
   void added(Place place, Item item) {
-    long index = place.outputIndex() == null ? next() : place.outputIndex();
-    if (!closed.contains(index) && !open.containsKey(index)) {
-      open.put(index, new Slot(index, place.itemId(), outputItem(item)));
-      noteCall(item);
+    Long index = place.outputIndex();
+    boolean taken = index == null || closed.contains(index) || open.containsKey(index);
+    if (taken && index != null && !isNew(place.itemId())) {
+      return;
     }
+    long turn = taken ? next() : index;
+    open.put(turn, new Slot(turn, place, item.getClass(), outputItem(item)));
+    note(place, item);
   }
 
+  private boolean isNew(@Nullable String id) {
+    return id != null && !ids.contains(id);
+  }
+
+  private void note(Place place, Item item) {
+    if (place.itemId() != null) {
+      ids.add(place.itemId());
+    }
+    if (item instanceof Item.FunctionCall call && call.callId() != null) {
+      calls.add(call.callId());
+    }
+    hasMessage |= item instanceof Item.Message;
+  }
+
+  /// A text of which nobody said that it begins is a message's.
   void delta(Field field, Place place, String text) {
+    if (field == Field.OUTPUT_TEXT && open.isEmpty() && isUnheardOf(place)) {
+      added(place, Item.Message.of("assistant", new Parts.Plain(""), null));
+    }
     Slot slot = find(place);
     if (slot != null) {
       say(slot, () -> slot.item.delta(field, part(place), text));
@@ -80,16 +118,21 @@ final class OutputItems {
     }
   }
 
+  private boolean isUnheardOf(Place place) {
+    boolean begins = closed.isEmpty() || isNew(place.itemId());
+    return place.outputIndex() == null ? begins : !closed.contains(place.outputIndex());
+  }
+
   /// Servers that stream nothing but finished items are understood too.
   void done(Place place, Item item) {
-    Slot slot = find(place);
+    Slot slot = finished(place, item);
     if (slot == null) {
       added(place, item);
-      slot = find(place);
+      slot = finished(place, item);
     }
     if (slot != null && !slot.done) {
       Slot finished = slot;
-      noteCall(item);
+      note(place, item);
       say(finished, () -> finished.item.done(item));
       finished.done = true;
       advance();
@@ -100,20 +143,18 @@ final class OutputItems {
   /// stream nothing else; what was told already it only repeats. Nothing comes after it.
   void snapshot(List<Item> output, boolean complete) {
     boolean untold = open.isEmpty() && closed.isEmpty();
+    boolean silent = !hasMessage;
     for (int i = 0; i < output.size(); i++) {
       Item item = output.get(i);
       if (untold || open.containsKey((long) i)) {
         done(new Place((long) i, null, null), item);
-      } else if (isUntoldCall(item)) {
+      } else if (isUntoldCall(item) || silent && item instanceof Item.Message) {
         done(new Place(next(), null, null), item);
       }
     }
     end(complete);
-  }
-
-  private void noteCall(Item item) {
-    if (item instanceof Item.FunctionCall call && call.callId() != null) {
-      calls.add(call.callId());
+    if (complete && isTorn) {
+      throw new BrokenAnswer("the upstream sent a call whose arguments are no JSON object");
     }
   }
 
@@ -160,6 +201,7 @@ final class OutputItems {
     while (speaking != null && speaking.done) {
       open.remove(speaking.index);
       closed.add(speaking.index);
+      isTorn |= speaking.item.isTorn();
       Map.Entry<Long, Slot> next = open.firstEntry();
       speaking = next == null ? null : next.getValue();
       if (speaking != null) {
@@ -174,17 +216,37 @@ final class OutputItems {
     }
   }
 
-  /// By index; without one by id, and failing that the item that was opened last.
+  /// By index, and of several there by id; without an index by id, and failing that the item that
+  /// was opened last.
   private @Nullable Slot find(Place place) {
-    if (place.outputIndex() != null) {
-      return open.get(place.outputIndex());
+    Long index = place.outputIndex();
+    Slot found = index == null ? null : open.get(index);
+    if (found != null && (open.size() == 1 || found.isCalled(place.itemId()))) {
+      return found;
     }
     for (Slot slot : open.values()) {
-      if (slot.id != null && slot.id.equals(place.itemId())) {
+      boolean there = index == null || index.equals(slot.place.outputIndex());
+      if (there && slot.isCalled(place.itemId())) {
         return slot;
       }
+      found = there ? slot : found;
     }
-    return open.isEmpty() ? null : open.lastEntry().getValue();
+    return found;
+  }
+
+  /// The one that an item ends: where nothing but the item says so, one of its kind.
+  private @Nullable Slot finished(Place place, Item item) {
+    if (place.outputIndex() != null) {
+      return find(place);
+    }
+    Slot found = null;
+    for (Slot slot : open.values()) {
+      if (slot.isCalled(place.itemId())) {
+        return slot;
+      }
+      found = slot.mayBe(item, place.itemId()) ? slot : found;
+    }
+    return found;
   }
 
   private long next() {

@@ -95,9 +95,12 @@ final class ResponsesTransducer implements Transducer {
 
   /// A response that did not stream says what its last event would have said.
   private static ResponseEvent whole(byte[] body) {
-    JsonReader in = JsonReader.lean(body, 0, body.length);
+    JsonReader in = JsonReader.of(body);
     Response response = Response.read(in);
     in.end();
+    if (!response.isOne()) {
+      throw new BrokenAnswer("the upstream answered with something that is no response");
+    }
     String status = response.error() != null ? "failed" : response.status();
     return switch (status) {
       case "incomplete" -> new ResponseEvent.Incomplete(response, Extra.NONE);
@@ -134,13 +137,13 @@ final class ResponsesTransducer implements Transducer {
   }
 
   private void completed(Response response) {
-    items.snapshot(response.output(), true);
+    items.snapshot(response.said(), true);
     Ending ending = StopReasons.completed(told.hasCalls(), told.refusal());
     finish(told.summedUp(ending), response);
   }
 
   private void incomplete(Response response) {
-    items.snapshot(response.output(), false);
+    items.snapshot(response.said(), false);
     told.end();
     boolean silent = !out.hasContent() && !told.summarizes();
     if (silent && !told.isOver()) {

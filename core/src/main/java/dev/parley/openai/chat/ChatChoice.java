@@ -52,9 +52,9 @@ public record ChatChoice(
     return orNone(delta == null ? message : delta);
   }
 
-  /// What an answer says that does not stream.
+  /// What an answer says that does not stream: each of its calls is one of its own.
   public ChatDelta whole() {
-    return orNone(message == null ? delta : message);
+    return orNone(message == null ? delta : message).numbered();
   }
 
   private static ChatDelta orNone(@Nullable ChatDelta delta) {

@@ -33,6 +33,15 @@ public record ChatDelta(
     return thoughts.isEmpty() && content.isEmpty() && refusal == null && toolCalls.isEmpty();
   }
 
+  /// The same, in which each call is told by its place.
+  ChatDelta numbered() {
+    List<ToolCallDelta> calls = new ArrayList<>();
+    for (ToolCallDelta call : toolCalls) {
+      calls.add(call.at(calls.size()));
+    }
+    return new ChatDelta(thoughts, content, refusal, calls);
+  }
+
   static @Nullable ChatDelta readIfOne(JsonReader in) {
     if (in.isObject()) {
       return read(in);

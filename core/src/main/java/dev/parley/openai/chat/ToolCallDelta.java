@@ -41,6 +41,11 @@ public record ToolCallDelta(
     return new ToolCallDelta(index, id, function.name, function.arguments, extra);
   }
 
+  /// The same at another place, if it is a call at all.
+  ToolCallDelta at(long place) {
+    return id == null && name == null ? this : new ToolCallDelta(place, id, name, arguments, extra);
+  }
+
   /// `function_call`, in which there was one call at most.
   static List<ToolCallDelta> readOlder(JsonReader in) {
     Function function = Function.readIfOne(in, Function.NONE);

@@ -21,7 +21,8 @@ public sealed interface Part extends JsonValue {
       OUTPUT("output_text", "text"),
       REFUSAL("refusal", "refusal"),
       SUMMARY("summary_text", "text"),
-      REASONING("reasoning_text", "text");
+      REASONING("reasoning_text", "text"),
+      PLAIN("text", "text");
 
       private final String type;
       private final String member;

@@ -6,6 +6,7 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
+import dev.parley.json.RawJson;
 import dev.parley.openai.ErrorBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,25 @@ public record Response(
         error,
         incompleteDetails,
         members.extra());
+  }
+
+  /// Whether it looks like a response; nearly everything of one may be left out.
+  public boolean isOne() {
+    RawJson object = extra.get("object");
+    boolean isNamed = object == null ? id != null : object.equals(RawJson.quoted("response"));
+    return isNamed || status != null || error != null || !said().isEmpty();
+  }
+
+  /// The items; the one that some servers tell in short when they tell no other.
+  public List<Item> said() {
+    RawJson text = extra.get("output_text");
+    if (!output.isEmpty() || text == null || !text.reader().isString()) {
+      return output;
+    }
+    String words = text.reader().string();
+    return words.isEmpty()
+        ? output
+        : List.of(Item.Message.of("assistant", new Parts.Plain(words), null));
   }
 
   private static @Nullable JsonNumber instant(JsonReader in) {

@@ -90,7 +90,7 @@ final class OutputItemsTest {
         "+0 0a =0a +0 0x .a | a",
         "+0 +0 0a =0a .a | a",
         // deltas of an item that was never added
-        "7x +0 0a =0a .a | a",
+        "7x +0 0a =0a .a | x a",
         // the snapshot is shorter than what was told
         "+0 0a =0a +1 1c =1c . | a c",
         // deltas that fall short of the whole

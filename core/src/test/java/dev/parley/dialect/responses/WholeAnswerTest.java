@@ -43,6 +43,13 @@ final class WholeAnswerTest {
     assertThat(Replies.fold(events).stopReason()).isEqualTo(StopReason.TOOL_USE);
   }
 
+  @Test
+  void whatIsSaidInShortIsSaid() {
+    List<StreamEvent> events =
+        events("{\"object\":\"response\",\"output\":null,\"output_text\":\"Hi\"}");
+    assertThat(Replies.fold(events).content()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"'complete'", "'done'", "null"})
   void anAnswerWhoseStatusSaysNothingIsAnAnswer(String status) {
@@ -68,6 +75,9 @@ final class WholeAnswerTest {
         "[] | api_error",
         "{\"status\":7} | api_error",
         "{}{} | api_error",
+        "{} | api_error",
+        "{\"message\":\"no Route matched with those values\"} | api_error",
+        "{\"id\":\"c\",\"object\":\"chat.completion\",\"choices\":[]} | api_error",
       })
   void whatIsNoAnswerIsAnError(String body, String type) {
     assertThat(events(body).getLast())

@@ -1,0 +1,67 @@
+package dev.parley.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Whether two texts are the same value, however they are spelled.
+public final class SameJson {
+  private SameJson() {}
+
+  /// False also when one of them is no JSON.
+  public static boolean of(String one, String other) {
+    try {
+      return of(parsed(one), parsed(other));
+    } catch (JsonException _) {
+      return false;
+    }
+  }
+
+  private static RawJson parsed(String text) {
+    return RawJson.parse(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean of(RawJson one, RawJson other) {
+    if (one.isObject() && other.isObject()) {
+      return ofObjects(members(one), members(other));
+    }
+    if (one.isArray() && other.isArray()) {
+      return ofArrays(elements(one), elements(other));
+    }
+    JsonReader left = one.reader();
+    JsonReader right = other.reader();
+    return left.isString() && right.isString()
+        ? left.string().equals(right.string())
+        : one.equals(other);
+  }
+
+  private static boolean ofObjects(Map<String, RawJson> one, Map<String, RawJson> other) {
+    return one.keySet().equals(other.keySet())
+        && one.entrySet().stream()
+            .allMatch(member -> of(member.getValue(), other.get(member.getKey())));
+  }
+
+  private static boolean ofArrays(List<RawJson> one, List<RawJson> other) {
+    for (int i = 0; i < one.size() && one.size() == other.size(); i++) {
+      if (!of(one.get(i), other.get(i))) {
+        return false;
+      }
+    }
+    return one.size() == other.size();
+  }
+
+  private static Map<String, RawJson> members(RawJson object) {
+    Map<String, RawJson> found = new HashMap<>();
+    JsonReader in = object.reader();
+    Members members = in.members();
+    while (members.next()) {
+      found.put(members.name(), in.raw());
+    }
+    return found;
+  }
+
+  private static List<RawJson> elements(RawJson array) {
+    return array.reader().list(JsonReader::raw);
+  }
+}
