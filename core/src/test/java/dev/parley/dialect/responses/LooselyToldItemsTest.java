@@ -68,14 +68,16 @@ final class LooselyToldItemsTest {
             + "[{'type':'output_text','text':'hi'}]}"
             + "  .{'type':'reasoning','id':'r','summary':[]},{'type':'message','id':'m','content':"
             + "[{'type':'output_text','text':'hi'}]}"
-            + " -> [{'type':'thinking','thinking':'hm','signature':''},{'type':'text','text':'hi'}]",
+            + " -> [{'type':'thinking','thinking':'hm','signature':''},"
+            + "{'type':'text','text':'hi'}]",
         // the message in the snapshot only
         "+'output_index':0,'item':{'type':'reasoning','id':'r','summary':[]}"
             + "  ='output_index':0,'item':{'type':'reasoning','id':'r',"
             + "'summary':[{'type':'summary_text','text':'hm'}]}"
             + "  .{'type':'reasoning','id':'r','summary':[]},{'type':'message','id':'m','content':"
             + "[{'type':'output_text','text':'hi'}]}"
-            + " -> [{'type':'thinking','thinking':'hm','signature':''},{'type':'text','text':'hi'}]",
+            + " -> [{'type':'thinking','thinking':'hm','signature':''},"
+            + "{'type':'text','text':'hi'}]",
         // no item at all
         "a'output_index':0,'delta':'h'  a'output_index':0,'delta':'i'  ."
             + " -> [{'type':'text','text':'hi'}]",
