@@ -16,6 +16,7 @@ import dev.parley.server.doctor.PortCheck;
 import dev.parley.server.doctor.UpstreamCheck;
 import dev.parley.server.launch.ClaudeProgram;
 import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.traces.OtlpTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,10 +123,23 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static List<Finding> traces(Observing observing) {
-    return Stream.of(observing.withheld(), observing.unoffered())
+    List<Finding> found = new ArrayList<>();
+    Stream.of(observing.withheld(), observing.unoffered())
         .filter(Objects::nonNull)
         .map(words -> Finding.warning("traces", words, "unset it, or set it to what is offered"))
-        .toList();
+        .forEach(found::add);
+    OtlpTarget target = observing.traces();
+    if (target != null && target.tellsContent()) {
+      found.add(
+          Finding.warning(
+              "traces",
+              "prompts and answers go to "
+                  + target.where()
+                  + (target.isInTheClear() ? ", in the clear" : ""),
+              "set OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT to NO_CONTENT when nobody"
+                  + " looks at them"));
+    }
+    return found;
   }
 
   private void tell(boolean silently, List<Finding> found) {
