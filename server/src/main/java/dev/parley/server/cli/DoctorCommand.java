@@ -18,6 +18,7 @@ import dev.parley.server.launch.ClaudeProgram;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.traces.OtlpTarget;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   private final Terminal terminal;
+  private final Progress progress;
   private final Settings settings;
   private final List<Finding> findings = new ArrayList<>();
   private final OptionSpec url =
@@ -54,7 +56,8 @@ final class DoctorCommand implements Callable<Integer> {
           .description("Print what was found as JSON.")
           .build();
 
-  DoctorCommand(Map<String, String> environment, Terminal terminal) {
+  DoctorCommand(Map<String, String> environment, Terminal terminal, PrintStream err) {
+    this.progress = new Progress(err, () -> terminal.isErrWatched() && !isData());
     this.environment = environment;
     this.settings = new Settings(environment);
     this.terminal = terminal;
@@ -78,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    boolean asData = Boolean.TRUE.equals(json.getValue());
+    boolean asData = isData();
     if (url.getValue() != null) {
       String _ = ClaudeOptions.url("--url", url.getValue());
     }
@@ -113,12 +116,14 @@ final class DoctorCommand implements Callable<Integer> {
     tell(silently, traces(config.observing()));
     boolean mayAsk = true;
     for (UpstreamConfig upstream : config.upstreams().all()) {
+      progress.at("asking the upstream " + upstream.title());
       List<Finding> found = UpstreamCheck.of(upstream, models(config, upstream));
       tell(silently, found);
       mayAsk &=
           !upstream.equals(config.upstreams().standard())
               || found.stream().noneMatch(Finding::isFailure);
     }
+    progress.at("asking for one answer");
     tell(silently, mayAsk ? asked(config) : List.of(Finding.skipped("answer", "nobody was asked")));
   }
 
@@ -142,7 +147,12 @@ final class DoctorCommand implements Callable<Integer> {
     return found;
   }
 
+  private boolean isData() {
+    return Boolean.TRUE.equals(json.getValue());
+  }
+
   private void tell(boolean silently, List<Finding> found) {
+    progress.done();
     findings.addAll(found);
     if (!silently) {
       found.forEach(one -> DoctorDisplay.lines(one, terminal).forEach(terminal::line));
