@@ -6,7 +6,6 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +45,8 @@ class ContentInSpansTest {
 
   private TestGateway telling(String... settings) throws Exception {
     List<String> all = new ArrayList<>(List.of(WANTED, "SPAN_ONLY", "OPENAI_API_KEY", KEY));
-    all.addAll(List.of("OTEL_BSP_SCHEDULE_DELAY", "20"));
-    all.addAll(List.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url()));
     all.addAll(List.of(settings));
-    return TestGateway.start(upstream.baseUrl(), all.toArray(String[]::new));
+    return receiver.gateway(upstream, all.toArray(String[]::new));
   }
 
   private static void ask(TestGateway gateway, boolean streams, String text) throws Exception {
@@ -152,15 +149,13 @@ class ContentInSpansTest {
 
   @Test
   void ofSeveralTriesTheLastOneTells() throws Exception {
-    AtomicInteger calls = new AtomicInteger();
-    upstream.play(call -> {
-      if (calls.getAndIncrement() == 0) {
-        call.head(503, "content-type: application/json").chunk("{}");
-        call.end();
-      } else {
-        call.stream().events(Responses.textEvents("a")).end();
-      }
-    });
+    upstream.play(
+        Judged.first(
+            call -> {
+              call.head(503, "content-type: application/json").chunk("{}");
+              call.end();
+            },
+            call -> call.stream().events(Responses.textEvents("a")).end()));
     try (TestGateway gateway = telling()) {
       ask(gateway, true, "Hello?");
       Span _ = receiver.next();

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What spans and metrics tell of calls upstream that are not for an answer itself.
 class SideCallsTest {
@@ -33,10 +34,7 @@ class SideCallsTest {
   }
 
   private TestGateway traced(String... settings) throws Exception {
-    List<String> all = new ArrayList<>(List.of(settings));
-    all.addAll(List.of("OTEL_BSP_SCHEDULE_DELAY", "20"));
-    all.addAll(List.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url()));
-    return TestGateway.start(upstream.baseUrl(), all.toArray(String[]::new));
+    return receiver.gateway(upstream, settings);
   }
 
   private static Map<String, String> attributes(Span span) {
@@ -190,19 +188,31 @@ class SideCallsTest {
     }
   }
 
-  @Test
-  void anUpstreamThatIsToKnowIsToldOfTheSpanOfACount() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "'', openai, /v1/responses/input_tokens",
+    "/messages, anthropic, /v1/messages/count_tokens"
+  })
+  void anUpstreamThatIsToKnowIsToldOfTheSpanOfACount(String api, String provider, String path)
+      throws Exception {
+    String url = upstream.baseUrl() + api;
     try (TestGateway gateway =
         TestGateway.configured(
-            "upstreams: {a: {url: '" + upstream.baseUrl() + "', key: '${KEY}', trace: keep}}",
+            "upstreams: {a: {url: '" + url + "', key: '${KEY}', trace: keep}}",
             Map.of(
                 "OTEL_BSP_SCHEDULE_DELAY", "20", "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url()))) {
       count(gateway, "Hello");
       Span _ = receiver.next();
       Span client = receiver.next();
+      WireRequest asked = upstream.next().request();
 
-      assertThat(upstream.next().request().headers().get("traceparent"))
+      assertThat(asked.line()).startsWith("POST " + path + " ");
+      assertThat(asked.headers().get("traceparent"))
           .isEqualTo("00-" + hex(client.getTraceId()) + "-" + hex(client.getSpanId()) + "-01");
+      assertThat(attributes(client))
+          .containsEntry("gen_ai.operation.name", "count_tokens")
+          .containsEntry("gen_ai.provider.name", provider)
+          .containsEntry("gen_ai.usage.input_tokens", "123");
     }
   }
 

@@ -91,10 +91,10 @@ final class OtelVariables {
   /// What is asked for and not done: content in events, where spans go out; null for nothing.
   @Nullable String unoffered() {
     Setting content = environment.find(CONTENT);
-    boolean events = content != null && isIn(EVENTS, content);
-    return !events || !isWanted() || endpoint() == null || foreignProtocol() != null
-        ? null
-        : CONTENT + " is " + content.value() + ", and Parley sends no events";
+    boolean sends = isWanted() && endpoint() != null && foreignProtocol() == null;
+    return content != null && isIn(EVENTS, content) && sends
+        ? CONTENT + " is " + content.value() + ", and Parley sends no events"
+        : null;
   }
 
   private boolean isContentWanted() {
@@ -114,7 +114,14 @@ final class OtelVariables {
 
   /// As OpenTelemetry limits attributes; without a limit there is one all the same.
   private int limit() {
-    return (int) Math.min(MOST_CONTENT, count(USUAL_CONTENT, LIMIT, ALL_LIMIT));
+    Setting setting = environment.find(LIMIT, ALL_LIMIT);
+    if (setting == null) {
+      return USUAL_CONTENT;
+    }
+    if (!setting.value().matches("[1-9][0-9]{0,17}")) {
+      throw BadConfig.of(setting.name(), setting.value(), "use a number like " + USUAL_CONTENT);
+    }
+    return (int) Math.min(MOST_CONTENT, Long.parseLong(setting.value()));
   }
 
   private boolean isWanted() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redaction takes credentials out of a text
 record Parts(UnaryOperator<String> redaction) {
   private static final String CONTENT = "content";
+  private static final String RESPONSE = "tool_call_response";
   private static final String TYPE = "type";
 
   Part of(ContentBlock block) {
@@ -33,7 +34,7 @@ record Parts(UnaryOperator<String> redaction) {
       case ContentBlock.ToolUse call ->
           json(head("tool_call", "id", call.id(), "name", call.name()), "arguments", call.input());
       case ContentBlock.ToolResult result ->
-          response(head("tool_call_response", "id", result.toolUseId()), result.content());
+          response(head(RESPONSE, "id", result.toolUseId()), result.content());
       case HostedBlock.Use use ->
           hosted(
               head("server_tool_call", "id", use.id(), "name", use.name()),
@@ -90,7 +91,7 @@ record Parts(UnaryOperator<String> redaction) {
 
   /// One text is told as such; anything else as parts.
   private Part response(Map<String, String> head, @Nullable Content content) {
-    String member = head.containsValue("tool_call_response") ? "response" : CONTENT;
+    String member = RESPONSE.equals(head.get(TYPE)) ? "response" : CONTENT;
     List<ContentBlock> blocks = content == null ? List.of() : content.blocks();
     if (blocks.isEmpty() || isOneText(blocks)) {
       String text = blocks.isEmpty() ? "" : clean(((ContentBlock.Text) blocks.getFirst()).text());
