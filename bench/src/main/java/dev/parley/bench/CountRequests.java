@@ -28,7 +28,12 @@ final class CountRequests {
   private static final int BURSTS = 50;
   private static final int AT_ONCE = 26;
   private static final Map<String, String> SETTINGS =
-      Map.of("PARLEY_COUNT", "local", "OPENAI_API_KEY", "none");
+      Map.of(
+          "PARLEY_COUNT", "local",
+          "PARLEY_STATE", "off",
+          "OPENAI_API_KEY", "none",
+          "HOME", "/nonexistent",
+          "PATH", System.getenv("PATH"));
 
   private final RunningParley parley;
   private final HttpClient client =
@@ -39,23 +44,23 @@ final class CountRequests {
     this.parley = parley;
   }
 
-  /// @param arguments where Parley's jar is
+  /// @param arguments what starts Parley
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path jar = Path.of(arguments[0]);
+    String program = arguments[0];
     String body = new String(Requests.largest(), StandardCharsets.UTF_8);
     System.out.printf(Locale.ROOT, "a request of %,d characters; milliseconds%n", body.length());
-    report("the first count of a process", firsts(jar, body, 0));
-    report("the first, two seconds later", firsts(jar, body, 2000));
-    try (RunningParley parley = RunningParley.start(jar, SETTINGS)) {
+    report("the first count of a process", firsts(program, body, 0));
+    report("the first, two seconds later", firsts(program, body, 2000));
+    try (RunningParley parley = started(program)) {
       new CountRequests(parley).measure(body);
     }
   }
 
-  private static double[] firsts(Path jar, String body, long wait)
+  private static double[] firsts(String program, String body, long wait)
       throws IOException, InterruptedException {
     double[] times = new double[PROCESSES];
     for (int i = 0; i < PROCESSES; i++) {
-      try (RunningParley parley = RunningParley.start(jar, SETTINGS)) {
+      try (RunningParley parley = started(program)) {
         CountRequests counts = new CountRequests(parley);
         counts.awaitReady();
         Thread.sleep(wait);
@@ -63,6 +68,11 @@ final class CountRequests {
       }
     }
     return times;
+  }
+
+  private static RunningParley started(String program) throws IOException {
+    List<String> command = List.of(program, "serve", "--port", "0");
+    return RunningParley.start(command, SETTINGS, Path.of("/dev/null"));
   }
 
   /// Whatever starts a gateway waits for this before it asks.

@@ -25,16 +25,9 @@ public final class RunningParley implements AutoCloseable {
     this.address = address;
   }
 
-  /// Returns when it says that it listens.
-  static RunningParley start(Path jar, Map<String, String> settings) throws IOException {
-    ProcessBuilder program = program(jar, List.of());
-    program.environment().putAll(settings);
-    program.redirectError(ProcessBuilder.Redirect.DISCARD);
-    return start(program);
-  }
-
-  /// The same, which knows nothing but `settings`, as a Java machine with `options`.
+  /// Returns when it says that it listens. It knows nothing but `settings`.
   ///
+  /// @param options of its Java machine
   /// @param log where it logs to
   public static RunningParley start(
       Path jar, List<String> options, Map<String, String> settings, Path log) throws IOException {

@@ -18,20 +18,20 @@ public final class BytePairs implements Tokenizer {
   public long count(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Pieces pieces = new Pieces(bytes);
-    Merging merging = new Merging(vocabulary);
+    Merging merging = new Merging(vocabulary, bytes);
     long tokens = 0;
     for (int at = 0; at < bytes.length; ) {
       int end = pieces.end(at);
-      tokens += inParts(merging, bytes, at, end);
+      tokens += inParts(merging, at, end);
       at = end;
     }
     return tokens;
   }
 
-  private static long inParts(Merging merging, byte[] bytes, int from, int to) {
+  private static long inParts(Merging merging, int from, int to) {
     long tokens = 0;
     for (int at = from; at < to; at += LONGEST_PIECE) {
-      tokens += merging.tokens(bytes, at, Math.min(to, at + LONGEST_PIECE));
+      tokens += merging.tokens(at, Math.min(to, at + LONGEST_PIECE));
     }
     return tokens;
   }

@@ -13,10 +13,14 @@ final class FunctionText {
   /// pointing to the next one twice, would have no end.
   private static final int LONGEST = 1 << 20;
 
+  /// What is nested deeper, by pointing on and on, is not told.
+  private static final int DEEPEST = 500;
+
   private final StringBuilder out = new StringBuilder("namespace functions {\n\n");
   private final Deque<String> open = new ArrayDeque<>();
   private final boolean oneLine;
-  private @Nullable RawJson document;
+  private SchemaDocument document = new SchemaDocument(null);
+  private int depth;
 
   /// @param oneLine whether properties that nobody says anything about stand in one line
   FunctionText(boolean oneLine) {
@@ -25,10 +29,10 @@ final class FunctionText {
 
   /// @param parameters a JSON schema; null when it takes none
   void add(String name, String description, @Nullable RawJson parameters) {
-    document = parameters;
+    document = new SchemaDocument(parameters);
     comment(description);
     out.append("type ").append(name);
-    Schema schema = Schema.of(parameters).in(parameters);
+    Schema schema = document.root();
     if (schema.hasProperties()) {
       out.append(" = (_: ");
       comment(schema);
@@ -89,7 +93,7 @@ final class FunctionText {
   }
 
   private void type(RawJson schema) {
-    type(Schema.of(schema).in(document));
+    type(document.schema(schema));
   }
 
   private void type(Schema schema) {
@@ -106,7 +110,10 @@ final class FunctionText {
   }
 
   private void written(Schema schema) {
-    if (!schema.choices().isEmpty()) {
+    depth++;
+    if (depth > DEEPEST) {
+      out.append("any");
+    } else if (!schema.choices().isEmpty()) {
       alternatives(schema.choices());
     } else if (!schema.values().isEmpty()) {
       out.append(String.join(" | ", schema.values()));
@@ -115,6 +122,7 @@ final class FunctionText {
     } else {
       named(schema);
     }
+    depth--;
   }
 
   private void alternatives(List<RawJson> choices) {

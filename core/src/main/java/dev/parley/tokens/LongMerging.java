@@ -32,7 +32,7 @@ final class LongMerging {
     this.heap = new long[length];
   }
 
-  long tokens() {
+  int tokens() {
     Arrays.fill(ranks, Vocabulary.NONE);
     for (int i = 0; i < length; i++) {
       next[i] = i + 1;

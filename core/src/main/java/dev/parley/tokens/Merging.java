@@ -1,15 +1,16 @@
 package dev.parley.tokens;
 
-import java.util.Arrays;
-
 /// How many tokens one piece of a text is: its bytes, of which the two neighbours that make the
-/// token of the lowest rank are merged until none do. For one text at a time.
+/// token of the lowest rank are merged until none do. For one text.
 final class Merging {
   /// As many parts as a number has bits. Up to here looking for the lowest rank each time is faster
   /// than keeping them in order.
   private static final int FEW = Long.SIZE;
 
+  private static final int HARDLY_ANY = 3;
+
   private final Vocabulary vocabulary;
+  private final byte[] text;
 
   /// Where the parts start that a short piece has in the beginning, and where it ends.
   private final int[] starts = new int[FEW + 1];
@@ -23,33 +24,46 @@ final class Merging {
   /// Those of them that make a token with the one after them.
   private long pairs;
 
-  /// The long piece before, which texts that are made to take long repeat.
-  private byte[] before = {};
+  private final SeenPieces seen;
 
-  private long ofBefore;
-
-  Merging(Vocabulary vocabulary) {
+  Merging(Vocabulary vocabulary, byte[] text) {
     this.vocabulary = vocabulary;
+    this.text = text;
+    this.seen = new SeenPieces(text);
   }
 
-  long tokens(byte[] text, int from, int to) {
-    if (to - from <= 1 || vocabulary.rank(text, from, to) != Vocabulary.NONE) {
+  int tokens(int from, int to) {
+    if (to - from <= 1 || isToken(from, to)) {
       return 1;
     }
-    int count = cut(text, from, to);
-    return count <= FEW ? tokensOfShort(text, count) : tokensOfLong(text, from, to);
+    if (to - from <= HARDLY_ANY) {
+      return tokensOfHardlyAny(from, to);
+    }
+    int tokens = seen.tokens(from, to);
+    if (tokens == 0) {
+      tokens = merged(from, to);
+      seen.add(from, to, tokens);
+    }
+    return tokens;
   }
 
-  private long tokensOfLong(byte[] text, int from, int to) {
-    if (!Arrays.equals(before, 0, before.length, text, from, to)) {
-      ofBefore = new LongMerging(vocabulary, text, from, to).tokens();
-      before = Arrays.copyOfRange(text, from, to);
-    }
-    return ofBefore;
+  /// Of three bytes, which are no token, two may be one; then nothing is left to merge.
+  private int tokensOfHardlyAny(int from, int to) {
+    boolean isMerged = to - from == HARDLY_ANY && (isToken(from, to - 1) || isToken(from + 1, to));
+    return isMerged ? 2 : to - from;
+  }
+
+  private int merged(int from, int to) {
+    int count = cut(from, to);
+    return count <= FEW ? mergedShort(count) : new LongMerging(vocabulary, text, from, to).tokens();
+  }
+
+  private boolean isToken(int from, int to) {
+    return vocabulary.rank(text, from, to) != Vocabulary.NONE;
   }
 
   /// Notes where parts start, and says how many there are, or that there are more than a few.
-  private int cut(byte[] text, int from, int to) {
+  private int cut(int from, int to) {
     int count = 0;
     int at = from;
     while (at < to && count < FEW) {
@@ -60,14 +74,14 @@ final class Merging {
     return at < to ? FEW + 1 : count;
   }
 
-  private long tokensOfShort(byte[] text, int count) {
+  private int mergedShort(int count) {
     parts = -1L >>> (FEW - count);
     pairs = 0;
     for (int part = 0; part + 1 < count; part++) {
-      rate(text, part, starts[part + 2]);
+      rate(part, starts[part + 2]);
     }
     while (pairs != 0) {
-      merge(text, lowest(), starts[count]);
+      merge(lowest(), starts[count]);
     }
     return Long.bitCount(parts);
   }
@@ -81,19 +95,19 @@ final class Merging {
     return lowest;
   }
 
-  private void merge(byte[] text, int part, int end) {
+  private void merge(int part, int end) {
     long gone = Long.lowestOneBit(parts & behind(part));
     parts &= ~gone;
     pairs &= ~gone;
     int next = Long.numberOfTrailingZeros(parts & behind(part));
     if (next < FEW) {
-      rate(text, part, endOf(next, end));
+      rate(part, endOf(next, end));
     } else {
       pairs &= ~(1L << part);
     }
     long before = parts & ~(-1L << part);
     if (before != 0) {
-      rate(text, FEW - 1 - Long.numberOfLeadingZeros(before), endOf(part, end));
+      rate(FEW - 1 - Long.numberOfLeadingZeros(before), endOf(part, end));
     }
   }
 
@@ -107,7 +121,7 @@ final class Merging {
   }
 
   /// @param end where the part after it ends
-  private void rate(byte[] text, int part, int end) {
+  private void rate(int part, int end) {
     int rank = vocabulary.rank(text, starts[part], end);
     ranks[part] = rank;
     pairs = rank == Vocabulary.NONE ? pairs & ~(1L << part) : pairs | 1L << part;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What of a JSON schema the model gets to read.
 final class Schema {
-  private static final Schema ANY = new Schema();
+  static final Schema ANY = new Schema();
 
   private String title = "";
   private String description = "";
@@ -22,20 +22,37 @@ final class Schema {
   private List<String> types = List.of();
   private List<RawJson> values = List.of();
   private List<RawJson> choices = List.of();
-  private final List<Property> properties = new ArrayList<>();
-  private final List<String> bounds = new ArrayList<>();
-  private final Set<String> required = new HashSet<>();
+  private final List<Property> properties;
+  private final List<String> bounds;
+  private final Set<String> required;
 
   private record Property(String name, RawJson schema) {}
 
   /// A property and whether it has to be there.
   record Named(String name, boolean required, Schema schema) {}
 
-  private Schema() {}
+  private Schema() {
+    properties = new ArrayList<>();
+    bounds = new ArrayList<>();
+    required = new HashSet<>();
+  }
 
-  /// Any value, when there is none.
-  static Schema of(@Nullable RawJson json) {
-    if (json == null || !json.isObject()) {
+  private Schema(Schema other) {
+    title = other.title;
+    description = other.description;
+    standard = other.standard;
+    items = other.items;
+    types = other.types;
+    values = other.values;
+    choices = other.choices;
+    properties = other.properties;
+    bounds = other.bounds;
+    required = other.required;
+  }
+
+  /// Any value, when it is none.
+  static Schema of(RawJson json) {
+    if (!json.isObject()) {
       return ANY;
     }
     Schema schema = new Schema();
@@ -47,22 +64,14 @@ final class Schema {
     return schema;
   }
 
-  /// The schema that this one points to, when it does and there is such a one, with what this one
-  /// says of it.
-  Schema in(@Nullable RawJson document) {
-    if (reference == null || document == null || !reference.startsWith("#/")) {
-      return this;
-    }
-    RawJson target = document.at(reference.substring(2).split("/", -1));
-    if (target == null || !target.isObject()) {
-      return this;
-    }
-    Schema found = of(target);
-    found.reference = reference;
-    found.title = title.isEmpty() ? found.title : title;
-    found.description = description.isEmpty() ? found.description : description;
-    found.standard = standard == null ? found.standard : standard;
-    return found;
+  /// This one, with what the one that points to it says of it.
+  Schema pointedToBy(Schema other) {
+    Schema both = new Schema(this);
+    both.reference = other.reference;
+    both.title = other.title.isEmpty() ? title : other.title;
+    both.description = other.description.isEmpty() ? description : other.description;
+    both.standard = other.standard == null ? standard : other.standard;
+    return both;
   }
 
   String title() {
@@ -108,10 +117,10 @@ final class Schema {
     return !properties.isEmpty();
   }
 
-  List<Named> properties(@Nullable RawJson document) {
+  List<Named> properties(SchemaDocument document) {
     List<Named> all = new ArrayList<>();
     for (Property property : properties) {
-      Schema schema = of(property.schema).in(document);
+      Schema schema = document.schema(property.schema);
       all.add(new Named(property.name, required.contains(property.name), schema));
     }
     return all;

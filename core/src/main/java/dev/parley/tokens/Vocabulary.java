@@ -78,7 +78,7 @@ public final class Vocabulary {
       long number = number(bytes, from, length);
       indexNumber(number, note(hash(number)), (long) length << Integer.SIZE | rank);
     } else {
-      int slot = note(hash(bytes, from, to));
+      int slot = note(hashOfLong(bytes, from, to));
       while (slots[slot] != 0) {
         slot = (slot + 1) & (slots.length - 1);
       }
@@ -135,7 +135,7 @@ public final class Vocabulary {
   }
 
   private int rankOfLong(byte[] text, int from, int to) {
-    long hash = hash(text, from, to);
+    long hash = hashOfLong(text, from, to);
     if (isUnknown(hash)) {
       return NONE;
     }
@@ -177,8 +177,13 @@ public final class Vocabulary {
     return (number ^ number >>> Integer.SIZE) * SPREAD;
   }
 
-  /// Of more than eight bytes, eight at a time, the last eight perhaps partly once more.
-  private static long hash(byte[] text, int from, int to) {
+  static long hash(byte[] text, int from, int to) {
+    int length = to - from;
+    return length <= NUMBER_BYTES ? hash(number(text, from, length)) : hashOfLong(text, from, to);
+  }
+
+  /// Eight bytes at a time, the last eight perhaps partly once more.
+  private static long hashOfLong(byte[] text, int from, int to) {
     long hash = (long) to - from;
     for (int at = from; at < to - NUMBER_BYTES; at += NUMBER_BYTES) {
       hash = hash((long) NUMBER.get(text, at) ^ hash);

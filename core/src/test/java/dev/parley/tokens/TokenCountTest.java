@@ -185,22 +185,6 @@ class TokenCountTest {
   }
 
   @Test
-  @Timeout(20)
-  void schemasThatPointToEachOtherComeToAnEnd() {
-    StringBuilder definitions = new StringBuilder();
-    for (int i = 0; i < 40; i++) {
-      String next = "{\"$ref\":\"#/$defs/d" + (i + 1) + "\"}";
-      definitions.append("\"d%d\":{\"properties\":{\"a\":%s,\"b\":%s}},".formatted(i, next, next));
-    }
-    String schema =
-        "{\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{%s\"d40\":{}}}"
-            .formatted(definitions);
-    FunctionText functions = new FunctionText(true);
-    functions.add("deep", "", RawJson.of(schema));
-    assertThat(functions.text()).hasSizeLessThan(2_000_000);
-  }
-
-  @Test
   void aSchemaOfTheAnswerLosesWhatNeedNotBeTold() {
     ResponseFormat format =
         Objects.requireNonNull(

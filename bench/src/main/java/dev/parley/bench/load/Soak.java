@@ -37,13 +37,15 @@ final class Soak implements Suite {
       Tally tally = new Tally(stage.losses());
       Traffic traffic = new Traffic(stage, tally);
       stage.useAllTurns(TURNS);
-      traffic.run(A_SECOND, MINUTE);
+      traffic.send(A_SECOND, MINUTE);
+      traffic.awaitLast();
       Vitals baseline = stage.atRest();
       stage.say("minute 1: %s", baseline);
       for (int i = 2; i <= minutes; i++) {
-        traffic.run(A_SECOND, MINUTE);
+        traffic.send(A_SECOND, MINUTE);
         stage.say("minute %d: %s; %s; %s", i, tally.text(), traffic, stage.vitals());
       }
+      traffic.awaitLast();
       stage.untilTrusted();
       Vitals after = stage.leftBehind(baseline);
       stage.useAllTurns(TURNS);

@@ -4,9 +4,9 @@ import dev.parley.bench.load.Abort.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// All kinds of requests by chance, with faults of the upstream and clients that leave among them.
@@ -22,6 +22,7 @@ final class Traffic {
   private final Stage stage;
   private final Tally tally;
   private final Random chance = new Random(SEED);
+  private final Phaser underWay = new Phaser(1);
   private final AtomicInteger counts = new AtomicInteger();
   private final AtomicInteger lists = new AtomicInteger();
   private final AtomicInteger aborts = new AtomicInteger();
@@ -31,19 +32,30 @@ final class Traffic {
     this.tally = tally;
   }
 
-  /// Returns when the last is answered.
-  void run(int aSecond, Duration time) throws InterruptedException {
-    List<Thread> clients = new ArrayList<>();
+  /// Returns when the last has begun.
+  void send(int aSecond, Duration time) throws InterruptedException {
     long start = System.nanoTime();
     for (int i = 0; i < aSecond * time.toSeconds(); i++) {
       long due = start + i * 1_000_000_000L / aSecond;
       Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-      Runnable client = client(chance.nextInt(KINDS), due);
-      clients.add(Thread.ofVirtual().start(client));
+      begin(client(chance.nextInt(KINDS), due));
     }
-    for (Thread client : clients) {
-      client.join();
-    }
+  }
+
+  private void begin(Runnable client) {
+    underWay.register();
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            client.run();
+          } finally {
+            underWay.arriveAndDeregister();
+          }
+        });
+  }
+
+  void awaitLast() {
+    underWay.arriveAndAwaitAdvance();
   }
 
   private Runnable client(int kind, long due) {
