@@ -26,7 +26,7 @@ public record Message(
     return new Message(id, model, List.of(), null, null, null, usage, Extra.NONE);
   }
 
-  static Message read(JsonReader in) {
+  public static Message read(JsonReader in) {
     Members members = in.members();
     String id = null;
     String model = null;

@@ -17,7 +17,7 @@ public enum Role {
     };
   }
 
-  String wire() {
+  public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -7,6 +7,8 @@ import dev.parley.server.capture.Captures;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ListenAddress;
 import dev.parley.server.config.Observing;
+import dev.parley.server.content.Bystander;
+import dev.parley.server.content.Contents;
 import dev.parley.server.endpoint.CapturesEndpoint;
 import dev.parley.server.endpoint.HealthEndpoint;
 import dev.parley.server.endpoint.LogEndpoint;
@@ -29,6 +31,7 @@ import dev.parley.server.observe.Notice;
 import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Sinks;
 import dev.parley.server.traces.OtlpTarget;
+import dev.parley.server.traces.SpanContents;
 import dev.parley.server.traces.Traces;
 import dev.parley.server.upstream.Deadlines;
 import io.vertx.core.Vertx;
@@ -47,6 +50,7 @@ final class Monitoring implements AutoCloseable {
   private final boolean metricsForClients;
   private final Metrics metrics;
   private final @Nullable Traces traces;
+  private final @Nullable Contents contents;
   private final Sinks log;
   private volatile Supplier<Set<String>> known = Set::of;
   private @Nullable Vertx vertx;
@@ -58,16 +62,44 @@ final class Monitoring implements AutoCloseable {
     metricsForClients = wanted.management() == null && config.isLocal();
     metrics = new Metrics(wanted.oldNames(), () -> known.get(), Version.TEXT);
     OtlpTarget target = wanted.traces();
-    traces = target == null ? null : new Traces(target, wanted.oldNames(), Version.TEXT);
+    contents = target != null && target.tellsContent() ? new Contents(target.content()) : null;
+    traces = target == null ? null : traces(target);
     List<ExchangeLog> sinks = new ArrayList<>(List.of(log, metrics));
     if (traces != null) {
       sinks.add(traces);
       metrics.watchSpans(traces::sent, traces::lost, traces::failed);
+      watchContent();
     }
     this.log = new Sinks(sinks);
     metrics.watchLog(log::dropped);
     logLevel = config.logLevel();
     log.become(logLevel);
+  }
+
+  private Traces traces(OtlpTarget target) {
+    SpanContents said = contents == null ? SpanContents.NONE : contents;
+    return new Traces(target, wanted.oldNames(), Version.TEXT, said);
+  }
+
+  private void watchContent() {
+    Contents said = contents;
+    if (said == null) {
+      metrics.watchContent(() -> 0, () -> 0, () -> 0, () -> 0);
+    } else {
+      metrics.watchContent(() -> 1, said::whole, said::cut, said::dropped);
+    }
+  }
+
+  /// Whether spans hold what is said.
+  boolean tellsContent() {
+    return contents != null;
+  }
+
+  /// Who hears what is said, for one configuration.
+  ///
+  /// @param secrets its credentials
+  Bystander bystander(Set<String> secrets) {
+    return contents == null ? Bystander.NONE : contents.under(secrets);
   }
 
   LogLevel logLevel() {
@@ -114,7 +146,8 @@ final class Monitoring implements AutoCloseable {
     ListenAddress address = wanted.management();
     if (address != null) {
       HealthEndpoint health =
-          new HealthEndpoint(() -> Wiring.obstacle(current.get().config(), running), captures);
+          new HealthEndpoint(
+              () -> Wiring.obstacle(current.get().config(), running), captures, tellsContent());
       LogEndpoint level = new LogEndpoint(this::logLevel, this::become);
       List<Route> routes =
           new ArrayList<>(Routes.management(new MetricsEndpoint(metrics), health, level));
@@ -160,5 +193,6 @@ final class Monitoring implements AutoCloseable {
     if (traces != null) {
       traces.close();
     }
+    metrics.close();
   }
 }

@@ -150,10 +150,12 @@ final class Wiring {
     Monitoring monitoring = lasting.monitoring();
     return monitoring.routes(
         Routes.of(
-            new MessagesEndpoint(road, scribe(config)),
+            new MessagesEndpoint(
+                road, scribe(config), monitoring.bystander(config.upstreams().secrets())),
             new CountTokensEndpoint(road, new TokenCounts(config.counting(), road.estimates())),
             new ModelsEndpoint(modelNames(config, road.destinations()), road.clock()),
-            new HealthEndpoint(() -> obstacle(config), lasting.captures()),
+            new HealthEndpoint(
+                () -> obstacle(config), lasting.captures(), monitoring.tellsContent()),
             new AboutEndpoint(Version.TEXT, monitoring.isForClients())));
   }
 

@@ -38,6 +38,7 @@ class ArchitectureTest {
           "http",
           "capture",
           "replay",
+          "content",
           "exchange",
           "endpoint",
           "conformance",
@@ -91,6 +92,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("http", "attempt", "upstream", "observe", "store")
         .whereLayer("replay")
         .mayOnlyAccessLayers("capture", "config", "upstream", "attempt")
+        .whereLayer("content")
+        .mayOnlyAccessLayers("capture", "http", "observe", "traces")
         .whereLayer("conformance")
         .mayNotAccessAnyLayer()
         .whereLayer("launch")
@@ -100,7 +103,7 @@ class ArchitectureTest {
         .whereLayer("doctor")
         .mayOnlyAccessLayers("config", "upstream", "capture")
         .whereLayer("endpoint")
-        .mayOnlyAccessLayers("http", "exchange", "auth", "metrics", "observe", "capture")
+        .mayOnlyAccessLayers("http", "exchange", "auth", "metrics", "observe", "capture", "content")
         .check(SERVER);
   }
 

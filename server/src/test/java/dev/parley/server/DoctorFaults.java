@@ -27,6 +27,13 @@ final class DoctorFaults {
     return house -> house.variables().put(variable, value);
   }
 
+  private static Plant spans(String content) {
+    return house -> {
+      house.variables().put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
+      house.variables().put("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", content);
+    };
+  }
+
   static Stream<Arguments> ofTheConfiguration() {
     return Stream.of(
         failed(
@@ -62,10 +69,15 @@ final class DoctorFaults {
   static Stream<Arguments> ofWhatIsKeptAndTold() {
     return Stream.of(
         warned(
-            "content that is wanted in spans",
-            "traces: OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT is not offered: no span",
+            "content that is wanted in events",
+            "is EVENT_ONLY, and Parley sends no events",
             "unset it, or set it to what is offered",
-            set("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "span_only")),
+            spans("EVENT_ONLY")),
+        warned(
+            "content that goes into spans",
+            "traces: prompts and answers go to http://127.0.0.1:9/v1/traces",
+            "set OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT to NO_CONTENT",
+            spans("SPAN_ONLY")),
         warned(
             "a state folder that is none",
             "is no folder that can be written to",

@@ -67,6 +67,16 @@ final class OtlpReceiver implements AutoCloseable {
     }
   }
 
+  /// A gateway whose spans come here at once.
+  ///
+  /// @param settings variables, each a name and a value
+  TestGateway gateway(FakeUpstream upstream, String... settings) throws IOException {
+    List<String> all = new ArrayList<>(List.of("OTEL_BSP_SCHEDULE_DELAY", "20"));
+    all.addAll(List.of("OTEL_EXPORTER_OTLP_ENDPOINT", url()));
+    all.addAll(List.of(settings));
+    return TestGateway.start(upstream.baseUrl(), all.toArray(String[]::new));
+  }
+
   /// The endpoint of all signals.
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();

@@ -6,9 +6,7 @@ import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -38,12 +36,7 @@ class TracesTest {
   }
 
   private TestGateway traced(String... settings) throws Exception {
-    List<String> all = new ArrayList<>(List.of(settings));
-    all.addAll(List.of("OTEL_BSP_SCHEDULE_DELAY", "20"));
-    if (!all.contains(ENDPOINT)) {
-      all.addAll(List.of(ENDPOINT, receiver.url()));
-    }
-    return TestGateway.start(upstream.baseUrl(), all.toArray(String[]::new));
+    return receiver.gateway(upstream, settings);
   }
 
   private static String hex(ByteString id) {

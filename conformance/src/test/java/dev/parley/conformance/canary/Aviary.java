@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class Aviary implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("at http://127\\.0\\.0\\.1:(\\d+)\\s");
   private static final Pattern MANAGEMENT = Pattern.compile("at http://127\\.0\\.0\\.1:(\\d+)/m");
+
+  /// What comes after the places where it listens.
+  private static final Pattern SAID_ALL = Pattern.compile("/metrics\\s|\n {2}claude\\s");
+
   private static final Pattern LISTED = Pattern.compile("\"GET (/[^\"{]*)\"");
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
@@ -66,7 +70,7 @@ final class Aviary implements AutoCloseable {
     }
     configure(settings.file);
     this.process = start();
-    await(() -> said(LISTENING) != null, "it listens");
+    await(() -> said(LISTENING) != null && SAID_ALL.matcher(printed("out")).find(), "it listens");
     this.port = Integer.parseInt(String.valueOf(said(LISTENING)));
     String apart = said(MANAGEMENT);
     this.management = apart == null ? port : Integer.parseInt(apart);

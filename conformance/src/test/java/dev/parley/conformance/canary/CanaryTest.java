@@ -3,6 +3,7 @@ package dev.parley.conformance.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,23 @@ class CanaryTest {
       assertThat(house.upstream().heard()).hasSizeGreaterThan(500);
       assertThat(house.singing().answered()).hasSizeGreaterThan(200);
       System.out.printf("canaries, %s: %s%n", kind, house.counts());
+    }
+  }
+
+  /// What people and models say; no key, header, path or made-up name.
+  @ParameterizedTest
+  @EnumSource
+  void contentThatIsWantedInSpansGetsThereAndNowhereElse(House.Kind kind) throws Exception {
+    Map<String, String> wanted =
+        Map.of("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "SPAN_ONLY");
+    try (House house = new House(folder, kind, Aviary.Program.of(Loud.class), wanted)) {
+      house.sing();
+      house.listen();
+
+      assertThat(house.leaks())
+          .isNotEmpty()
+          .allSatisfy(leak -> assertThat(leak).startsWith("spans: "))
+          .noneSatisfy(leak -> assertThat(leak).containsPattern("key:|header|the path|the model"));
     }
   }
 

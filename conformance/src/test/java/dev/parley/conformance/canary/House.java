@@ -41,12 +41,19 @@ final class House implements AutoCloseable {
 
   /// @param program what runs there
   House(Path folder, Kind kind, Aviary.Program program) throws IOException {
+    this(folder, kind, program, Map.of());
+  }
+
+  /// @param more variables
+  House(Path folder, Kind kind, Aviary.Program program, Map<String, String> more)
+      throws IOException {
     Score score = Score.written();
     fates = new Fates(score);
     upstream = new Upstream(fates);
     String credential = "x-api-key: " + flock.in("key: of a client").word();
-    aviary =
-        new Aviary(folder, new Aviary.Settings(program, variables(kind), file(kind), credential));
+    Map<String, String> variables = variables(kind);
+    variables.putAll(more);
+    aviary = new Aviary(folder, new Aviary.Settings(program, variables, file(kind), credential));
     songs = new Songs(score, fates, credential);
     singing = new Singing(aviary.port());
   }

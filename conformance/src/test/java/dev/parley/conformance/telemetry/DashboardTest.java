@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 final class DashboardTest {
   private static final Path BOARD = Tool.OPS.resolve("grafana").resolve("parley.json");
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final Pattern METRIC = Pattern.compile("\\b((?:parley|gen_ai|http_server)_\\w+)");
+  private static final Pattern METRIC =
+      Pattern.compile("\\b((?:parley|gen_ai|http_server|jvm)_\\w+)");
 
   @TempDir static Path folder;
 

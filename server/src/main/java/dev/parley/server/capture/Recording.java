@@ -31,7 +31,7 @@ public final class Recording {
       String upstream, Account account, long millis, UpstreamRequest asked, Answer answer) {}
 
   /// @param onLoss runs when there is no room for it
-  Recording(Room room, Runnable onLoss, Request request, Instant at) {
+  public Recording(Room room, Runnable onLoss, Request request, Instant at) {
     this.room = room;
     this.onLoss = onLoss;
     this.request = request;
@@ -89,7 +89,7 @@ public final class Recording {
   }
 
   /// Whether there is room for so many bytes more; when there is none, all is lost.
-  synchronized boolean holds(long bytes) {
+  public synchronized boolean holds(long bytes) {
     if (over) {
       return false;
     }
@@ -116,7 +116,7 @@ public final class Recording {
   }
 
   /// What was said, when it is over; null when it was lost. Its room is given back by [#forgotten].
-  synchronized @Nullable Taken end() {
+  public synchronized @Nullable Taken end() {
     if (over) {
       return null;
     }
@@ -136,7 +136,7 @@ public final class Recording {
   }
 
   /// It is kept, or nobody wants it.
-  synchronized void forgotten() {
+  public synchronized void forgotten() {
     forget();
   }
 }

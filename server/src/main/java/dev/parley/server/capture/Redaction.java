@@ -1,6 +1,7 @@
 package dev.parley.server.capture;
 
 import dev.parley.server.upstream.Account;
+import dev.parley.server.upstream.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// Takes credentials out of what is kept. In bodies each of their bytes becomes an `x`, so that all
 /// else stays where it was, and the same text becomes the same on every side.
-final class Redaction {
+public final class Redaction {
   static final String MARK = "[redacted]";
 
   private static final int SHORTEST = 8;
@@ -48,7 +49,7 @@ final class Redaction {
   private final List<String> secrets;
 
   /// @param secrets that are known, and taken out wherever they stand
-  Redaction(Collection<String> secrets) {
+  public Redaction(Collection<String> secrets) {
     this.secrets =
         secrets.stream()
             .flatMap(secret -> List.of(secret, secret.replaceFirst("^[A-Za-z]+ +", "")).stream())
@@ -66,7 +67,7 @@ final class Redaction {
   }
 
   /// What credentials stand in these headers.
-  static List<String> secrets(Map<String, String> headers) {
+  public static List<String> secrets(Map<String, String> headers) {
     List<String> secrets = new ArrayList<>();
     headers.forEach((name, value) -> {
       if (isSecret(name)) {
@@ -76,13 +77,33 @@ final class Redaction {
     return secrets;
   }
 
+  /// What credentials an account has.
+  public static List<String> secrets(Account account) {
+    List<String> secrets = new ArrayList<>();
+    Secret key = account.key();
+    if (key != null) {
+      secrets.add(key.reveal());
+    }
+    account
+        .headers()
+        .forEach((name, value) -> {
+          if (isSecret(name)) {
+            secrets.add(value.reveal());
+          }
+        });
+    if (account.proxy() != null && account.proxy().password() != null) {
+      secrets.add(account.proxy().password().reveal());
+    }
+    return secrets;
+  }
+
   Map<String, String> headers(Map<String, String> headers) {
     Map<String, String> clean = new LinkedHashMap<>();
     headers.forEach((name, value) -> clean.put(name, isSecret(name) ? MARK : text(value)));
     return clean;
   }
 
-  String text(String text) {
+  public String text(String text) {
     return new String(body(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
   }
 

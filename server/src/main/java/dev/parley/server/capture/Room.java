@@ -3,11 +3,11 @@ package dev.parley.server.capture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The bytes that may be held for exchanges that are not kept yet. From any thread; nobody waits.
-final class Room {
+public final class Room {
   private final AtomicLong held = new AtomicLong();
   private final long most;
 
-  Room(long most) {
+  public Room(long most) {
     this.most = most;
   }
 

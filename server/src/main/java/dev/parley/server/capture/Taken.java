@@ -3,7 +3,6 @@ package dev.parley.server.capture;
 import dev.parley.json.RawJson;
 import dev.parley.server.http.Request;
 import dev.parley.server.upstream.Account;
-import dev.parley.server.upstream.Secret;
 import dev.parley.server.upstream.UpstreamRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An exchange that is over, as it was said: credentials are in it.
-record Taken(
+public record Taken(
     Request request, Instant at, @Nullable CapturedResponse response, List<Taken.Call> calls) {
   private static final String POST = "POST";
 
-  Taken {
+  public Taken {
     calls = List.copyOf(calls);
   }
 
@@ -61,7 +60,7 @@ record Taken(
   CapturedExchange exchange(Collection<String> known, String version, RawJson settings) {
     List<String> secrets = new ArrayList<>(known);
     secrets.addAll(Redaction.secrets(request.headers().all()));
-    calls.forEach(call -> secrets.addAll(of(call.account)));
+    calls.forEach(call -> secrets.addAll(Redaction.secrets(call.account)));
     Redaction redaction = new Redaction(secrets);
     CapturedRequest asked =
         new CapturedRequest(
@@ -74,24 +73,5 @@ record Taken(
         redaction.of(asked),
         response == null ? null : redaction.of(response),
         calls.stream().map(call -> call.without(redaction)).toList());
-  }
-
-  private static List<String> of(Account account) {
-    List<String> secrets = new ArrayList<>();
-    Secret key = account.key();
-    if (key != null) {
-      secrets.add(key.reveal());
-    }
-    account
-        .headers()
-        .forEach((name, value) -> {
-          if (Redaction.isSecret(name)) {
-            secrets.add(value.reveal());
-          }
-        });
-    if (account.proxy() != null && account.proxy().password() != null) {
-      secrets.add(account.proxy().password().reveal());
-    }
-    return secrets;
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.server.config.DialectName;
 import dev.parley.server.config.Observing;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.config.Upstreams;
+import dev.parley.server.traces.OtlpTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -94,13 +95,22 @@ final class Banner {
       lines.add("  metrics at " + observing.management().url(port) + "/metrics");
     }
     if (observing.traces() != null) {
-      lines.add("  traces  to " + observing.traces().where());
+      lines.addAll(traces(observing.traces()));
     }
     if (observing.withheld() != null) {
       lines.add("  traces  off: " + observing.withheld());
     }
     if (observing.unoffered() != null) {
       lines.add("  traces  " + observing.unoffered());
+    }
+    return lines;
+  }
+
+  private static List<String> traces(OtlpTarget target) {
+    List<String> lines = new ArrayList<>(List.of("  traces  to " + target.where()));
+    if (target.tellsContent()) {
+      String clear = target.isInTheClear() ? ", in the clear" : "";
+      lines.add("  content in spans: prompts and answers go there" + clear);
     }
     return lines;
   }

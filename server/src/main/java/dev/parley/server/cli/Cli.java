@@ -65,7 +65,7 @@ public final class Cli {
     CommandLine line = new CommandLine(parley);
     line.addSubcommand("serve", new ServeCommand(environment, out, err).spec());
     line.addSubcommand("config", new ConfigCommand(environment, out).spec());
-    line.addSubcommand("doctor", new DoctorCommand(environment, terminal).spec());
+    line.addSubcommand("doctor", new DoctorCommand(environment, terminal, err).spec());
     line.addSubcommand("keys", new KeysCommand(environment, out, err).spec());
     line.addSubcommand("claude", new ClaudeCommand(environment).spec());
     line.addSubcommand("print-env", new PrintEnvCommand(environment, terminal).spec());
@@ -77,7 +77,7 @@ public final class Cli {
     line.addSubcommand("demo", new DemoCommand(terminal).spec());
     line.addSubcommand("translate", new TranslateCommand(environment, out, err, in).spec());
     line.addSubcommand("replay", new ReplayCommand(environment, terminal, err).spec());
-    line.addSubcommand("conformance", new ConformanceCommand(environment, terminal).spec());
+    line.addSubcommand("conformance", new ConformanceCommand(environment, terminal, err).spec());
     line.addSubcommand("verify-tokens", new VerifyTokensCommand(environment, terminal, err).spec());
     line.addSubcommand("completion", new CompletionCommand(terminal).spec());
     line.addSubcommand("version", new VersionCommand(terminal).spec());

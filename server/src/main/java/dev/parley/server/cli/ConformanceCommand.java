@@ -10,6 +10,7 @@ import dev.parley.server.conformance.Checks;
 import dev.parley.server.conformance.Subject;
 import dev.parley.simulator.Simulation;
 import dev.parley.simulator.Simulator;
+import java.io.PrintStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// `parley conformance`: what clients rely on, asked of a gateway that fronts the simulator.
 final class ConformanceCommand implements Callable<Integer> {
   private final Terminal terminal;
+  private final Progress progress;
   private final OptionSpec url =
       OptionSpec.builder("--url")
           .paramLabel("URL")
@@ -39,7 +41,8 @@ final class ConformanceCommand implements Callable<Integer> {
           .description("Print the results as JSON.")
           .build();
 
-  ConformanceCommand(Map<String, String> environment, Terminal terminal) {
+  ConformanceCommand(Map<String, String> environment, Terminal terminal, PrintStream err) {
+    this.progress = new Progress(err, () -> terminal.isErrWatched() && !isData());
     this.key =
         new SecretOption(
             environment,
@@ -107,22 +110,28 @@ final class ConformanceCommand implements Callable<Integer> {
   }
 
   private int check(String address, Simulator behind) throws InterruptedException {
-    boolean asData = Boolean.TRUE.equals(json.getValue());
+    List<Check> all = Checks.all();
     List<Check.Outcome> outcomes = new ArrayList<>();
     String secret = key.value();
     try (Subject subject = new Subject(address, secret, behind)) {
-      for (Check check : Checks.all()) {
+      for (Check check : all) {
+        progress.at("check %d of %d: %s".formatted(outcomes.size() + 1, all.size(), check.area()));
         Check.Outcome outcome = check.on(subject);
+        progress.done();
         outcomes.add(outcome);
-        if (!asData) {
+        if (!isData()) {
           tell(outcome);
         }
       }
     }
     long held = outcomes.stream().filter(Check.Outcome::holds).count();
     terminal.line(
-        asData ? data(outcomes) : "%d of %d promises hold".formatted(held, outcomes.size()));
+        isData() ? data(outcomes) : "%d of %d promises hold".formatted(held, outcomes.size()));
     return held == outcomes.size() ? Cli.OK : Cli.FAILED;
+  }
+
+  private boolean isData() {
+    return Boolean.TRUE.equals(json.getValue());
   }
 
   private void tell(Check.Outcome outcome) {

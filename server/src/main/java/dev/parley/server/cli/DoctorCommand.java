@@ -16,7 +16,9 @@ import dev.parley.server.doctor.PortCheck;
 import dev.parley.server.doctor.UpstreamCheck;
 import dev.parley.server.launch.ClaudeProgram;
 import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.traces.OtlpTarget;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   private final Terminal terminal;
+  private final Progress progress;
   private final Settings settings;
   private final List<Finding> findings = new ArrayList<>();
   private final OptionSpec url =
@@ -53,7 +56,8 @@ final class DoctorCommand implements Callable<Integer> {
           .description("Print what was found as JSON.")
           .build();
 
-  DoctorCommand(Map<String, String> environment, Terminal terminal) {
+  DoctorCommand(Map<String, String> environment, Terminal terminal, PrintStream err) {
+    this.progress = new Progress(err, () -> terminal.isErrWatched() && !isData());
     this.environment = environment;
     this.settings = new Settings(environment);
     this.terminal = terminal;
@@ -77,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    boolean asData = Boolean.TRUE.equals(json.getValue());
+    boolean asData = isData();
     if (url.getValue() != null) {
       String _ = ClaudeOptions.url("--url", url.getValue());
     }
@@ -112,23 +116,43 @@ final class DoctorCommand implements Callable<Integer> {
     tell(silently, traces(config.observing()));
     boolean mayAsk = true;
     for (UpstreamConfig upstream : config.upstreams().all()) {
+      progress.at("asking the upstream " + upstream.title());
       List<Finding> found = UpstreamCheck.of(upstream, models(config, upstream));
       tell(silently, found);
       mayAsk &=
           !upstream.equals(config.upstreams().standard())
               || found.stream().noneMatch(Finding::isFailure);
     }
+    progress.at("asking for one answer");
     tell(silently, mayAsk ? asked(config) : List.of(Finding.skipped("answer", "nobody was asked")));
   }
 
   private static List<Finding> traces(Observing observing) {
-    return Stream.of(observing.withheld(), observing.unoffered())
+    List<Finding> found = new ArrayList<>();
+    Stream.of(observing.withheld(), observing.unoffered())
         .filter(Objects::nonNull)
         .map(words -> Finding.warning("traces", words, "unset it, or set it to what is offered"))
-        .toList();
+        .forEach(found::add);
+    OtlpTarget target = observing.traces();
+    if (target != null && target.tellsContent()) {
+      found.add(
+          Finding.warning(
+              "traces",
+              "prompts and answers go to "
+                  + target.where()
+                  + (target.isInTheClear() ? ", in the clear" : ""),
+              "set OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT to NO_CONTENT when nobody"
+                  + " looks at them"));
+    }
+    return found;
+  }
+
+  private boolean isData() {
+    return Boolean.TRUE.equals(json.getValue());
   }
 
   private void tell(boolean silently, List<Finding> found) {
+    progress.done();
     findings.addAll(found);
     if (!silently) {
       found.forEach(one -> DoctorDisplay.lines(one, terminal).forEach(terminal::line));

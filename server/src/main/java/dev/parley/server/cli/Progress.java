@@ -1,15 +1,17 @@
 package dev.parley.server.cli;
 
 import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
 
 /// What is being done just now, on one line that goes away again; only where people watch.
 final class Progress {
   private static final String WIPE = "\r\033[K";
 
   private final PrintStream err;
-  private final boolean watched;
+  private final BooleanSupplier watched;
 
-  Progress(PrintStream err, boolean watched) {
+  /// @param watched whether people do
+  Progress(PrintStream err, BooleanSupplier watched) {
     this.err = err;
     this.watched = watched;
   }
@@ -23,7 +25,7 @@ final class Progress {
   }
 
   private void show(String text) {
-    if (watched) {
+    if (watched.getAsBoolean()) {
       err.print(text);
       err.flush();
     }

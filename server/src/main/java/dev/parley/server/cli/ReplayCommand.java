@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
   ReplayCommand(Map<String, String> environment, Terminal terminal, PrintStream err) {
     this.settings = new Settings(environment);
     this.terminal = terminal;
-    this.progress = new Progress(err, terminal.isWatched());
+    this.progress = new Progress(err, () -> terminal.isErrWatched() && !isData());
   }
 
   CommandSpec spec() {

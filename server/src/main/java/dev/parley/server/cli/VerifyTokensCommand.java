@@ -69,7 +69,7 @@ final class VerifyTokensCommand implements Callable<Integer> {
     this.settings = new Settings(environment);
     this.terminal = terminal;
     this.err = err;
-    this.progress = new Progress(err, terminal.isWatched());
+    this.progress = new Progress(err, () -> terminal.isErrWatched() && !isData());
   }
 
   CommandSpec spec() {

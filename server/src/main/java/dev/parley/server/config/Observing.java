@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param oldNames whether the names are those of the conventions' version 1.41.0
 /// @param traces where spans go; null for nowhere
 /// @param withheld why no spans go where the environment says; null when nothing is held back
-/// @param unoffered what the environment asks for besides and Parley never does; null for nothing
+/// @param unoffered what the environment asks for besides and Parley does not do; null for nothing
 public record Observing(
     @Nullable ListenAddress management,
     boolean oldNames,

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,15 @@ final class OtelVariables {
   private static final String TRACES = "OTEL_EXPORTER_OTLP_TRACES_";
   private static final String ALL = "OTEL_EXPORTER_OTLP_";
   private static final String CONTENT = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
+  private static final Set<String> IN_SPANS =
+      Set.of("true", "1", "on", "span_only", "span_and_event");
+  private static final Set<String> WITHOUT =
+      Set.of("false", "0", "off", "no_content", "event_only");
+  private static final Set<String> EVENTS = Set.of("event_only", "span_and_event");
+  private static final String LIMIT = "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT";
+  private static final String ALL_LIMIT = "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT";
+  private static final int USUAL_CONTENT = 64 << 10;
+  private static final int MOST_CONTENT = 1 << 20;
   private static final Set<String> SAMPLERS = Sampling.names();
 
   private final Environment environment;
@@ -41,7 +51,8 @@ final class OtelVariables {
         (int) count(512, "OTEL_BSP_MAX_EXPORT_BATCH_SIZE"),
         Duration.ofMillis(count(5_000, "OTEL_BSP_SCHEDULE_DELAY")),
         resource(),
-        sampling());
+        sampling(),
+        isContentWanted() ? limit() : 0);
   }
 
   /// An endpoint of traces is taken as it is; of the one for all signals traces have a part.
@@ -77,12 +88,40 @@ final class OtelVariables {
         : protocol.name() + " is " + protocol.value() + ", and Parley sends http/protobuf";
   }
 
-  /// What is asked for and never done; null when nothing of that kind is.
+  /// What is asked for and not done: content in events, where spans go out; null for nothing.
   @Nullable String unoffered() {
     Setting content = environment.find(CONTENT);
-    return content == null || content.value().matches("(?i)false|0|off|no_content")
-        ? null
-        : CONTENT + " is not offered: no span holds content";
+    boolean sends = isWanted() && endpoint() != null && foreignProtocol() == null;
+    return content != null && isIn(EVENTS, content) && sends
+        ? CONTENT + " is " + content.value() + ", and Parley sends no events"
+        : null;
+  }
+
+  private boolean isContentWanted() {
+    Setting content = environment.find(CONTENT);
+    if (content != null && !isIn(WITHOUT, content) && !isIn(IN_SPANS, content)) {
+      throw BadConfig.of(
+          content.name(),
+          content.value(),
+          "use NO_CONTENT, SPAN_ONLY, EVENT_ONLY, SPAN_AND_EVENT, true or false");
+    }
+    return content != null && isIn(IN_SPANS, content);
+  }
+
+  private static boolean isIn(Set<String> values, Setting setting) {
+    return values.contains(setting.value().toLowerCase(Locale.ROOT));
+  }
+
+  /// As OpenTelemetry limits attributes; without a limit there is one all the same.
+  private int limit() {
+    Setting setting = environment.find(LIMIT, ALL_LIMIT);
+    if (setting == null) {
+      return USUAL_CONTENT;
+    }
+    if (!setting.value().matches("[1-9][0-9]{0,17}")) {
+      throw BadConfig.of(setting.name(), setting.value(), "use a number like " + USUAL_CONTENT);
+    }
+    return (int) Math.min(MOST_CONTENT, Long.parseLong(setting.value()));
   }
 
   private boolean isWanted() {

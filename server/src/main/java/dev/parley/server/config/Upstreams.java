@@ -1,6 +1,6 @@
 package dev.parley.server.config;
 
-import dev.parley.server.upstream.Secret;
+import dev.parley.server.capture.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +68,7 @@ public record Upstreams(List<UpstreamConfig> all, UpstreamConfig standard) {
     Set<String> secrets = new TreeSet<>();
     all.stream()
         .flatMap(one -> one.keys().stream())
-        .forEach(key -> {
-          Secret text = key.account().key();
-          if (text != null) {
-            secrets.add(text.reveal());
-          }
-        });
+        .forEach(key -> secrets.addAll(Redaction.secrets(key.account())));
     return secrets;
   }
 

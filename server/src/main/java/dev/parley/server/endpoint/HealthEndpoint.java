@@ -12,19 +12,30 @@ import org.jspecify.annotations.Nullable;
 public final class HealthEndpoint {
   private final Supplier<@Nullable String> obstacle;
   private final Captures captures;
+  private final boolean tellsContent;
 
   /// @param obstacle what keeps it from answering; null when nothing does
   /// @param captures whoever is taken down may know that
-  public HealthEndpoint(Supplier<@Nullable String> obstacle, Captures captures) {
+  /// @param tellsContent whether spans hold what is said: whoever says it may know that
+  public HealthEndpoint(
+      Supplier<@Nullable String> obstacle, Captures captures, boolean tellsContent) {
     this.obstacle = obstacle;
     this.captures = captures;
+    this.tellsContent = tellsContent;
   }
 
   Reply health(Request request) {
     CaptureRule rule = captures.rule();
     String capture = rule.isOn() ? rule.place().wire() : null;
+    String spans = tellsContent ? "content" : null;
     return Reply.json(
-        200, out -> out.begin().member("status", "ok").member("capture", capture).end());
+        200,
+        out ->
+            out.begin()
+                .member("status", "ok")
+                .member("capture", capture)
+                .member("spans", spans)
+                .end());
   }
 
   /// Where keys are needed, how Parley is configured is not told to those who have shown none.

@@ -4,6 +4,7 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.server.capture.Recording;
 import dev.parley.server.capture.Scribe;
+import dev.parley.server.content.Bystander;
 import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Exchange;
 import dev.parley.server.exchange.Road;
@@ -15,11 +16,14 @@ import dev.parley.server.http.Request;
 public final class MessagesEndpoint {
   private final Road road;
   private final Scribe scribe;
+  private final Bystander bystander;
 
   /// @param scribe takes exchanges down, where that is wanted
-  public MessagesEndpoint(Road road, Scribe scribe) {
+  /// @param bystander hears what spans are to tell
+  public MessagesEndpoint(Road road, Scribe scribe, Bystander bystander) {
     this.road = road;
     this.scribe = scribe;
+    this.bystander = bystander;
   }
 
   Runnable create(Request request, Downstream client) {
@@ -30,7 +34,8 @@ public final class MessagesEndpoint {
     return answer(request, client, true);
   }
 
-  private Runnable answer(Request request, Downstream client, boolean alwaysStreams) {
+  private Runnable answer(Request request, Downstream asking, boolean alwaysStreams) {
+    Downstream client = bystander.hears(request, asking);
     Recording recording = scribe.begin(request, scribe.isOn() ? road.lessons().told() : null);
     return recording == null
         ? new Exchange(road, request, client, alwaysStreams).run()

@@ -10,6 +10,7 @@ import dev.parley.safeguards.Verdicts;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.observe.Judgement;
 import dev.parley.server.observe.Observation;
+import dev.parley.server.observe.Purpose;
 import dev.parley.server.observe.Tokens;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -49,8 +50,9 @@ final class Classifier {
   private Verdicts verdicts(MessagesRequest asked, DangerousToolUse safeguard, List<Call> calls) {
     try {
       Classifying classifying = road.classifying();
+      Errands errands = new Errands(Purpose.JUDGE, observation, road);
       SideAnswer answer =
-          new SideAttempts(road, classifying.judges(), client, classifying.limit())
+          new SideAttempts(road, classifying.judges(), client, classifying.limit(), errands)
               .answer(judge -> Question.of(judge.asked(), asked, safeguard, calls));
       tokens = Tokens.NONE.updatedBy(answer.message().usage());
       cost = tokens.cost(answer.by().model().prices(), answer.serviceTier());

@@ -25,10 +25,12 @@ final class SideAttempts {
   private final List<Way> ways;
   private final Downstream client;
   private final Duration limit;
+  private final Errands errands;
   private final Course course;
   private final long start = System.nanoTime();
 
-  SideAttempts(Road road, List<Way> ways, Downstream client, Duration limit) {
+  /// @param errands among which the calls are told of
+  SideAttempts(Road road, List<Way> ways, Downstream client, Duration limit, Errands errands) {
     this.road = road;
     this.ways =
         ways.stream()
@@ -36,6 +38,7 @@ final class SideAttempts {
             .toList();
     this.client = client;
     this.limit = limit;
+    this.errands = errands;
     this.course = new Course(this.ways.stream().map(Way::place).toList(), road.health());
   }
 
@@ -84,6 +87,7 @@ final class SideAttempts {
     for (UpstreamReply reply = call.refusal(); reply != null; reply = call.refusal()) {
       Translation refused = next;
       Refusal meant = way.destination().refusal(reply, refused);
+      call.refused(meant.failed().by());
       Translation mended =
           mending.mended(
               refused,
@@ -103,7 +107,7 @@ final class SideAttempts {
 
   /// It has what is left of the time, and ends with the client's patience.
   private SideCall call(Way way, Translation translation) {
-    SideCall call = new SideCall(way.destination(), client.loop(), translation, left());
+    SideCall call = new SideCall(way.destination(), client.loop(), translation, left(), errands);
     CompletableFuture<Void> _ = client.ended().thenRun(call::cancel);
     return call;
   }

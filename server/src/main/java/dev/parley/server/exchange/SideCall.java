@@ -5,12 +5,17 @@ import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.Message;
 import dev.parley.anthropic.MessageFold;
 import dev.parley.anthropic.MessageStream;
+import dev.parley.anthropic.StopReason;
 import dev.parley.anthropic.Usage;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.server.attempt.Failure;
+import dev.parley.server.observe.ErrandUnderWay;
+import dev.parley.server.observe.Tokens;
 import dev.parley.server.upstream.NoAnswer;
 import dev.parley.server.upstream.UpstreamCall;
+import dev.parley.server.upstream.UpstreamRequest;
 import dev.parley.sse.SseException;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -28,6 +33,7 @@ final class SideCall implements UpstreamCall.Receiver {
 
   private final Destination destination;
   private final Context loop;
+  private final ErrandUnderWay errand;
   private final Translation translation;
   private final UpstreamCall call;
   private final MessageFold fold = new MessageFold();
@@ -36,13 +42,21 @@ final class SideCall implements UpstreamCall.Receiver {
   private @Nullable Intake intake;
   private volatile @Nullable Transducer understanding;
 
-  SideCall(Destination destination, Context loop, Translation translation, Duration limit) {
+  /// @param errands among which it is told of
+  SideCall(
+      Destination destination,
+      Context loop,
+      Translation translation,
+      Duration limit,
+      Errands errands) {
     this.destination = destination;
     this.loop = loop;
     this.translation = translation;
     Message head = Message.head("", translation.target().asked(), Usage.estimate(0));
     this.stream = new MessageStream(head, fold);
-    this.call = destination.upstream().call(loop, destination.request(translation.body()));
+    this.errand = errands.begin(destination, translation.target());
+    UpstreamRequest request = destination.request(translation.body());
+    this.call = destination.upstream().call(loop, errands.traced(request, destination, errand));
     CompletableFuture<Message> _ =
         answer
             .orTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
@@ -76,6 +90,11 @@ final class SideCall implements UpstreamCall.Receiver {
     return null;
   }
 
+  /// What came was a refusal.
+  void refused(Failure by) {
+    errand.failed(Errands.by(by));
+  }
+
   /// Waits for the whole answer.
   ///
   /// @throws ApiException when there is none in time
@@ -83,14 +102,22 @@ final class SideCall implements UpstreamCall.Receiver {
   /// @throws CancellationException when it was cut off
   Message message() {
     try {
-      return answer.join();
+      Message whole = answer.join();
+      StopReason reason = whole.stopReason();
+      errand.answered(Tokens.NONE.updatedBy(whole.usage()), reason == null ? null : reason.wire());
+      return whole;
     } catch (CompletionException e) {
       throw switch (e.getCause()) {
-        case ApiException refused -> refused;
-        case NoAnswer none -> none;
-        case null, default -> late();
+        case ApiException refused -> failed(refused, Failure.of(refused.error()));
+        case NoAnswer none -> failed(none, none.failure());
+        case null, default -> failed(late(), Failure.SILENT);
       };
     }
+  }
+
+  private <E extends RuntimeException> E failed(E problem, Failure by) {
+    errand.failed(Errands.by(by));
+    return problem;
   }
 
   /// The service tier that answered, once the whole answer is there.
@@ -112,6 +139,7 @@ final class SideCall implements UpstreamCall.Receiver {
 
   @Override
   public void bytes(Buffer piece) {
+    errand.heard();
     guarded(() -> taking().feed(piece.getBytes()));
   }
 

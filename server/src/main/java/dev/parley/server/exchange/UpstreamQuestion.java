@@ -5,6 +5,10 @@ import dev.parley.anthropic.ApiException;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamCount;
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.server.attempt.Failure;
+import dev.parley.server.observe.ErrandUnderWay;
+import dev.parley.server.observe.Purpose;
+import dev.parley.server.observe.Tokens;
 import dev.parley.server.upstream.NoAnswer;
 import dev.parley.server.upstream.UpstreamCall;
 import dev.parley.server.upstream.UpstreamRequest;
@@ -27,8 +31,10 @@ final class UpstreamQuestion {
   private final Destination destination;
   private final UpstreamCount count;
   private final Mending mending;
+  private final Errands errands;
   private final CompletableFuture<Long> answer = new CompletableFuture<>();
   private volatile @Nullable UpstreamCall call;
+  private volatile @Nullable ErrandUnderWay errand;
   private int waiting = 1;
 
   UpstreamQuestion(CountQuestion question, UpstreamCount count) {
@@ -36,6 +42,8 @@ final class UpstreamQuestion {
     this.destination = question.destination();
     this.count = count;
     this.mending = question.journey().mending();
+    this.errands =
+        new Errands(Purpose.COUNT, question.journey().observation(), question.journey().road());
   }
 
   void ask(UpstreamRequest request) {
@@ -80,12 +88,20 @@ final class UpstreamQuestion {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } catch (TimeoutException e) {
+      failed(Failure.SILENT);
       throw new ApiException(ApiError.timeout(destination.words() + " did not count in time"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException();
     } finally {
       leave();
+    }
+  }
+
+  private void failed(Failure by) {
+    ErrandUnderWay sent = errand;
+    if (sent != null) {
+      sent.failed(Errands.by(by));
     }
   }
 
@@ -104,11 +120,14 @@ final class UpstreamQuestion {
   }
 
   private long count(CountQuestion asked, UpstreamRequest request) {
-    UpstreamReply reply = reply(request);
+    ErrandUnderWay sent = errands.begin(destination, asked.translation().target());
+    errand = sent;
+    UpstreamReply reply = reply(errands.traced(request, destination, sent));
     Long tokens = count.tokens(reply);
     if (tokens == null) {
       return again(asked, request, reply);
     }
+    sent.answered(Tokens.counted(tokens), null);
     if (reply.status() == 200) {
       mending.proved(asked.translation());
     }
@@ -125,6 +144,7 @@ final class UpstreamQuestion {
     try {
       return next.whole(next.head(), MOST_REPLY_BYTES);
     } catch (NoAnswer e) {
+      failed(e.failure());
       throw new ApiException(e.error());
     }
   }
@@ -132,10 +152,12 @@ final class UpstreamQuestion {
   /// Once more without what the upstream was found to refuse, if that changes the question.
   private long again(CountQuestion refused, UpstreamRequest request, UpstreamReply reply) {
     if (reply.status() == 200) {
+      failed(Failure.GARBLED);
       String words = destination.words() + " gave a count of tokens that is not readable";
       throw new ApiException(ApiError.api(502, words));
     }
     Refusal refusal = destination.refusal(reply, refused.translation());
+    failed(refusal.failed().by());
     Translation mended =
         mending.mended(
             refused.translation(),

@@ -1,8 +1,10 @@
 package dev.parley.server.metrics;
 
 import dev.parley.server.observe.Attempt;
+import dev.parley.server.observe.Errand;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Peer;
+import dev.parley.server.observe.Purpose;
 import dev.parley.server.observe.Telemetry;
 import dev.parley.server.observe.Termination;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -68,11 +70,20 @@ final class GenAiMetrics {
   void write(ExchangeRecord exchange) {
     Telemetry told = exchange.telemetry();
     told.attempts().forEach(this::write);
+    told.errands().stream()
+        .filter(errand -> errand.purpose() == Purpose.JUDGE)
+        .forEach(this::write);
     if (!told.attempts().isEmpty()) {
       Attempt last = told.attempts().getLast();
       usage.write(exchange.tokens(), values(last));
       answered(exchange, last.peer());
     }
+  }
+
+  /// To judge is to infer, as to answer is.
+  private void write(Errand judging) {
+    write(judging.call());
+    usage.write(judging.tokens(), values(judging.call()));
   }
 
   private void write(Attempt attempt) {

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// All that is measured. What has ended is added up here; what is, is looked up when somebody asks.
-public final class Metrics implements ExchangeLog {
+public final class Metrics implements ExchangeLog, AutoCloseable {
   private static final List<String> BREAKER_STATES =
       List.of("closed", "open", "half_open", "rising");
 
@@ -33,6 +33,7 @@ public final class Metrics implements ExchangeLog {
   private final ExchangeMetrics exchanges;
   private final UpstreamMetrics upstreams;
   private final CostMetrics costs;
+  private final JavaMachine machine;
 
   /// A page for Prometheus.
   ///
@@ -55,6 +56,7 @@ public final class Metrics implements ExchangeLog {
     this.exchanges = new ExchangeMetrics(into);
     this.upstreams = new UpstreamMetrics(into, models);
     this.costs = new CostMetrics(into, models);
+    this.machine = new JavaMachine(into);
     String[] labels = {"version"};
     into.gauge(
         "parley_build", "1, for the release that runs.", labels, now -> now.call(1, version));
@@ -170,6 +172,23 @@ public final class Metrics implements ExchangeLog {
         });
   }
 
+  /// What becomes of content in spans.
+  ///
+  /// @param on 1 while content goes into them
+  public void watchContent(
+      LongSupplier on, LongSupplier whole, LongSupplier cut, LongSupplier dropped) {
+    into.gauge("parley_span_content_on", "1 while content goes into spans.", on);
+    into.counted(
+        "parley_span_contents",
+        "Exchanges whose content went into spans, whole or cut, or found no room.",
+        new String[] {"outcome"},
+        now -> {
+          tell(now, whole, "whole");
+          tell(now, cut, "cut");
+          tell(now, dropped, "dropped");
+        });
+  }
+
   private static void tell(CounterWithCallback.Callback now, LongSupplier count, String outcome) {
     now.call((double) count.getAsLong(), outcome);
   }
@@ -186,6 +205,7 @@ public final class Metrics implements ExchangeLog {
   ///
   /// @param accept the header of that name; null for none
   public Page page(@Nullable String accept) {
+    machine.listen();
     ExpositionFormatWriter writer = Forms.ALL.findWriter(accept);
     ByteArrayOutputStream out = new ByteArrayOutputStream(32 << 10);
     try {
@@ -194,5 +214,11 @@ public final class Metrics implements ExchangeLog {
       throw new UncheckedIOException(e);
     }
     return new Page(writer.getContentType(), out.toByteArray());
+  }
+
+  /// Nobody asks any more.
+  @Override
+  public void close() {
+    machine.close();
   }
 }

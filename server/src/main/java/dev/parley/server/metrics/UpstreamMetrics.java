@@ -1,6 +1,7 @@
 package dev.parley.server.metrics;
 
 import dev.parley.server.observe.Attempt;
+import dev.parley.server.observe.Errand;
 import dev.parley.server.observe.ExchangeRecord;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -15,6 +16,7 @@ final class UpstreamMetrics {
   private final Counter calls;
   private final Counter retries;
   private final Counter failovers;
+  private final Histogram errands;
   private final Counter unknown;
   private final Histogram gaps;
 
@@ -34,6 +36,14 @@ final class UpstreamMetrics {
             "Calls to another model or upstream than the one that had failed.",
             UPSTREAM,
             "reason");
+    errands =
+        into.histogram(
+            "parley_side_call_seconds",
+            "How long calls to upstreams take that are not for an answer itself.",
+            Buckets.ERRANDS,
+            UPSTREAM,
+            "purpose",
+            "outcome");
     unknown =
         into.counter(
             "parley_upstream_unknown_events", "Upstream events of kinds that nobody knows.");
@@ -47,6 +57,7 @@ final class UpstreamMetrics {
 
   void write(ExchangeRecord exchange) {
     write(exchange.telemetry().attempts());
+    exchange.telemetry().errands().forEach(this::write);
     unknown.inc(exchange.unknownEvents());
     Long gap = exchange.telemetry().longestGapNanos();
     if (gap != null) {
@@ -57,14 +68,24 @@ final class UpstreamMetrics {
   private void write(List<Attempt> attempts) {
     Attempt before = null;
     for (Attempt attempt : attempts) {
-      String outcome = attempt.by() == null ? "ok" : attempt.by().toString();
-      calls.labelValues(upstream(attempt), models.of(attempt.model()), outcome).inc();
+      calls.labelValues(upstream(attempt), models.of(attempt.model()), outcome(attempt)).inc();
       if (before != null) {
         Counter kind = attempt.isAfter(before) ? retries : failovers;
         kind.labelValues(upstream(before), Labels.of(before.by())).inc();
       }
       before = attempt;
     }
+  }
+
+  private void write(Errand errand) {
+    Attempt call = errand.call();
+    errands
+        .labelValues(upstream(call), errand.purpose().wire(), outcome(call))
+        .observe((call.endNanos() - call.startNanos()) / NANOS);
+  }
+
+  private static String outcome(Attempt attempt) {
+    return attempt.by() == null ? "ok" : attempt.by().toString();
   }
 
   private static String upstream(Attempt attempt) {

@@ -27,6 +27,7 @@ public final class Measurements {
   private final long start = System.nanoTime();
   private final AtomicLong worked = new AtomicLong();
   private final List<Attempt> attempts = new ArrayList<>();
+  private final List<ErrandUnderWay> errands = new ArrayList<>();
   private final Map<Receipt.Kind, Integer> notes = new EnumMap<>(Receipt.Kind.class);
 
   /// When Parley took up the work that it does now; 0 while it waits.
@@ -100,6 +101,17 @@ public final class Measurements {
     attempts.add(new Attempt(peer, model, key, spanId, nanos(), null, 0, null));
   }
 
+  /// A call upstream is sent that is not for the answer itself.
+  ///
+  /// @param spanId what traces call it; empty where nobody traces
+  public synchronized ErrandUnderWay sent(
+      Purpose purpose, Peer peer, Safe model, Safe key, String spanId) {
+    Attempt call = new Attempt(peer, model, key, spanId, nanos(), null, 0, null);
+    ErrandUnderWay errand = new ErrandUnderWay(purpose, this::nanos, call);
+    errands.add(errand);
+    return errand;
+  }
+
   /// The first piece of the last call's answer is there.
   public synchronized void heard() {
     change(last -> last.firstNanos() == null ? last.heard(nanos()) : last);
@@ -130,7 +142,11 @@ public final class Measurements {
   }
 
   public void stopped(String foreignReason) {
-    stopReason = Safe.known(foreignReason, STOP_REASONS);
+    stopReason = stopReason(foreignReason);
+  }
+
+  static Safe stopReason(String foreign) {
+    return Safe.known(foreign, STOP_REASONS);
   }
 
   public void counted(Safe by) {
@@ -146,6 +162,7 @@ public final class Measurements {
     change(last -> last.endNanos() == 0 ? last.ended(now - start, broken) : last);
     return new Telemetry(
         attempts,
+        errands.stream().map(ErrandUnderWay::taken).toList(),
         notes,
         now - start,
         worked.get() + (since == 0 ? 0 : now - since),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What metrics and spans tell of an exchange beyond its line in the log.
 ///
 /// @param attempts the calls upstream that were made to answer it, in their order
+/// @param errands the calls upstream for other purposes, in their order
 /// @param notes how many notes of each kind the receipt has
 /// @param workNanos the time that Parley itself took
 /// @param longestGapNanos the longest silence inside the answer of the upstream
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param trace what it is traced as; null when it is not
 public record Telemetry(
     List<Attempt> attempts,
+    List<Errand> errands,
     Map<Receipt.Kind, Integer> notes,
     long durationNanos,
     long workNanos,
@@ -28,10 +30,11 @@ public record Telemetry(
     @Nullable Trace trace) {
 
   public static final Telemetry NONE =
-      new Telemetry(List.of(), Map.of(), 0, 0, null, null, null, null, null, null);
+      new Telemetry(List.of(), List.of(), Map.of(), 0, 0, null, null, null, null, null, null);
 
   public Telemetry {
     attempts = List.copyOf(attempts);
+    errands = List.copyOf(errands);
     notes = Map.copyOf(notes);
   }
 
@@ -41,6 +44,6 @@ public record Telemetry(
     out.member("counted_by", countedBy == null ? null : countedBy.toString());
     out.member("overhead_ms", Attempt.millis(workNanos));
     out.member("longest_gap_ms", Attempt.millis(longestGapNanos));
-    out.list("calls", attempts);
+    out.list("calls", attempts).list("side_calls", errands);
   }
 }

@@ -28,6 +28,11 @@ public record Tokens(
     return input == null || output == null ? null : Long.valueOf(input + orZero(written) + output);
   }
 
+  /// So many that would go in.
+  public static Tokens counted(long input) {
+    return new Tokens(input, null, null, 0, null, null, false);
+  }
+
   /// These counts brought up to date by later ones.
   public Tokens updatedBy(Usage usage) {
     Usage.OutputDetails details = usage.outputTokensDetails();

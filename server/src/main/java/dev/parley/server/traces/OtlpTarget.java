@@ -15,6 +15,8 @@ import java.util.Map;
 /// @param delay how long spans wait for others at the most
 /// @param resource what is told of this program
 /// @param sampling which traces are kept
+/// @param content the most characters that one attribute has of what was said; 0 where none of it
+///   is told
 public record OtlpTarget(
     URI url,
     Map<String, Secret> headers,
@@ -24,11 +26,23 @@ public record OtlpTarget(
     int batch,
     Duration delay,
     Map<String, String> resource,
-    Sampling sampling) {
+    Sampling sampling,
+    int content) {
 
   public OtlpTarget {
     headers = Map.copyOf(headers);
     resource = Map.copyOf(resource);
+  }
+
+  /// Whether what was said is told.
+  public boolean tellsContent() {
+    return content > 0;
+  }
+
+  /// Whether what goes there can be read on its way to another machine.
+  public boolean isInTheClear() {
+    return url.getScheme().equals("http")
+        && !url.getHost().matches("localhost|127\\.[0-9.]+|\\[::1]");
   }
 
   /// The URL without what may be secret in it.

@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param startNanos since 1970
 /// @param attributes texts, whole numbers, fractions, truths and lists of texts
 /// @param isError whether it did not go well
+/// @param content what was said, which is told besides
 record Span(
     String traceId,
     String spanId,
@@ -20,9 +21,16 @@ record Span(
     long startNanos,
     long endNanos,
     Map<String, Object> attributes,
-    boolean isError) {
+    boolean isError,
+    SpanContent content) {
 
   Span {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+
+  /// The same, which tells what was said.
+  Span telling(SpanContent said) {
+    return new Span(
+        traceId, spanId, parentId, name, isServer, startNanos, endNanos, attributes, isError, said);
   }
 }

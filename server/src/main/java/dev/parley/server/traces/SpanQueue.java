@@ -21,6 +21,10 @@ import java.util.zip.GZIPOutputStream;
 final class SpanQueue implements AutoCloseable {
   private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
   private static final long FIRST_PAUSE_MILLIS = 1_000;
+
+  /// So many bytes are enough for one request: receivers do not take any number.
+  private static final int ENOUGH_BYTES = 2 << 20;
+
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final OtlpTarget target;
@@ -49,6 +53,7 @@ final class SpanQueue implements AutoCloseable {
     for (Span span : spans) {
       if (!waiting.offer(span)) {
         dropped.increment();
+        span.content().forget();
       }
     }
   }
@@ -71,7 +76,7 @@ final class SpanQueue implements AutoCloseable {
   private void run() {
     try {
       while (open || !waiting.isEmpty()) {
-        List<Span> batch = batch();
+        List<byte[]> batch = batch();
         if (!batch.isEmpty()) {
           count(batch.size(), send(batch));
         }
@@ -82,16 +87,20 @@ final class SpanQueue implements AutoCloseable {
   }
 
   /// As many as may go together, or as have come in time.
-  private List<Span> batch() throws InterruptedException {
-    List<Span> batch = new ArrayList<>();
+  private List<byte[]> batch() throws InterruptedException {
+    List<byte[]> batch = new ArrayList<>();
+    long bytes = 0;
     long end = System.nanoTime() + target.delay().toNanos();
-    while (batch.size() < target.batch()) {
+    while (batch.size() < target.batch() && bytes < ENOUGH_BYTES) {
       long left = open ? end - System.nanoTime() : 0;
       Span next =
           waiting.poll(
               Math.clamp(left, 0, TimeUnit.MILLISECONDS.toNanos(100)), TimeUnit.NANOSECONDS);
       if (next != null) {
-        batch.add(next);
+        byte[] span = TraceRequest.span(next);
+        next.content().forget();
+        batch.add(span);
+        bytes += span.length;
       } else if (left <= 0) {
         break;
       }
@@ -104,7 +113,7 @@ final class SpanQueue implements AutoCloseable {
   }
 
   /// Whether they were taken. Who is busy is asked again, within the time that one request has.
-  private boolean send(List<Span> batch) throws InterruptedException {
+  private boolean send(List<byte[]> batch) throws InterruptedException {
     byte[] body = form.of(batch);
     long end = System.nanoTime() + target.limit().toNanos();
     long pause = FIRST_PAUSE_MILLIS;

@@ -2,9 +2,10 @@ package dev.parley.server.traces;
 
 import dev.parley.server.observe.Asked;
 import dev.parley.server.observe.Attempt;
+import dev.parley.server.observe.Errand;
 import dev.parley.server.observe.ExchangeRecord;
+import dev.parley.server.observe.Purpose;
 import dev.parley.server.observe.Safe;
-import dev.parley.server.observe.Telemetry;
 import dev.parley.server.observe.Termination;
 import dev.parley.server.observe.Tokens;
 import dev.parley.server.observe.Trace;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// What spans say of an exchange: one for the client's request, one for each call upstream.
 final class Spans {
   private static final long NANOS = 1_000_000_000;
+  private static final String CHAT = "chat";
+  private static final String CONVERSATION = "gen_ai.conversation.id";
+  private static final String ERROR_TYPE = "error.type";
 
   private final String cacheWrite;
 
@@ -31,14 +35,20 @@ final class Spans {
     return exchange.route().toString().startsWith("/v1/");
   }
 
-  List<Span> of(ExchangeRecord exchange, Trace trace) {
+  /// @param content what was said; goes with the last call for the answer
+  List<Span> of(ExchangeRecord exchange, Trace trace, SpanContent content) {
     List<Span> spans = new ArrayList<>();
     spans.add(server(exchange, trace));
     List<Attempt> attempts = exchange.telemetry().attempts();
     for (int i = 0; i < attempts.size(); i++) {
       boolean last = i == attempts.size() - 1;
-      spans.add(call(attempts.get(i), last, exchange, trace));
+      Span call = call(attempts.get(i), last, exchange, trace);
+      spans.add(last ? call.telling(content) : call);
     }
+    if (attempts.isEmpty()) {
+      content.forget();
+    }
+    exchange.telemetry().errands().forEach(errand -> spans.add(errand(errand, exchange, trace)));
     return spans;
   }
 
@@ -50,11 +60,12 @@ final class Spans {
     put(told, "url.path", route.contains("{") ? null : route);
     put(told, "url.scheme", "http");
     put(told, "http.response.status_code", (long) exchange.status());
-    put(told, "error.type", exchange.errorType());
+    put(told, ERROR_TYPE, exchange.errorType());
     put(told, "parley.request.id", exchange.requestId());
     put(told, "parley.end", exchange.end().wire());
     put(told, "parley.upstream", exchange.upstream());
     put(told, "parley.model", exchange.askedModel());
+    put(told, "parley.counted.by", exchange.telemetry().countedBy());
     boolean wrong =
         exchange.end() != Termination.COMPLETED && exchange.end() != Termination.REFUSED;
     long start = nanos(exchange.at());
@@ -67,42 +78,75 @@ final class Spans {
         start,
         start + exchange.telemetry().durationNanos(),
         told,
-        wrong);
+        wrong,
+        SpanContent.NONE);
   }
 
   private Span call(Attempt attempt, boolean last, ExchangeRecord exchange, Trace trace) {
     Map<String, Object> told = new LinkedHashMap<>();
-    asked(told, attempt, exchange);
-    answered(told, attempt, exchange.telemetry());
+    called(told, CHAT, attempt);
+    put(told, "gen_ai.request.stream", true);
+    asked(told, exchange.telemetry().asked());
+    answered(told, attempt, exchange.telemetry().stopReason());
     if (last) {
       used(told, exchange.tokens());
     }
+    return span(CHAT, attempt, exchange, trace, told);
+  }
+
+  /// A count is known by its operation, a judgement by its purpose.
+  private Span errand(Errand errand, ExchangeRecord exchange, Trace trace) {
+    boolean generates = errand.purpose() == Purpose.JUDGE;
+    String operation = generates ? CHAT : "count_tokens";
+    Map<String, Object> told = new LinkedHashMap<>();
+    called(told, operation, errand.call());
+    put(told, "parley.purpose", errand.purpose().wire());
+    Asked asked = exchange.telemetry().asked();
+    put(told, CONVERSATION, asked == null ? null : asked.conversation());
+    if (generates) {
+      put(told, "gen_ai.request.stream", true);
+      answered(told, errand.call(), errand.stopReason());
+    } else {
+      put(told, ERROR_TYPE, errand.call().by());
+    }
+    used(told, errand.tokens());
+    return span(operation, errand.call(), exchange, trace, told);
+  }
+
+  private static Span span(
+      String operation,
+      Attempt call,
+      ExchangeRecord exchange,
+      Trace trace,
+      Map<String, Object> told) {
     long start = nanos(exchange.at());
     return new Span(
         trace.traceId(),
-        attempt.spanId(),
+        call.spanId(),
         trace.spanId(),
-        "chat " + attempt.model(),
+        operation + " " + call.model(),
         false,
-        start + attempt.startNanos(),
-        start + attempt.endNanos(),
+        start + call.startNanos(),
+        start + call.endNanos(),
         told,
-        attempt.by() != null);
+        call.by() != null,
+        SpanContent.NONE);
   }
 
-  private static void asked(Map<String, Object> told, Attempt attempt, ExchangeRecord exchange) {
-    put(told, "gen_ai.operation.name", "chat");
+  private static void called(Map<String, Object> told, String operation, Attempt attempt) {
+    put(told, "gen_ai.operation.name", operation);
     put(told, "gen_ai.provider.name", attempt.peer().provider());
     put(told, "gen_ai.request.model", attempt.model());
-    put(told, "gen_ai.request.stream", true);
     put(told, "server.address", attempt.peer().address());
     put(told, "server.port", (long) attempt.peer().port());
     put(told, "openai.api.type", attempt.peer().api().isEmpty() ? null : attempt.peer().api());
     put(told, "parley.upstream", attempt.peer().upstream());
     put(told, "parley.key", attempt.key());
-    Asked asked = exchange.telemetry().asked();
+  }
+
+  private static void asked(Map<String, Object> told, @Nullable Asked asked) {
     if (asked != null) {
-      put(told, "gen_ai.conversation.id", asked.conversation());
+      put(told, CONVERSATION, asked.conversation());
       put(told, "gen_ai.request.max_tokens", asked.maxTokens());
       put(told, "gen_ai.request.temperature", asked.temperature());
       put(told, "gen_ai.request.top_p", asked.topP());
@@ -112,10 +156,9 @@ final class Spans {
   }
 
   /// Where an answer was expected and none came to its end, that is `error`.
-  private static void answered(Map<String, Object> told, Attempt attempt, Telemetry telemetry) {
-    Safe stop = telemetry.stopReason();
+  private static void answered(Map<String, Object> told, Attempt attempt, @Nullable Safe stop) {
     if (attempt.by() != null) {
-      put(told, "error.type", attempt.by());
+      put(told, ERROR_TYPE, attempt.by());
       put(told, "gen_ai.response.finish_reasons", List.of("error"));
     } else if (stop != null) {
       put(told, "gen_ai.response.finish_reasons", List.of(stop.toString()));

@@ -20,7 +20,8 @@ final class TraceRequest {
     this.version = version;
   }
 
-  byte[] of(List<Span> spans) {
+  /// @param spans each as [#span] has it
+  byte[] of(List<byte[]> spans) {
     return ProtoWriter.message(request ->
         request.inner(
             1,
@@ -30,9 +31,14 @@ final class TraceRequest {
                     .inner(2, ofScope -> scope(ofScope, spans))));
   }
 
-  private void scope(ProtoWriter out, List<Span> spans) {
+  private void scope(ProtoWriter out, List<byte[]> spans) {
     out.inner(1, scope -> scope.text(1, "dev.parley").text(2, version));
-    spans.forEach(span -> out.inner(2, message -> write(message, span)));
+    spans.forEach(span -> out.bytes(2, span));
+  }
+
+  /// One span, with what was said in it.
+  static byte[] span(Span span) {
+    return ProtoWriter.message(out -> write(out, span));
   }
 
   private static void write(ProtoWriter out, Span span) {
@@ -46,6 +52,7 @@ final class TraceRequest {
     out.fixed64(7, span.startNanos());
     out.fixed64(8, span.endNanos());
     span.attributes().forEach((key, value) -> pair(out, 9, key, value));
+    span.content().attributes().forEach((key, value) -> pair(out, 9, key, value));
     if (span.isError()) {
       out.inner(15, status -> status.number(3, ERROR));
     }

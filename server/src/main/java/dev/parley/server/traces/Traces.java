@@ -10,10 +10,13 @@ public final class Traces implements ExchangeLog, AutoCloseable {
   private final Sampling sampling;
   private final Spans spans;
   private final SpanQueue queue;
+  private final SpanContents contents;
 
   /// @param oldNames whether attributes have the names of the conventions' version 1.41.0
   /// @param version of this program
-  public Traces(OtlpTarget target, boolean oldNames, String version) {
+  /// @param contents what is said in exchanges, where that is to be told
+  public Traces(OtlpTarget target, boolean oldNames, String version, SpanContents contents) {
+    this.contents = contents;
     this.sampling = target.sampling();
     this.spans = new Spans(oldNames);
     this.queue = new SpanQueue(target, version);
@@ -29,7 +32,8 @@ public final class Traces implements ExchangeLog, AutoCloseable {
   public void write(ExchangeRecord exchange) {
     Trace trace = exchange.telemetry().trace();
     if (trace != null && trace.sampled() && Spans.isWorthOne(exchange)) {
-      queue.add(spans.of(exchange, trace));
+      SpanContent said = contents.take(trace.spanId());
+      queue.add(spans.of(exchange, trace, said == null ? SpanContent.NONE : said));
     }
   }
 

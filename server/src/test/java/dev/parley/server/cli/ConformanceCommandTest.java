@@ -3,11 +3,18 @@ package dev.parley.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 final class ConformanceCommandTest {
   private final CliRun cli = new CliRun();
@@ -37,6 +44,42 @@ final class ConformanceCommandTest {
         .startsWith("[{\"area\":\"stream\",\"promise\":\"a text comes")
         .contains("\"holds\":false,\"fault\":\"the status is 418, not 200\"")
         .doesNotContain("\"holds\":true,\"fault\":\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, false, true", "true, true, false", "false, false, false"})
+  void whatIsBeingCheckedIsShownWherePeopleWatchAndNoDataIsWanted(
+      boolean watched, boolean asData, boolean shown) throws Exception {
+    HttpServer silly =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    silly.start();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(Map.of(), stream(out), watched, watched);
+    String url = "http://127.0.0.1:" + silly.getAddress().getPort();
+    List<String> options = new ArrayList<>(List.of("--url", url, "--simulator-port", "0"));
+    if (asData) {
+      options.add("--json");
+    }
+    int status =
+        new CommandLine(new ConformanceCommand(Map.of(), terminal, stream(err)).spec())
+            .execute(options.toArray(String[]::new));
+    silly.stop(0);
+
+    assertThat(status).isEqualTo(1);
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("check 1 of");
+    if (shown) {
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .startsWith("\r\033[Kcheck 1 of ")
+          .contains(": stream\r\033[K")
+          .endsWith("\r\033[K");
+    } else {
+      assertThat(err.size()).isZero();
+    }
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest

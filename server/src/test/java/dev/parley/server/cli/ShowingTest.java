@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The small things that are printed.
 class ShowingTest {
+  private static final String CONTENT = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
 
   @ParameterizedTest
   @CsvSource(
@@ -122,15 +123,26 @@ class ShowingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, true", "SPAN_AND_EVENT, true", "false, false", "NO_CONTENT, false"})
-  void theBannerSaysThatNoSpanHoldsContent(String wanted, boolean told) {
-    Map<String, String> asked =
-        Map.of("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", wanted);
-    String line =
-        "  traces  OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT is not offered:"
-            + " no span holds content";
+  @CsvSource({
+    "true, http://c.example, 'content in spans: prompts and answers go there, in the clear'",
+    "SPAN_ONLY, http://127.0.0.1:4318, content in spans: prompts and answers go there",
+    "EVENT_ONLY, http://127.0.0.1, 'traces  CONTENT is EVENT_ONLY, and Parley sends no events'"
+  })
+  void theBannerSaysThatContentGoesIntoSpansOrWhyNot(String wanted, String where, String line) {
+    Map<String, String> asked = Map.of(CONTENT, wanted, "OTEL_EXPORTER_OTLP_ENDPOINT", where);
 
-    assertThat(Banner.of(config(asked), 8123).contains(line)).isEqualTo(told);
+    assertThat(Banner.of(config(asked), 8123)).contains("  " + line.replace("CONTENT", CONTENT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NO_CONTENT, http://c:4318", "false, http://c:4318", "true, ''"})
+  void otherwiseTheBannerSaysNothingOfContent(String wanted, String where) {
+    Map<String, String> asked =
+        where.isEmpty()
+            ? Map.of(CONTENT, wanted)
+            : Map.of(CONTENT, wanted, "OTEL_EXPORTER_OTLP_ENDPOINT", where);
+
+    assertThat(Banner.of(config(asked), 8123)).noneMatch(line -> line.contains("ontent"));
   }
 
   @Test

@@ -287,10 +287,10 @@ class VerifyTokensCommandTest {
   void progressIsSeenOnlyWherePeopleWatch() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    new Progress(err, false).at("asking for text-first");
+    new Progress(err, () -> false).at("asking for text-first");
     assertThat(bytes.size()).isZero();
 
-    Progress watched = new Progress(err, true);
+    Progress watched = new Progress(err, () -> true);
     watched.at("asking for text-first");
     watched.done();
     assertThat(text(bytes.toByteArray())).isEqualTo("\r\033[Kasking for text-first\r\033[K");

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ObservingTest {
   private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+  private static final String CONTENT = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
+
   private static final String LISTEN =
       "use a port like 9464, an address and a port like 0.0.0.0:9464, or off";
 
@@ -83,6 +85,48 @@ class ObservingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "true, 65536, false",
+    "1, 65536, false",
+    "span_only, 65536, false",
+    "SPAN_AND_EVENT, 65536, true",
+    "Event_Only, 0, true",
+    "NO_CONTENT, 0, false",
+    "false, 0, false"
+  })
+  void contentGoesIntoSpansWhereThatIsWanted(String value, int content, boolean unoffered) {
+    String[] all = {ENDPOINT, "http://c:4318", CONTENT, value};
+
+    assertThat(target(all).content()).isEqualTo(content);
+    assertThat(read(all).unoffered())
+        .isEqualTo(unoffered ? CONTENT + " is " + value + ", and Parley sends no events" : null);
+    assertThat(read(CONTENT, value).unoffered()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT, 1000, 1000",
+    "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT, 2000, 2000",
+    "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT, 2147483647, 1048576"
+  })
+  void itIsLimitedAsAttributesAre(String name, String value, int content) {
+    assertThat(target(ENDPOINT, "http://c", CONTENT, "true", name, value).content())
+        .isEqualTo(content);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://otel.example:4318, true",
+    "https://otel.example, false",
+    "http://127.0.0.1:4318, false",
+    "http://localhost, false",
+    "http://[::1]:4318, false"
+  })
+  void whatGoesToAnotherMachineUnencryptedIsInTheClear(String endpoint, boolean clear) {
+    assertThat(target(ENDPOINT, endpoint).isInTheClear()).isEqualTo(clear);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -95,7 +139,8 @@ class ObservingTest {
         "OTEL_TRACES_SAMPLER|xray|use one of always_off, always_on, parentbased_always_off,"
             + " parentbased_always_on, parentbased_traceidratio, traceidratio",
         "OTEL_TRACES_SAMPLER_ARG|2|use a share from 0 to 1 like 0.25",
-        "OTEL_BSP_SCHEDULE_DELAY|soon|use a number like 5000"
+        "OTEL_BSP_SCHEDULE_DELAY|soon|use a number like 5000",
+        CONTENT + "|yes|use NO_CONTENT, SPAN_ONLY, EVENT_ONLY, SPAN_AND_EVENT, true or false"
       })
   void whatIsWrongIsTold(String name, String value, String possible) {
     assertThatThrownBy(() -> read(ENDPOINT, "http://c", name, value))

@@ -9,8 +9,8 @@ import dev.parley.anthropic.Usage;
 import dev.parley.server.auth.Pass;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Headers;
+import dev.parley.server.http.Nobody;
 import dev.parley.server.http.Query;
-import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
 import dev.parley.server.http.Route;
 import dev.parley.server.observe.ExchangeLog;
@@ -63,43 +63,6 @@ class PumpTest {
 
     @Override
     public void stop() {}
-  }
-
-  /// One who listens to nothing.
-  private record Nobody(Context loop, CompletableFuture<Void> ended) implements Downstream {
-    @Override
-    public void reply(Reply reply) {}
-
-    @Override
-    public void begin(Map<String, String> headers) {}
-
-    @Override
-    public void write(byte[] piece) {}
-
-    @Override
-    public void end() {}
-
-    @Override
-    public boolean isFull() {
-      return false;
-    }
-
-    @Override
-    public boolean hold(long bytes) {
-      return true;
-    }
-
-    @Override
-    public void whenDrained(Runnable action) {}
-
-    @Override
-    public void whenGone(Runnable action) {}
-
-    @Override
-    public void whenHurried(Runnable action) {}
-
-    @Override
-    public void abort() {}
   }
 
   @AfterEach

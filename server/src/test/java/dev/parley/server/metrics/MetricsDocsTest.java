@@ -62,8 +62,10 @@ class MetricsDocsTest {
     metrics.watchSpending(
         () -> List.of(new SpendingRow("a", "day", BigDecimal.ONE, BigDecimal.TEN)));
     metrics.watchSpans(() -> 1, () -> 1, () -> 1);
+    metrics.watchContent(() -> 1, () -> 1, () -> 1, () -> 1);
     metrics.write(Exchanges.full());
     String page = new String(metrics.page(null).bytes(), StandardCharsets.UTF_8);
+    metrics.close();
     Map<String, String> types = new TreeMap<>();
     TYPE.matcher(page).results().forEach(type -> types.put(type.group(1), type.group(2)));
     Map<String, Set<String>> labels = new TreeMap<>();

@@ -11,6 +11,8 @@ public final class Exchanges {
   private static final Peer PEER =
       new Peer(Safe.own("a"), Safe.own("openai"), "responses", Safe.own("h"), 443);
 
+  private static final Tokens TOKENS = new Tokens(1L, 2L, 4L, 0, 3L, 1L, false);
+
   private Exchanges() {}
 
   private static Attempt attempt(String model, String by) {
@@ -19,10 +21,15 @@ public final class Exchanges {
         PEER, Safe.own(model), Safe.own("KEY"), "00f067aa0ba902b7", 10, 20L, 30, failure);
   }
 
+  private static Errand errand(Purpose purpose, Tokens tokens) {
+    return new Errand(purpose, attempt("m", ""), tokens, Safe.own("end_turn"));
+  }
+
   private static Telemetry telemetry() {
     Trace trace = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "b7ad6b7169203331", "", true, "");
     return new Telemetry(
         List.of(attempt("m", "closed"), attempt("m", "silent"), attempt("n", "")),
+        List.of(errand(Purpose.COUNT, Tokens.counted(1)), errand(Purpose.JUDGE, TOKENS)),
         Map.of(Receipt.Kind.DROPPED, 2),
         1_000,
         500,
@@ -52,7 +59,7 @@ public final class Exchanges {
         1,
         10,
         20,
-        new Tokens(1L, 2L, 4L, 0, 3L, 1L, false),
+        TOKENS,
         new BigDecimal("0.5"),
         7L,
         9,

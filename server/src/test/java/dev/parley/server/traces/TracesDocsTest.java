@@ -21,7 +21,8 @@ class TracesDocsTest {
 
   private static List<Span> spans(boolean oldNames) {
     ExchangeRecord exchange = Exchanges.full();
-    return new Spans(oldNames).of(exchange, requireNonNull(exchange.telemetry().trace()));
+    return new Spans(oldNames)
+        .of(exchange, requireNonNull(exchange.telemetry().trace()), SpanContent.NONE);
   }
 
   private static Set<String> documented(int section) throws Exception {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.server.content;
+
+import org.jspecify.annotations.NullMarked;
