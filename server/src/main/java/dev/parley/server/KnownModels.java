@@ -21,6 +21,7 @@ final class KnownModels {
   /// What may be told in a log: these names, as clients say them and as upstreams do.
   static Set<String> of(Config config, ModelMap models) {
     Set<String> known = new HashSet<>(listed(config));
+    known.addAll(LINES);
     known.addAll(config.modelMap().keySet());
     known.addAll(config.modelMap().values());
     config.reliability().failover().values().forEach(known::addAll);

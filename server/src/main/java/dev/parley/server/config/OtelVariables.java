@@ -28,6 +28,8 @@ final class OtelVariables {
   private static final String ALL_LIMIT = "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT";
   private static final int USUAL_CONTENT = 64 << 10;
   private static final int MOST_CONTENT = 1 << 20;
+  private static final Set<String> CONNECTION =
+      Set.of("connection", "content-length", "content-type", "expect", "host", "upgrade");
   private static final Set<String> SAMPLERS = Sampling.names();
 
   private final Environment environment;
@@ -38,8 +40,8 @@ final class OtelVariables {
 
   /// Null where no spans are wanted, or none can go as Parley sends them.
   @Nullable OtlpTarget target() {
-    URI endpoint = isWanted() ? endpoint() : null;
-    if (endpoint == null || foreignProtocol() != null) {
+    URI endpoint = isWanted() && foreignProtocol() == null ? endpoint() : null;
+    if (endpoint == null) {
       return null;
     }
     return new OtlpTarget(
@@ -82,7 +84,8 @@ final class OtelVariables {
 
   /// Why spans do not go where they are wanted; null when they do, or are not wanted.
   @Nullable String withheld() {
-    Setting protocol = isWanted() && endpoint() != null ? foreignProtocol() : null;
+    boolean isLed = environment.find(TRACES + "ENDPOINT", ALL + "ENDPOINT") != null;
+    Setting protocol = isWanted() && isLed ? foreignProtocol() : null;
     return protocol == null
         ? null
         : protocol.name() + " is " + protocol.value() + ", and Parley sends http/protobuf";
@@ -91,7 +94,7 @@ final class OtelVariables {
   /// What is asked for and not done: content in events, where spans go out; null for nothing.
   @Nullable String unoffered() {
     Setting content = environment.find(CONTENT);
-    boolean sends = isWanted() && endpoint() != null && foreignProtocol() == null;
+    boolean sends = isWanted() && foreignProtocol() == null && endpoint() != null;
     return content != null && isIn(EVENTS, content) && sends
         ? CONTENT + " is " + content.value() + ", and Parley sends no events"
         : null;
@@ -154,9 +157,21 @@ final class OtelVariables {
     Map<String, Secret> headers = new LinkedHashMap<>();
     Setting setting = environment.find(TRACES + "HEADERS", ALL + "HEADERS");
     if (setting != null) {
-      pairs(setting).forEach((name, value) -> headers.put(name, new Secret(value)));
+      pairs(setting).forEach((name, value) -> headers.put(name, header(setting, name, value)));
     }
     return headers;
+  }
+
+  private static Secret header(Setting setting, String name, String value) {
+    if (CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new BadConfig(
+          "%s: names %s, which the connection sets itself; leave it out"
+              .formatted(setting.name(), name));
+    }
+    if (!value.matches("[ -~]*")) {
+      throw new BadConfig(setting.name() + ": has a value with a character that no header has");
+    }
+    return new Secret(value);
   }
 
   private Map<String, String> resource() {
@@ -175,7 +190,7 @@ final class OtelVariables {
   /// `key=value,key=value`, with what is special in percent signs. Values may be secrets.
   private static Map<String, String> pairs(Setting setting) {
     Map<String, String> pairs = new LinkedHashMap<>();
-    for (String pair : setting.value().split(",", -1)) {
+    for (String pair : setting.value().split(",")) {
       int equals = pair.indexOf('=');
       String name = equals < 1 ? "" : pair.substring(0, equals).strip();
       if (!name.matches("[A-Za-z0-9_.-]{1,200}")) {
@@ -189,13 +204,13 @@ final class OtelVariables {
   private static String decoded(Setting setting, String text) {
     try {
       String value = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-      if (value.matches("[ -~]*")) {
+      if (value.chars().noneMatch(Character::isISOControl)) {
         return value;
       }
     } catch (IllegalArgumentException _) {
       // It is told below.
     }
-    throw new BadConfig(setting.name() + ": has a value with a character that no header has");
+    throw new BadConfig(setting.name() + ": has a value that is no text in percent signs");
   }
 
   private Sampling sampling() {

@@ -38,6 +38,7 @@ final class Visit {
     this.client = new HttpDownstream(loop, raw, observation, id, house.running());
     this.awaitsContinue = "100-continue".equalsIgnoreCase(raw.getHeader("expect"));
     CompletableFuture<Void> _ = client.ended().thenRun(shift::leave);
+    observation.measurements().correlated(Correlation.of(raw.headers()));
     trace();
   }
 

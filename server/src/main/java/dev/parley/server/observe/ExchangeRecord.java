@@ -69,6 +69,8 @@ public record ExchangeRecord(
     out.begin().member("ts", at.toString()).member("level", level().wire());
     out.member("event", "exchange");
     out.member("request_id", requestId.toString());
+    Safe correlation = telemetry.correlation();
+    out.member("correlation_id", (correlation == null ? requestId : correlation).toString());
     out.member("upstream_request_id", text(upstreamRequestId));
     out.member("key", text(key));
     out.member("trace_id", telemetry.trace() == null ? null : telemetry.trace().traceId());
@@ -84,6 +86,7 @@ public record ExchangeRecord(
     out.member("tokens_estimated", tokens.isEstimated() ? true : null);
     out.member("cost_usd", number(cost));
     out.member("ttft_ms", firstTokenMillis).member("duration_ms", durationMillis);
+    telemetry.sumUp(out);
     out.member("end", end.wire()).member("notes", (long) notes);
     out.member("unknown_events", unknownEvents == 0 ? null : unknownEvents);
     if (!failed.isEmpty()) {

@@ -39,6 +39,7 @@ public final class Measurements {
   private volatile @Nullable Safe countedBy;
   private volatile @Nullable Asked asked;
   private volatile @Nullable Trace trace;
+  private volatile @Nullable Safe correlation;
 
   /// How long the exchange has taken so far.
   public long nanos() {
@@ -76,6 +77,11 @@ public final class Measurements {
 
   public @Nullable Trace trace() {
     return trace;
+  }
+
+  /// The client has a name of its own for its request.
+  public void correlated(@Nullable String foreignId) {
+    correlation = foreignId == null ? null : Safe.identifier(foreignId);
   }
 
   public void asked(Asked question) {
@@ -171,6 +177,7 @@ public final class Measurements {
         stopReason,
         countedBy,
         asked,
-        trace);
+        trace,
+        correlation);
   }
 }

@@ -78,11 +78,20 @@ final class SpanQueue implements AutoCloseable {
       while (open || !waiting.isEmpty()) {
         List<byte[]> batch = batch();
         if (!batch.isEmpty()) {
-          count(batch.size(), send(batch));
+          count(batch.size(), isTaken(batch));
         }
       }
     } catch (InterruptedException e) {
       dropped.add(waiting.size());
+    }
+  }
+
+  /// A fault costs these spans, not those after them.
+  private boolean isTaken(List<byte[]> batch) throws InterruptedException {
+    try {
+      return send(batch);
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 

@@ -156,4 +156,26 @@ class ObservingTest {
     assertThat(target(ENDPOINT, "http://c", "OTEL_EXPORTER_OTLP_HEADERS", "a=sk-1").toString())
         .doesNotContain("sk-1");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Host=a, 'names Host, which the connection sets itself; leave it out'",
+    "a=Z%C3%BCrich, has a value with a character that no header has",
+    "a=%0A, has a value that is no text in percent signs"
+  })
+  void headersThatNoRequestMayHaveAreTold(String headers, String problem) {
+    assertThatThrownBy(() -> read(ENDPOINT, "http://c", "OTEL_EXPORTER_OTLP_HEADERS", headers))
+        .hasMessage("OTEL_EXPORTER_OTLP_HEADERS: " + problem);
+  }
+
+  @Test
+  void whatIsMeantForOtherProgramsDoesNotStopTheStart() {
+    assertThat(read(ENDPOINT, "c:4317", "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc").withheld())
+        .startsWith("OTEL_EXPORTER_OTLP_PROTOCOL is grpc");
+    assertThat(
+            target(ENDPOINT, "http://c", "OTEL_RESOURCE_ATTRIBUTES", "team=Z%C3%BCrich,a=b,")
+                .resource())
+        .containsEntry("team", "Zürich")
+        .containsEntry("a", "b");
+  }
 }

@@ -38,7 +38,8 @@ public final class Exchanges {
         Safe.own("end_turn"),
         Safe.own("local"),
         new Asked(Safe.own("c"), 1, 0.5, 0.5, 4L, Safe.own("low")),
-        trace);
+        trace,
+        Safe.own("0123456789abcdef"));
   }
 
   /// One that failed, failed again, and was answered by another model.

@@ -52,7 +52,7 @@ class LinesTest {
     assertThat(Lines.json(EXCHANGE))
         .isEqualTo(
             "{\"ts\":\"2026-11-21T10:00:00Z\",\"level\":\"error\",\"event\":\"exchange\","
-                + "\"request_id\":\"req_1\","
+                + "\"request_id\":\"req_1\",\"correlation_id\":\"req_1\","
                 + "\"key\":\"alice\",\"method\":\"POST\",\"route\":\"/v1/messages\",\"status\":429,"
                 + "\"error_type\":\"rate_limit_error\",\"upstream\":\"glm\","
                 + "\"model\":\"claude-opus-5\","
@@ -60,7 +60,7 @@ class LinesTest {
                 + "\"bytes_in\":10,\"bytes_out\":20,"
                 + "\"input_tokens\":1,\"cached_tokens\":2,"
                 + "\"cache_write_tokens\":4,\"output_tokens\":3,\"cost_usd\":0.0000125,"
-                + "\"duration_ms\":7,\"end\":\"upstream_error\",\"notes\":2,\"unknown_events\":3}");
+                + "\"duration_ms\":7,\"overhead_ms\":0,\"end\":\"upstream_error\",\"notes\":2,\"unknown_events\":3}");
   }
 
   @Test
@@ -95,7 +95,8 @@ class LinesTest {
 
     assertThat(Lines.json(judged))
         .endsWith(
-            "\"output_tokens\":9,\"tokens_estimated\":true,\"duration_ms\":7,\"end\":\"completed\","
+            "\"output_tokens\":9,\"tokens_estimated\":true,\"duration_ms\":7,\"overhead_ms\":0,"
+                + "\"end\":\"completed\","
                 + "\"notes\":0,\"failed\":[{\"upstream\":\"glm\",\"model\":\"x\",\"key\":\"KEY\","
                 + "\"by\":\"closed\"}],\"safeguard_calls\":3,\"safeguard_flagged\":1,"
                 + "\"safeguard_not_judged\":2,\"safeguard_input_tokens\":4,"
@@ -151,5 +152,15 @@ class LinesTest {
             "{\"event\":\"library_warning\",\"level\":\"WARNING\","
                 + "\"logger\":\"io.netty._Channel\","
                 + "\"exception\":\"java.lang.IllegalStateException\"}");
+  }
+
+  @Test
+  void whatIsMeasuredIsSummedUp() {
+    assertThat(Lines.json(Exchanges.full()))
+        .contains("\"correlation_id\":\"0123456789abcdef\"")
+        .contains(
+            "\"stop_reason\":\"end_turn\",\"counted_by\":\"local\",\"session\":\"c\","
+                + "\"dialect\":\"responses\",\"attempts\":3,\"first_byte_ms\":0,"
+                + "\"overhead_ms\":0,\"receipt\":{\"dropped\":2}");
   }
 }
