@@ -60,7 +60,8 @@ class LinesTest {
                 + "\"bytes_in\":10,\"bytes_out\":20,"
                 + "\"input_tokens\":1,\"cached_tokens\":2,"
                 + "\"cache_write_tokens\":4,\"output_tokens\":3,\"cost_usd\":0.0000125,"
-                + "\"duration_ms\":7,\"overhead_ms\":0,\"end\":\"upstream_error\",\"notes\":2,\"unknown_events\":3}");
+                + "\"duration_ms\":7,"
+                + "\"overhead_ms\":0,\"end\":\"upstream_error\",\"notes\":2,\"unknown_events\":3}");
   }
 
   @Test
