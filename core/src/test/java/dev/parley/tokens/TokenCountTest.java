@@ -185,7 +185,7 @@ class TokenCountTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(120)
   void schemasThatPointToEachOtherComeToAnEnd() {
     StringBuilder definitions = new StringBuilder();
     for (int i = 0; i < 40; i++) {

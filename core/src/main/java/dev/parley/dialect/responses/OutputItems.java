@@ -54,7 +54,9 @@ final class OutputItems {
 
   void delta(Field field, Place place, String text) {
     Slot slot = find(place);
-    if (slot != null) {
+    if (slot != null && slot == speaking && !slot.done) {
+      slot.item.delta(field, part(place), text);
+    } else if (slot != null) {
       say(slot, () -> slot.item.delta(field, part(place), text));
     }
   }

@@ -160,7 +160,7 @@ final class ResponseEventReader {
     switch (members.name()) {
       case "type" -> in.skip();
       case "output_index" -> outputIndex = in.integer();
-      case "item_id" -> itemId = in.string();
+      case "item_id" -> itemId = in.recurring();
       default -> members.keep();
     }
   }
