@@ -53,7 +53,7 @@ final class CallPart implements AnswerPart {
     }
     String inside = object.feed(piece);
     after.append(piece, inside.length(), piece.length());
-    held += inside;
+    held = held.isEmpty() ? inside : held + inside;
     if (isMoreThanEmpty(held)) {
       call.append(held);
       held = "";
@@ -61,6 +61,9 @@ final class CallPart implements AnswerPart {
   }
 
   private boolean isMoreThanEmpty(String text) {
+    if (call.hasBegun() && text.indexOf('{') < 0) {
+      return true;
+    }
     String bare = text.strip();
     boolean begun = call.hasBegun() || bare.startsWith("{");
     return begun && !bare.equals("{") && !EMPTY_OBJECT.matcher(bare).matches();
