@@ -1,18 +1,13 @@
 package dev.parley.bench;
 
-import com.knuddels.jtokkit.api.Encoding;
 import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.RequestParser;
 import dev.parley.dialect.Translation;
 import dev.parley.models.Catalog;
 import dev.parley.models.Model;
-import dev.parley.tokens.BytePairs;
 import dev.parley.tokens.TokenCount;
 import dev.parley.tokens.Tokenizer;
-import dev.parley.tokens.Vocabulary;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -46,10 +41,7 @@ public class CountBody {
 
   @Setup
   public void load() throws IOException {
-    try (InputStream in =
-        Encoding.class.getResourceAsStream("/com/knuddels/jtokkit/o200k_base.tiktoken")) {
-      tokenizer = new BytePairs(Vocabulary.read(Objects.requireNonNull(in)));
-    }
+    tokenizer = O200k.tokenizer();
     Translation translation =
         Dialects.translated(
             Dialects.named(dialect),
