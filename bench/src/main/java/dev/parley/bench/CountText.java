@@ -3,12 +3,8 @@ package dev.parley.bench;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
-import dev.parley.tokens.BytePairs;
 import dev.parley.tokens.Tokenizer;
-import dev.parley.tokens.Vocabulary;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -40,10 +36,7 @@ public class CountText {
 
   @Setup
   public void setUp() throws IOException {
-    try (InputStream in =
-        Encoding.class.getResourceAsStream("/com/knuddels/jtokkit/o200k_base.tiktoken")) {
-      ours = new BytePairs(Vocabulary.read(Objects.requireNonNull(in)));
-    }
+    ours = O200k.tokenizer();
     text = Texts.of(kind);
     if (ours() != theirs()) {
       throw new IllegalStateException("the counts differ: " + ours() + " and " + theirs());

@@ -4,12 +4,7 @@ import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
 import dev.parley.dialect.Dialect;
-import dev.parley.dialect.responses.ResponsesDialect;
-import dev.parley.models.Catalog;
-import dev.parley.models.ModelMap;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,18 +12,14 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
-/// Claude Code's first request, translated; beside it the floor: the same bytes through Jackson's
-/// parser and generator, token by token, with nothing done to them.
+/// A request of Claude Code's, translated: a side request, the first of a session, a long session,
+/// and one with many files.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,20 +27,26 @@ import tools.jackson.core.json.JsonFactory;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class TranslateRequest {
-  private final Dialect dialect = new ResponsesDialect();
-  private final ModelMap models = new ModelMap(Catalog.builtIn(), Map.of(), null);
-  private final JsonFactory jackson = new JsonFactory();
+  @Param({"2048", "51200", "524288", "2097152"})
+  int bytes;
+
+  private final Dialect responses = Dialects.named(AnswerEvents.RESPONSES);
+  private final Dialect chat = Dialects.named(AnswerEvents.CHAT);
   private byte[] body = {};
 
   @Setup
   public void load() throws IOException {
-    body = Requests.mainRequest();
+    body = Conversation.of(bytes);
   }
 
   @Benchmark
-  public byte[] translation() {
-    MessagesRequest request = RequestParser.parse(body, ApiVersion.V2023_06_01);
-    return dialect.translate(request, models.resolve(request.model(), "account")).body();
+  public byte[] toResponses() {
+    return Dialects.translated(responses, parsingAlone()).body();
+  }
+
+  @Benchmark
+  public byte[] toChat() {
+    return Dialects.translated(chat, parsingAlone()).body();
   }
 
   @Benchmark
@@ -58,15 +55,8 @@ public class TranslateRequest {
   }
 
   @Benchmark
-  public byte[] floorJacksonStreamingCopy() throws IOException {
-    ByteArrayOutputStream copy = new ByteArrayOutputStream(body.length);
-    try (JsonParser parser = jackson.createParser(ObjectReadContext.empty(), body);
-        JsonGenerator generator = jackson.createGenerator(ObjectWriteContext.empty(), copy)) {
-      while (parser.nextToken() != null) {
-        generator.copyCurrentEvent(parser);
-      }
-    }
-    return copy.toByteArray();
+  public byte[] floorJacksonStreamingCopy() {
+    return Floor.jacksonStreamingCopy(body);
   }
 
   @Benchmark

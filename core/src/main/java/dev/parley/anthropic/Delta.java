@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A piece of the block that is open.
 public sealed interface Delta extends JsonValue {
+  Extra extra();
 
   record Text(String text, Extra extra) implements Delta {
     public Text(String text) {
@@ -96,6 +97,12 @@ public sealed interface Delta extends JsonValue {
   }
 
   record Unknown(String type, RawJson json) implements Delta {
+    /// Nothing beside its JSON.
+    @Override
+    public Extra extra() {
+      return Extra.NONE;
+    }
+
     @Override
     public void write(JsonWriter out) {
       out.value(json);

@@ -2,6 +2,7 @@ package dev.parley.anthropic;
 
 import dev.parley.json.Extra;
 import dev.parley.json.JsonReader;
+import dev.parley.json.JsonShape;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
@@ -48,6 +49,10 @@ public sealed interface StreamEvent extends JsonValue {
   }
 
   record ContentBlockDelta(long index, Delta delta, Extra extra) implements StreamEvent {
+    private static final JsonShape TEXT = shape("text_delta", "text");
+    private static final JsonShape INPUT_JSON = shape("input_json_delta", "partial_json");
+    private static final JsonShape THINKING = shape("thinking_delta", "thinking");
+
     public ContentBlockDelta(long index, Delta delta) {
       this(index, delta, Extra.NONE);
     }
@@ -59,7 +64,33 @@ public sealed interface StreamEvent extends JsonValue {
 
     @Override
     public void write(JsonWriter out) {
+      if (extra.isEmpty() && delta.extra().isEmpty()) {
+        writePlain(out);
+      } else {
+        writeMembers(out);
+      }
+    }
+
+    /// Most events of an answer are one of three.
+    private void writePlain(JsonWriter out) {
+      switch (delta) {
+        case Delta.Text piece -> out.value(TEXT, index, piece.text());
+        case Delta.InputJson piece -> out.value(INPUT_JSON, index, piece.partialJson());
+        case Delta.Thinking piece -> out.value(THINKING, index, piece.thinking());
+        case Delta.Signature _, Delta.Citations _, Delta.Compaction _, Delta.Unknown _ ->
+            writeMembers(out);
+      }
+    }
+
+    private void writeMembers(JsonWriter out) {
       out.begin(extra).member("type", type()).member("index", index).member("delta", delta).end();
+    }
+
+    private static JsonShape shape(String type, String member) {
+      return JsonShape.of(
+          "{\"type\":\"content_block_delta\",\"index\":",
+          ",\"delta\":{\"type\":\"" + type + "\",\"" + member + "\":",
+          "}}");
     }
   }
 

@@ -4,12 +4,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Names of tools on both sides: one too long or too odd for the upstream is shortened, with a hash
 /// in its end that keeps it unique, and found again when the model calls it.
 public final class ToolNames {
   private static final int HASH_LENGTH = 8;
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_-]");
 
   private final int limit;
   private final Map<String, String> originals = new HashMap<>();
@@ -32,7 +34,7 @@ public final class ToolNames {
 
   /// The name as the upstream gets it: the same for the same name, always.
   public String upstream(String name) {
-    String safe = name.replaceAll("[^A-Za-z0-9_-]", "_");
+    String safe = UNSAFE.matcher(name).replaceAll("_");
     if (safe.equals(name) && !name.isEmpty() && name.length() <= limit) {
       return name;
     }

@@ -1,6 +1,5 @@
 package dev.parley.json;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// A glance at the first member of an object: nearly every union of both wires puts its tag there.
@@ -38,10 +37,11 @@ final class FirstMember {
     return json[end] == '"' ? end + 1 : -1;
   }
 
-  private static @Nullable String plain(byte[] json, int start, int limit) {
+  /// The string that begins at `start`, after its quote; null when a real parser must look.
+  static @Nullable String plain(byte[] json, int start, int limit) {
     for (int at = start; at < limit; at++) {
       if (json[at] == '"') {
-        return new String(json, start, at - start, StandardCharsets.US_ASCII);
+        return Recurring.of(json, start, at);
       }
       if (json[at] == '\\' || json[at] < ' ') {
         return null;

@@ -7,47 +7,29 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamContext;
-import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.JsonRecyclerPools;
 
 /// Reads one JSON text from bytes. The reader stands on a value; each call takes that value.
 public final class JsonReader {
-  static final int MAX_DEPTH = 200;
-
-  /// How many are kept at most, however many texts are read at once.
-  private static final int SPARE_BUFFERS = 32;
-
-  /// Always UTF-8: a text that begins with NUL bytes is a wrong text, not one in another encoding.
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-          .recyclerPool(JsonRecyclerPools.newBoundedPool(SPARE_BUFFERS))
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxNameLength(50_000)
-                  .maxNumberLength(10_000)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
+  private static final int DIGITS_OF_A_LONG = 18;
 
   private final byte[] source;
-  private final int base;
+  private final long base;
   private final int limit;
   private final boolean faithful;
   private final JsonParser parser;
 
   private JsonReader(byte[] source, int offset, int length, boolean faithful) {
+    this(source, offset, offset + length, faithful, Parsers.of(source, offset, length));
+  }
+
+  /// @param base where the byte would be in `source` at which the parser began to count
+  private JsonReader(byte[] source, long base, int limit, boolean faithful, JsonParser parser) {
     this.source = source;
-    this.base = offset;
-    this.limit = offset + length;
+    this.base = base;
+    this.limit = limit;
     this.faithful = faithful;
-    this.parser = FACTORY.createParser(ObjectReadContext.empty(), source, offset, length);
+    this.parser = parser;
     if (advance() == null) {
       throw new JsonException(JsonException.Kind.MALFORMED, "", "the text is empty");
     }
@@ -67,6 +49,17 @@ public final class JsonReader {
     return new JsonReader(json, offset, length, false);
   }
 
+  /// Reads all of a text, and forgets what a record does not know: for events, which come often,
+  /// are read once and never written back.
+  public static <T> T readOnce(byte[] json, Function<JsonReader, T> form) {
+    return TextParser.read(json, form);
+  }
+
+  /// @param before how many bytes the parser has read of other texts
+  static JsonReader of(byte[] json, JsonParser parser, long before) {
+    return new JsonReader(json, -before, json.length, false, parser);
+  }
+
   public Members members() {
     expect(JsonToken.START_OBJECT, "a valid object");
     return new Members(this);
@@ -74,10 +67,19 @@ public final class JsonReader {
 
   public <T> List<T> list(Function<JsonReader, T> element) {
     expect(JsonToken.START_ARRAY, "a valid list");
-    List<T> elements = new ArrayList<>();
-    while (advance() != JsonToken.END_ARRAY) {
-      elements.add(element.apply(this));
+    if (advance() == JsonToken.END_ARRAY) {
+      return List.of();
     }
+    T first = element.apply(this);
+    return advance() == JsonToken.END_ARRAY ? List.of(first) : longerList(first, element);
+  }
+
+  private <T> List<T> longerList(T first, Function<JsonReader, T> element) {
+    List<T> elements = new ArrayList<>();
+    elements.add(first);
+    do {
+      elements.add(element.apply(this));
+    } while (advance() != JsonToken.END_ARRAY);
     return List.copyOf(elements);
   }
 
@@ -86,11 +88,19 @@ public final class JsonReader {
     return text();
   }
 
+  /// A string that was read before, and will be again.
+  public String recurring() {
+    expect(JsonToken.VALUE_STRING, "a valid string");
+    int quote = place(parser.currentTokenLocation());
+    String plain = FirstMember.plain(source, quote + 1, limit);
+    return plain != null ? plain : text();
+  }
+
   private String text() {
     try {
       return parser.getString();
     } catch (JacksonException _) {
-      throw malformed(depth());
+      throw Parsers.malformed(parser, Parsers.depth(parser));
     }
   }
 
@@ -116,6 +126,9 @@ public final class JsonReader {
     if (!isNumber()) {
       throw unexpected("a valid integer");
     }
+    if (token() == JsonToken.VALUE_NUMBER_INT && parser.getStringLength() <= DIGITS_OF_A_LONG) {
+      return parser.getLongValue();
+    }
     JsonNumber number = number();
     if (!number.isInteger()) {
       throw unexpected("a valid integer");
@@ -124,10 +137,14 @@ public final class JsonReader {
   }
 
   public RawJson raw() {
-    int start = base + (int) parser.currentTokenLocation().getByteOffset();
+    int start = place(parser.currentTokenLocation());
     skip();
-    return new RawJson(
-        source, start, base + (int) parser.currentLocation().getByteOffset() - start);
+    finish();
+    return new RawJson(source, start, place(parser.currentLocation()) - start);
+  }
+
+  private int place(TokenStreamLocation location) {
+    return (int) (base + location.getByteOffset());
   }
 
   /// An object, unread.
@@ -139,19 +156,26 @@ public final class JsonReader {
   }
 
   public void skip() {
-    int depth = depth();
+    int depth = Parsers.depth(parser);
     try {
       parser.skipChildren();
+    } catch (JacksonException _) {
+      throw Parsers.malformed(parser, depth);
+    }
+  }
+
+  private void finish() {
+    try {
       parser.finishToken();
     } catch (JacksonException _) {
-      throw malformed(depth);
+      throw Parsers.malformed(parser, Parsers.depth(parser));
     }
   }
 
   /// The string member `name` of the object ahead, which stays unread; null when there is none.
   public @Nullable String tag(String name) {
     expect(JsonToken.START_OBJECT, "a valid object");
-    int start = base + (int) parser.currentTokenLocation().getByteOffset();
+    int start = place(parser.currentTokenLocation());
     String first = FirstMember.string(source, start, limit, name);
     return first != null ? first : lookAhead(start, name);
   }
@@ -198,16 +222,7 @@ public final class JsonReader {
 
   /// Where the reader stands: `messages.3.content.0`.
   public String path() {
-    return path(parser.streamReadContext());
-  }
-
-  private static String path(TokenStreamContext context) {
-    String pointer = context.pathAsPointer().toString();
-    return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
-  }
-
-  private int depth() {
-    return parser.streamReadContext().getNestingDepth();
+    return Parsers.path(parser.streamReadContext());
   }
 
   /// The value when it was there, an error naming the member when it was not.
@@ -228,7 +243,7 @@ public final class JsonReader {
   public void end() {
     if (advance() != null) {
       throw new JsonException(
-          JsonException.Kind.MALFORMED, "", "extra data after the value" + place());
+          JsonException.Kind.MALFORMED, "", "extra data after the value" + Parsers.place(parser));
     }
   }
 
@@ -259,34 +274,10 @@ public final class JsonReader {
   }
 
   private @Nullable JsonToken advance() {
-    int depth = depth();
     try {
       return parser.nextToken();
     } catch (JacksonException _) {
-      throw malformed(depth);
+      throw Parsers.malformed(parser, Parsers.MAX_DEPTH);
     }
-  }
-
-  /// Jackson's own messages quote the text, so only the place is taken from them; and of the place
-  /// only what is not inside a value that is opaque here, whose member names are content.
-  private JsonException malformed(int depth) {
-    TokenStreamContext context = parser.streamReadContext();
-    boolean tooDeep = context.getNestingDepth() >= MAX_DEPTH;
-    while (context.getNestingDepth() > depth && context.getParent() != null) {
-      context = context.getParent();
-    }
-    String problem = tooDeep ? "nested deeper than " + MAX_DEPTH + " levels" : "syntax error";
-    return new JsonException(JsonException.Kind.MALFORMED, path(context), problem + place());
-  }
-
-  private String place() {
-    TokenStreamLocation location = parser.currentLocation();
-    return ": line "
-        + location.getLineNr()
-        + " column "
-        + location.getColumnNr()
-        + " (byte "
-        + location.getByteOffset()
-        + ")";
   }
 }

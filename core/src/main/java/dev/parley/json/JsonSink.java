@@ -7,33 +7,72 @@ import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.core.util.JsonRecyclerPools;
+import tools.jackson.core.util.RecyclerPool;
 
 /// Jackson's generator over a growing buffer, with the two things it lacks: bytes passed through
 /// untouched, and strings that may hold half a surrogate pair.
 final class JsonSink {
   private static final int SPARE_BUFFERS = 32;
 
+  /// The buffer of a longer text is not kept.
+  private static final int LONGEST_KEPT = 16 << 10;
+
+  private static final byte[] NOTHING = {};
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .rootValueSeparator("")
           .recyclerPool(JsonRecyclerPools.newBoundedPool(SPARE_BUFFERS))
           .streamWriteConstraints(
-              StreamWriteConstraints.builder().maxNestingDepth(JsonReader.MAX_DEPTH * 2).build())
+              StreamWriteConstraints.builder().maxNestingDepth(Parsers.MAX_DEPTH * 2).build())
           .build();
 
-  private @Nullable ByteArrayBuilder buffer;
-  private @Nullable JsonGenerator generator;
+  private static final Spares<Page> SPARES = new Spares<>(Page::new);
+
+  private @Nullable Page page;
+
+  /// A generator and what it has written.
+  private static final class Page implements RecyclerPool.WithPool<Page> {
+    private final ByteArrayBuilder bytes = new ByteArrayBuilder();
+    private final JsonGenerator generator =
+        FACTORY.createGenerator(ObjectWriteContext.empty(), bytes);
+
+    /// All that was written. A generator that stands between values is used again.
+    private byte[] take() {
+      if (!generator.streamWriteContext().inRoot()) {
+        generator.close();
+        return bytes.toByteArray();
+      }
+      generator.flush();
+      byte[] taken = bytes.toByteArray();
+      if (taken.length <= LONGEST_KEPT) {
+        releaseToPool();
+      } else {
+        generator.close();
+      }
+      return taken;
+    }
+
+    @Override
+    public Page withPool(RecyclerPool<Page> pool) {
+      return this;
+    }
+
+    @Override
+    public void releaseToPool() {
+      bytes.reset();
+      SPARES.releasePooled(this);
+    }
+  }
 
   /// With nothing written there are no buffers: a stream of events is silent most of the time.
   private JsonGenerator generator() {
-    JsonGenerator open = generator;
+    Page open = page;
     if (open == null) {
-      ByteArrayBuilder fresh = new ByteArrayBuilder();
-      open = FACTORY.createGenerator(ObjectWriteContext.empty(), fresh);
-      buffer = fresh;
-      generator = open;
+      open = SPARES.acquirePooled();
+      page = open;
     }
-    return open;
+    return open.generator;
   }
 
   void beginObject() {
@@ -80,27 +119,27 @@ final class JsonSink {
     generator().writeRawValue(new EncodedText(source, offset, length));
   }
 
-  /// Bytes between values: the frame of an event stream.
-  void frame(String ascii) {
-    generator().writeRaw(ascii);
+  /// Bytes that are no value by themselves.
+  void raw(EncodedText text) {
+    generator().writeRaw(text);
+  }
+
+  /// Whether what is written next is no part of another value.
+  boolean isBetweenTexts() {
+    return generator().streamWriteContext().inRoot();
   }
 
   byte[] take() {
-    if (generator == null || buffer == null) {
-      return new byte[0];
-    }
-    generator.close();
-    byte[] bytes = buffer.toByteArray();
-    generator = null;
-    buffer = null;
-    return bytes;
+    Page written = page;
+    page = null;
+    return written == null ? NOTHING : written.take();
   }
 
   boolean isEmpty() {
-    if (generator == null || buffer == null) {
+    if (page == null) {
       return true;
     }
-    generator.flush();
-    return buffer.size() == 0;
+    page.generator.flush();
+    return page.bytes.size() == 0;
   }
 }

@@ -112,13 +112,25 @@ public final class JsonWriter {
     sink.string(value);
   }
 
+  /// A value that is always the same but for a number and a string.
+  public void value(JsonShape shape, long number, String text) {
+    if (sink.isBetweenTexts()) {
+      shape.writeTo(sink, number, text);
+    } else {
+      JsonSink alone = new JsonSink();
+      shape.writeTo(alone, number, text);
+      byte[] json = alone.take();
+      value(new RawJson(json, 0, json.length));
+    }
+  }
+
   public void values(List<?> values) {
     writeValue(values);
   }
 
-  /// ASCII between two values: the frame of an event stream.
-  public void frame(String ascii) {
-    sink.frame(ascii);
+  /// What stands between two values: the frame of an event stream.
+  public void frame(JsonFrame frame) {
+    frame.writeTo(sink);
   }
 
   public byte[] take() {

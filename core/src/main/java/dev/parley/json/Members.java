@@ -1,5 +1,7 @@
 package dev.parley.json;
 
+import org.jspecify.annotations.Nullable;
+
 /// The members of one object, one after the other. A `null` counts as absent and is kept as it
 /// came.
 ///
@@ -14,17 +16,18 @@ package dev.parley.json;
 /// ```
 public final class Members {
   private final JsonReader in;
-  private final Extra.Builder extra = new Extra.Builder();
+  private final Extra.@Nullable Builder extra;
   private String name = "";
 
   Members(JsonReader in) {
     this.in = in;
+    this.extra = in.isFaithful() ? new Extra.Builder() : null;
   }
 
   public boolean next() {
     while (in.advanceToMember()) {
       name = in.memberName();
-      if (in.isFaithful()) {
+      if (extra != null) {
         extra.known(name);
       }
       if (!in.isNull()) {
@@ -41,7 +44,7 @@ public final class Members {
 
   /// Sets the current member aside, unread.
   public void keep() {
-    if (in.isFaithful()) {
+    if (extra != null) {
       extra.unknown(name, in.raw());
     } else {
       in.skip();
@@ -49,6 +52,6 @@ public final class Members {
   }
 
   public Extra extra() {
-    return extra.build();
+    return extra == null ? Extra.NONE : extra.build();
   }
 }

@@ -27,7 +27,8 @@ public final class RawJson {
 
   /// A text as JSON.
   public static RawJson quoted(String text) {
-    return of(JsonWriter.text(out -> out.value(text)));
+    byte[] json = JsonWriter.bytes(out -> out.value(text));
+    return new RawJson(json, 0, json.length);
   }
 
   /// Checks that `json` is exactly one JSON value.

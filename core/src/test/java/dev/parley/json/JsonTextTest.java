@@ -47,6 +47,18 @@ final class JsonTextTest {
   }
 
   @Test
+  void halfAPairIsFoundWhereverItStands() {
+    for (int i = 0; i < 40; i++) {
+      String before = "x".repeat(i);
+      assertThatThrownBy(() -> check('"' + before + "\\udc4b\""))
+          .hasMessage("unexpected low surrogate in string: byte " + (before.length() + 1));
+      assertThatCode(() -> check('"' + before + "\\\\udc4b\\\\\"")).doesNotThrowAnyException();
+      assertThatCode(() -> check('"' + before + "\\ud83d\\udc4b" + before + '"'))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
   void bytesThatAreNoUtf8AreRefusedWhereverTheyAre() {
     byte[] valid = ("\"" + "ü".repeat(9000) + "\"").getBytes(StandardCharsets.UTF_8);
     assertThatCode(() -> JsonText.requireUnicode(valid)).doesNotThrowAnyException();

@@ -90,11 +90,38 @@ final class JsonWriterTest {
   }
 
   @Test
+  void aShapeIsAValueWhereverItStands() {
+    JsonShape shape = JsonShape.of("{\"n\":", ",\"text\":", "}");
+    JsonValue shaped = out -> out.value(shape, 7, "a\"\n\uD83D");
+    String alone = "{\"n\":7,\"text\":\"a\\\"\\n\uFFFD\"}";
+    assertThat(JsonWriter.text(shaped)).isEqualTo(alone);
+    JsonValue nested = out -> out.begin().member("a", List.of(shaped, shaped)).end();
+    assertThat(JsonWriter.text(nested)).isEqualTo("{\"a\":[" + alone + "," + alone + "]}");
+  }
+
+  @Test
+  void whatIsTakenTooEarlyDoesNotReachTheNextText() {
+    JsonWriter out = new JsonWriter();
+    out.begin().member("a", 1);
+    assertThat(new String(out.take(), StandardCharsets.UTF_8)).isEqualTo("{\"a\":1}");
+    assertThat(JsonWriter.text(next -> next.value("x"))).isEqualTo("\"x\"");
+  }
+
+  @Test
+  void textsOfAllLengthsAreWrittenWithTheSameBuffers() {
+    for (int length = 1; length < 200_000; length = length * 3 + 1) {
+      String text = "é".repeat(length);
+      assertThat(JsonWriter.text(out -> out.value(text))).isEqualTo('"' + text + '"');
+      assertThat(JsonWriter.text(out -> out.value("short"))).isEqualTo("\"short\"");
+    }
+  }
+
+  @Test
   void takingEmptiesTheWriter() {
     JsonWriter out = new JsonWriter();
-    out.frame("data: ");
+    out.frame(JsonFrame.of("data: "));
     out.value("x");
-    out.frame("\n");
+    out.frame(JsonFrame.of("\n"));
     assertThat(new String(out.take(), StandardCharsets.UTF_8)).isEqualTo("data: \"x\"\n");
     assertThat(out.isEmpty()).isTrue();
     out.value("y");

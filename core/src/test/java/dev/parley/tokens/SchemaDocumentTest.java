@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 /// Schemas that are made to take long.
 class SchemaDocumentTest {
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void schemasThatPointToEachOtherComeToAnEnd() {
     StringBuilder definitions = new StringBuilder();
     for (int i = 0; i < 40; i++) {
@@ -25,7 +25,7 @@ class SchemaDocumentTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void manyPointersIntoALargeSchemaAreFollowedInTime() {
     StringBuilder properties = new StringBuilder();
     StringBuilder definitions = new StringBuilder();
@@ -39,7 +39,7 @@ class SchemaDocumentTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void manyPointersToOneLargeSchemaReadItOnce() {
     StringBuilder properties = new StringBuilder();
     for (int i = 0; i < 20_000; i++) {

@@ -1,5 +1,6 @@
 package dev.parley.bench.compare;
 
+import dev.parley.bench.CpuProfiler;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -59,6 +60,7 @@ final class CodeBenchmarks {
         .measurementIterations(3)
         .measurementTime(TimeValue.seconds(1))
         .addProfiler(GCProfiler.class)
+        .addProfiler(CpuProfiler.class)
         .verbosity(VerboseMode.SILENT);
     try {
       return new Runner(options.build()).run();
@@ -71,14 +73,12 @@ final class CodeBenchmarks {
   private static Sample sample(String scenario, int round, RunResult result) {
     String name = result.getPrimaryResult().getLabel();
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-    figures.put(Figure.NANOS, nanos(result));
-    figures.put(
-        Figure.ALLOCATED, result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+    figures.put(Figure.NANOS, seen(result, CpuProfiler.CPU));
+    figures.put(Figure.ALLOCATED, seen(result, "gc.alloc.rate.norm"));
     return new Sample(Plan.CODE, scenario, name, round, figures);
   }
 
-  private static double nanos(RunResult result) {
-    double score = result.getPrimaryResult().getScore();
-    return result.getPrimaryResult().getScoreUnit().startsWith("us") ? score * 1000 : score;
+  private static double seen(RunResult result, String what) {
+    return result.getSecondaryResults().get(what).getScore();
   }
 }

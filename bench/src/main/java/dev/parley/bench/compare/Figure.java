@@ -32,7 +32,7 @@ enum Figure {
   BYTES("body", "bytes"),
   /// Milliseconds.
   START("start to answer", "ms"),
-  NANOS("time", "ns"),
+  NANOS("CPU time", "ns"),
   ALLOCATED("allocated", "bytes"),
   FILE("size", "MiB");
 

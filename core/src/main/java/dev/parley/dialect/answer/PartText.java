@@ -8,7 +8,7 @@ public final class PartText {
 
   public String delta(String text) {
     received += text.length();
-    String joined = half + text;
+    String joined = half.isEmpty() ? text : half + text;
     boolean split =
         !joined.isEmpty() && Character.isHighSurrogate(joined.charAt(joined.length() - 1));
     half = split ? joined.substring(joined.length() - 1) : "";

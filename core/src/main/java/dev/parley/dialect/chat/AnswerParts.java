@@ -27,6 +27,10 @@ final class AnswerParts {
     if (ended.contains(part)) {
       return;
     }
+    if (slots.size() == 1 && slots.getFirst().part.equals(part)) {
+      words.run();
+      return;
+    }
     Slot slot = find(part);
     if (slot == null) {
       slot = new Slot(part, new ArrayDeque<>());

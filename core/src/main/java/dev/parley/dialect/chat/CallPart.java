@@ -5,11 +5,14 @@ import dev.parley.dialect.answer.BrokenAnswer;
 import dev.parley.dialect.answer.Telling;
 import dev.parley.json.Extra;
 import dev.parley.models.Target;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A call while it comes in. Its arguments are one object: what some servers send after it, or
 /// before it, is no part of them.
 final class CallPart implements AnswerPart {
+  private static final Pattern EMPTY_OBJECT = Pattern.compile("\\{\\s*}");
+
   private final Telling told;
   private final Target target;
   private final ArrivingCall call;
@@ -50,7 +53,7 @@ final class CallPart implements AnswerPart {
     }
     String inside = object.feed(piece);
     after.append(piece, inside.length(), piece.length());
-    held += inside;
+    held = held.isEmpty() ? inside : held + inside;
     if (isMoreThanEmpty(held)) {
       call.append(held);
       held = "";
@@ -58,9 +61,12 @@ final class CallPart implements AnswerPart {
   }
 
   private boolean isMoreThanEmpty(String text) {
+    if (call.hasBegun() && text.indexOf('{') < 0) {
+      return true;
+    }
     String bare = text.strip();
     boolean begun = call.hasBegun() || bare.startsWith("{");
-    return begun && !bare.equals("{") && !bare.matches("\\{\\s*}");
+    return begun && !bare.equals("{") && !EMPTY_OBJECT.matcher(bare).matches();
   }
 
   @Override

@@ -50,13 +50,7 @@ final class ChatTransducer implements Transducer {
     if (out.isEnded()) {
       return;
     }
-    switch (signal) {
-      case Signal.Event event -> understand(() -> on(chunk(event.data()), ChatChoice::piece));
-      case Signal.Whole whole -> understand(() -> whole(chunk(whole.body())));
-      case Signal.Done _ -> understand(() -> ended(finishReason != null || answer.hasBegun()));
-      case Signal.End _ -> understand(() -> ended(finishReason != null));
-      case Signal.Broken broken -> understand(() -> broken(broken.error()));
-    }
+    understand(signal);
     if (told.isOver() && !told.isForPromptOnly() && !out.isEnded()) {
       cutShort = true;
       finish(told.ending());
@@ -78,9 +72,15 @@ final class ChatTransducer implements Transducer {
     return lesson;
   }
 
-  private void understand(Runnable step) {
+  private void understand(Signal signal) {
     try {
-      step.run();
+      switch (signal) {
+        case Signal.Event event -> on(chunk(event.data()), ChatChoice::piece);
+        case Signal.Whole whole -> whole(chunk(whole.body()));
+        case Signal.Done _ -> ended(finishReason != null || answer.hasBegun());
+        case Signal.End _ -> ended(finishReason != null);
+        case Signal.Broken broken -> broken(broken.error());
+      }
     } catch (JsonException e) {
       fail(ApiError.api(502, "the upstream's answer cannot be read: " + e.words()));
     } catch (BrokenAnswer e) {
@@ -89,10 +89,7 @@ final class ChatTransducer implements Transducer {
   }
 
   private static ChatChunk chunk(byte[] data) {
-    JsonReader in = JsonReader.lean(data, 0, data.length);
-    ChatChunk chunk = ChatChunk.read(in);
-    in.end();
-    return chunk;
+    return JsonReader.readOnce(data, ChatChunk::read);
   }
 
   private void whole(ChatChunk whole) {

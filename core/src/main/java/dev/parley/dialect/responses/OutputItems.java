@@ -92,7 +92,9 @@ final class OutputItems {
       added(place, Item.Message.of("assistant", new Parts.Plain(""), null));
     }
     Slot slot = find(place);
-    if (slot != null) {
+    if (slot != null && slot == speaking && !slot.done) {
+      slot.item.delta(field, part(place), text);
+    } else if (slot != null) {
       say(slot, () -> slot.item.delta(field, part(place), text));
     }
   }

@@ -44,12 +44,7 @@ final class ResponsesTransducer implements Transducer {
     if (out.isEnded()) {
       return;
     }
-    switch (signal) {
-      case Signal.Event event -> understand(() -> on(event(event.data())));
-      case Signal.Whole whole -> understand(() -> on(whole(whole.body())));
-      case Signal.Done _, Signal.End _ -> endedEarly();
-      case Signal.Broken broken -> fail(broken.error());
-    }
+    understand(signal);
     if (told.isOver() && !told.isForPromptOnly() && !out.isEnded()) {
       cutShort = true;
       finish(told.ending(), null);
@@ -76,21 +71,19 @@ final class ResponsesTransducer implements Transducer {
     return unknownEvents;
   }
 
-  private void understand(Runnable step) {
+  private void understand(Signal signal) {
     try {
-      step.run();
+      switch (signal) {
+        case Signal.Event event -> on(JsonReader.readOnce(event.data(), ResponseEvent::read));
+        case Signal.Whole whole -> on(whole(whole.body()));
+        case Signal.Done _, Signal.End _ -> endedEarly();
+        case Signal.Broken broken -> fail(broken.error());
+      }
     } catch (JsonException e) {
       fail(ApiError.api(502, "the upstream's answer cannot be read: " + e.words()));
     } catch (BrokenAnswer e) {
       fail(e.error());
     }
-  }
-
-  private static ResponseEvent event(byte[] data) {
-    JsonReader in = JsonReader.lean(data, 0, data.length);
-    ResponseEvent event = ResponseEvent.read(in);
-    in.end();
-    return event;
   }
 
   /// A response that did not stream says what its last event would have said.

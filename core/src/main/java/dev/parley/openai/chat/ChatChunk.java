@@ -46,8 +46,8 @@ public record ChatChunk(
           case "x_groq" -> groq = nested(in);
           case "error" -> error = ChatChoice.errorOrNull(in);
           case "base_resp" -> base = BaseResponse.error(in);
-          case "service_tier" -> serviceTier = ErrorBody.text(in);
-          case "object" -> object = ErrorBody.text(in);
+          case "service_tier" -> serviceTier = word(in);
+          case "object" -> object = word(in);
           case "message" -> message = ErrorBody.text(in);
           case "type" -> type = ErrorBody.text(in);
           case "code" -> code = ErrorBody.text(in);
@@ -55,6 +55,11 @@ public record ChatChunk(
         }
       }
       return new ChatChunk(choices, usage == null ? groq : usage, serviceTier, error());
+    }
+
+    /// What is the same in all chunks.
+    private static @Nullable String word(JsonReader in) {
+      return in.isString() ? in.recurring() : ErrorBody.text(in);
     }
 
     private @Nullable ErrorBody error() {

@@ -15,6 +15,10 @@ final class ContentPieces {
   private ContentPieces() {}
 
   static List<Piece> read(JsonReader in) {
+    if (in.isString()) {
+      String text = in.string();
+      return text.isEmpty() ? List.of() : List.of(new Piece(false, text));
+    }
     List<Piece> pieces = new ArrayList<>();
     collect(in, false, pieces);
     return List.copyOf(pieces);

@@ -146,6 +146,6 @@ public sealed interface ResponseEvent extends JsonValue {
   }
 
   static ResponseEvent read(JsonReader in) {
-    return new ResponseEventReader(in).read();
+    return ResponseEventReader.read(in);
   }
 }

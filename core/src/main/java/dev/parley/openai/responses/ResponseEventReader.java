@@ -27,26 +27,54 @@ final class ResponseEventReader {
   private @Nullable Long outputIndex;
   private @Nullable String itemId;
   private @Nullable Long part;
-  private @Nullable String text;
   private @Nullable Item item;
   private @Nullable Response response;
 
-  ResponseEventReader(JsonReader in) {
+  private ResponseEventReader(JsonReader in) {
     this.in = in;
   }
 
-  ResponseEvent read() {
+  static ResponseEvent read(JsonReader in) {
     String type = in.required("type", in.tag("type"));
     Field delta = DELTAS.get(type);
     if (delta != null) {
-      Extra extra = texts(delta.partIndex(), "delta");
-      return new ResponseEvent.Delta(delta, place(), in.required("delta", text), extra);
+      return text(in, delta, false);
     }
     Field done = DONES.get(type);
-    if (done != null) {
-      Extra extra = texts(done.partIndex(), done.whole());
-      return new ResponseEvent.Done(done, place(), text == null ? "" : text, extra);
+    return done == null ? new ResponseEventReader(in).read(type) : text(in, done, true);
+  }
+
+  /// Nearly all events are of these, so that nothing but the event is made.
+  private static ResponseEvent text(JsonReader in, Field field, boolean whole) {
+    String payload = whole ? field.whole() : "delta";
+    String text = null;
+    Long part = null;
+    Long outputIndex = null;
+    String itemId = null;
+    Members members = in.members();
+    while (members.next()) {
+      String name = members.name();
+      if (name.equals(payload)) {
+        text = in.string();
+      } else if (name.equals(field.partIndex())) {
+        part = in.integer();
+      } else if (name.equals("output_index")) {
+        outputIndex = in.integer();
+      } else if (name.equals("item_id")) {
+        itemId = in.recurring();
+      } else if (name.equals("type")) {
+        in.skip();
+      } else {
+        members.keep();
+      }
     }
+    Place place = new Place(outputIndex, itemId, part);
+    return whole
+        ? new ResponseEvent.Done(field, place, text == null ? "" : text, members.extra())
+        : new ResponseEvent.Delta(field, place, in.required("delta", text), members.extra());
+  }
+
+  private ResponseEvent read(String type) {
     return switch (type) {
       case "response.output_item.added", "response.output_item.done" -> item(type);
       case "response.content_part.done" -> partDone();
@@ -55,21 +83,6 @@ final class ResponseEventReader {
       case "error" -> error();
       default -> new ResponseEvent.Other(type, in.raw());
     };
-  }
-
-  private Extra texts(String partIndex, String payload) {
-    Members members = in.members();
-    while (members.next()) {
-      String name = members.name();
-      if (name.equals(payload)) {
-        text = in.string();
-      } else if (name.equals(partIndex)) {
-        part = in.integer();
-      } else {
-        common(members);
-      }
-    }
-    return members.extra();
   }
 
   private ResponseEvent item(String type) {
@@ -160,7 +173,7 @@ final class ResponseEventReader {
     switch (members.name()) {
       case "type" -> in.skip();
       case "output_index" -> outputIndex = in.integer();
-      case "item_id" -> itemId = in.string();
+      case "item_id" -> itemId = in.recurring();
       default -> members.keep();
     }
   }
