@@ -67,6 +67,25 @@ public record MessagesRequest(
     return with(messages, new ContextOptions(context.cacheControl(), null, context.compaction()));
   }
 
+  /// What its answer may still have to be compared with when it has begun.
+  public MessagesRequest answered() {
+    return new MessagesRequest(
+        model,
+        maxTokens,
+        List.of(),
+        null,
+        stream,
+        stopSequences,
+        new Sampling(null, null, null),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        ContextOptions.NONE,
+        Extra.NONE);
+  }
+
   private MessagesRequest with(List<InputMessage> otherMessages, ContextOptions otherContext) {
     return new MessagesRequest(
         model,

@@ -25,6 +25,12 @@ public record ReplyContext(
     Map<String, RawJson> schemas,
     ContextReply context) {
 
+  /// The same with other schemas.
+  public ReplyContext with(Map<String, RawJson> otherSchemas) {
+    return new ReplyContext(
+        toolNames, toolUseIds, thinking, maxTokens, hosted, stopSequences, otherSchemas, context);
+  }
+
   /// What the answer is to say of the conversation.
   ///
   /// @param contextManagement what was done to it; null when nobody asked for it

@@ -17,6 +17,13 @@ public record Translation(
     Target target,
     ReplyContext reply,
     MessagesRequest request) {
+  private static final byte[] NOTHING = {'{', '}'};
+
+  /// What is left to know when the answer has begun. Answers take long, and of what was sent
+  /// nothing is refused or sent again any more.
+  public Translation answered() {
+    return new Translation(NOTHING, receipt, inputTokens, target, reply, request.answered());
+  }
 
   /// The same, with its answer read against something else.
   public Translation with(ReplyContext otherReply) {

@@ -112,6 +112,11 @@ public final class RawJson {
     return length;
   }
 
+  /// The same, without what else it came with.
+  public RawJson alone() {
+    return new RawJson(bytes(), 0, length);
+  }
+
   public byte[] bytes() {
     return Arrays.copyOfRange(source, offset, offset + length);
   }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Splits bytes into events, however the bytes are cut: feed them as they come, then say [#end].
 ///
@@ -15,14 +16,22 @@ public final class SseReader {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+  private static final byte[] NOTHING = {};
+  private static final int FIRST_BYTES = 256;
+
   private final Consumer<SseEvent> events;
-  private byte[] line = new byte[1024];
+
+  /// A line that has come in part. Most come whole and never get here.
+  private byte[] line = NOTHING;
+
   private int lineLength;
   private boolean afterCarriageReturn;
   private boolean firstLine = true;
   private String name = "";
-  private final ByteArrayOutputStream data = new ByteArrayOutputStream();
-  private boolean hasData;
+  private byte @Nullable [] data;
+
+  /// The data, where it is of several lines.
+  private @Nullable ByteArrayOutputStream lines;
 
   public SseReader(Consumer<SseEvent> events) {
     this.events = events;
@@ -43,8 +52,7 @@ public final class SseReader {
       boolean secondHalf = b == '\n' && afterCarriageReturn;
       afterCarriageReturn = b == '\r';
       if (!secondHalf) {
-        append(bytes, start, at - start);
-        endLine();
+        endLine(bytes, start, at);
       }
       start = at + 1;
     }
@@ -54,7 +62,7 @@ public final class SseReader {
   /// No more bytes will come: an event still open is complete as it is.
   public void end() {
     if (lineLength > 0) {
-      endLine();
+      endLine(NOTHING, 0, 0);
     }
     dispatch();
   }
@@ -63,34 +71,53 @@ public final class SseReader {
     if (length == 0) {
       return;
     }
-    if (lineLength + length + data.size() > MAX_EVENT_BYTES) {
-      throw new SseException("an event of more than " + MAX_EVENT_BYTES + " bytes");
-    }
+    requireRoom(length);
     if (lineLength + length > line.length) {
-      line = Arrays.copyOf(line, Math.max(line.length * 2, lineLength + length));
+      int room = Math.max(FIRST_BYTES, line.length * 2);
+      line = Arrays.copyOf(line, Math.max(room, lineLength + length));
     }
     System.arraycopy(bytes, offset, line, lineLength, length);
     lineLength += length;
   }
 
-  private void endLine() {
-    int start = firstLine && startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-    firstLine = false;
-    int length = lineLength;
-    lineLength = 0;
-    if (length == start) {
-      dispatch();
-    } else {
-      field(start, length);
+  private void requireRoom(int length) {
+    int before = lines == null ? 0 : lines.size();
+    if (lineLength + length + Math.max(before, data == null ? 0 : data.length) > MAX_EVENT_BYTES) {
+      throw new SseException("an event of more than " + MAX_EVENT_BYTES + " bytes");
     }
   }
 
-  private boolean startsWith(byte[] prefix) {
-    return lineLength >= prefix.length
-        && Arrays.equals(line, 0, prefix.length, prefix, 0, prefix.length);
+  private void endLine(byte[] bytes, int start, int end) {
+    if (lineLength == 0) {
+      requireRoom(end - start);
+      line(bytes, start, end);
+    } else {
+      append(bytes, start, end - start);
+      byte[] whole = line;
+      int length = lineLength;
+      line = NOTHING;
+      lineLength = 0;
+      line(whole, 0, length);
+    }
   }
 
-  private void field(int start, int end) {
+  private void line(byte[] bytes, int from, int end) {
+    boolean marked = firstLine && startsWith(BYTE_ORDER_MARK, bytes, from, end);
+    int start = marked ? from + BYTE_ORDER_MARK.length : from;
+    firstLine = false;
+    if (start == end) {
+      dispatch();
+    } else {
+      field(bytes, start, end);
+    }
+  }
+
+  private static boolean startsWith(byte[] prefix, byte[] bytes, int start, int end) {
+    return end - start >= prefix.length
+        && Arrays.equals(bytes, start, start + prefix.length, prefix, 0, prefix.length);
+  }
+
+  private void field(byte[] line, int start, int end) {
     int colon = start;
     while (colon < end && line[colon] != ':') {
       colon++;
@@ -99,14 +126,14 @@ public final class SseReader {
     if (value < end && line[value] == ' ') {
       value++;
     }
-    if (is("data", start, colon)) {
-      addData(value, end);
-    } else if (is("event", start, colon)) {
+    if (is("data", line, start, colon)) {
+      addData(line, value, end);
+    } else if (is("event", line, start, colon)) {
       name = new String(line, value, end - value, StandardCharsets.UTF_8);
     }
   }
 
-  private boolean is(String field, int start, int end) {
+  private static boolean is(String field, byte[] line, int start, int end) {
     if (end - start != field.length()) {
       return false;
     }
@@ -118,23 +145,27 @@ public final class SseReader {
     return true;
   }
 
-  private void addData(int start, int end) {
-    if (hasData) {
-      data.write('\n');
+  private void addData(byte[] line, int start, int end) {
+    if (data == null) {
+      data = Arrays.copyOfRange(line, start, end);
+      return;
     }
-    data.write(line, start, end - start);
-    hasData = true;
+    if (lines == null) {
+      lines = new ByteArrayOutputStream();
+      lines.writeBytes(data);
+    }
+    lines.write('\n');
+    lines.write(line, start, end - start);
   }
 
   private void dispatch() {
-    if (hasData) {
-      byte[] bytes = data.toByteArray();
-      data.reset();
-      hasData = false;
-      String event = name;
-      name = "";
-      events.accept(new SseEvent(event, bytes));
-    }
+    byte[] whole = lines == null ? data : lines.toByteArray();
+    String event = name;
+    data = null;
+    lines = null;
     name = "";
+    if (whole != null) {
+      events.accept(new SseEvent(event, whole));
+    }
   }
 }

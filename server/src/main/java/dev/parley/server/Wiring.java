@@ -23,6 +23,7 @@ import dev.parley.server.exchange.Destination;
 import dev.parley.server.exchange.Destinations;
 import dev.parley.server.exchange.Rehearsal;
 import dev.parley.server.exchange.Road;
+import dev.parley.server.exchange.SharedSchemas;
 import dev.parley.server.exchange.TokenCounts;
 import dev.parley.server.exchange.Way;
 import dev.parley.server.exchange.WindowCheck;
@@ -132,6 +133,7 @@ final class Wiring {
         config.strict(),
         lasting.lessons(),
         new WindowCheck(lasting.count(), config.context().early()),
+        new SharedSchemas(),
         lasting.estimates(),
         classifying(config, destinations),
         clock);

@@ -81,7 +81,7 @@ class ArchitectureTest {
         .whereLayer("http")
         .mayOnlyAccessLayers("observe", "auth", "tcp")
         .whereLayer("exchange")
-        .mayOnlyAccessLayers("http", "attempt", "upstream", "observe", "auth")
+        .mayOnlyAccessLayers("http", "attempt", "upstream", "observe", "auth", "tcp")
         .check(SERVER);
   }
 

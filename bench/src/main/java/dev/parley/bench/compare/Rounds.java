@@ -2,6 +2,7 @@ package dev.parley.bench.compare;
 
 import dev.parley.bench.load.PacedUpstream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,10 +87,22 @@ final class Rounds implements AutoCloseable {
       Map<Figure, Double> figures = scenario.measure(contender, lab);
       lab.leave(contender);
       figures.values().removeIf(value -> !Double.isFinite(value));
-      figures.put(Figure.LOST, (double) (lab.losses().count() - before));
+      int lost = lab.losses().count() - before;
+      figures.put(Figure.LOST, (double) lost);
+      if (lost > 0) {
+        tell(contender);
+      }
       samples.add(new Sample(part.name(), scenario.name(), contender.name(), round, figures));
     }
     return samples;
+  }
+
+  /// What it logged beside answers that were whole.
+  private void tell(Contender contender) throws IOException {
+    if (contender.isParley()) {
+      Path log = options.folder().resolve(contender.name() + ".log");
+      new OwnLog(log).unusual().forEach(System.out::println);
+    }
   }
 
   private List<Sample> measureEach(Part part, Scenario scenario)

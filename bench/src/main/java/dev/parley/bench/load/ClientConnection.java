@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /// A client's connection to Parley, for one request after the other.
@@ -14,6 +15,7 @@ final class ClientConnection implements Closeable {
   private static final int TOO_MANY = 429;
   private static final int OVERLOADED = 529;
   private static final int PATIENCE_MILLIS = 120_000;
+  private static final int LONGEST_TOLD = 300;
   private static final int SLOW_BUFFER_BYTES = 16 << 10;
 
   private final Socket socket;
@@ -55,15 +57,16 @@ final class ClientConnection implements Closeable {
   }
 
   Outcome ask(Inquiry inquiry) {
+    long asked = System.nanoTime();
     try {
       socket.getOutputStream().write(inquiry.request());
       Head head = in.head();
       if (head == null) {
-        return over(Fate.LOST, 0, "the connection was closed without an answer");
+        return unanswered("the connection was closed", asked);
       }
-      return head.status() == 200 ? answer(inquiry, head) : refusal(inquiry, head);
+      return head.status() == 200 ? answer(inquiry, head, asked) : refusal(inquiry, head);
     } catch (IOException e) {
-      return over(Fate.LOST, 0, e.toString());
+      return unanswered(e.toString(), asked);
     }
   }
 
@@ -76,19 +79,41 @@ final class ClientConnection implements Closeable {
     return head == null ? "nothing" : head.status() + " " + in.body(head);
   }
 
-  private Outcome answer(Inquiry inquiry, Head head) throws IOException {
+  private Outcome answer(Inquiry inquiry, Head head, long asked) {
     Hearing hearing = new Hearing(inquiry);
-    if (inquiry.streams()) {
-      hearing.events(in.pieces());
-    } else {
-      hearing.message(in.body(head));
-    }
+    Judged judged = hear(inquiry, head, hearing);
     long end = System.nanoTime();
-    Judged judged = judge(inquiry.asked().fault(), hearing);
-    return new Outcome(judged.fate, 200, judged.note, hearing.first(), end, !head.isLast());
+    String place = hearing.place() + after(asked) + " " + head.header("request-id");
+    String note = judged.fate == Fate.LOST ? judged.note + "; " + place.strip() : "";
+    boolean reusable = judged.whole && !head.isLast();
+    return new Outcome(judged.fate, head.status(), note, hearing.first(), end, reusable);
   }
 
-  private record Judged(Fate fate, String note) {}
+  private static String after(long asked) {
+    return String.format(
+        Locale.ROOT, ", %.1f s after it was asked", (System.nanoTime() - asked) / 1e9);
+  }
+
+  /// @param note what is wrong
+  /// @param whole whether its body came to its end
+  private record Judged(Fate fate, String note, boolean whole) {
+    Judged(Fate fate, String note) {
+      this(fate, note, true);
+    }
+  }
+
+  private Judged hear(Inquiry inquiry, Head head, Hearing hearing) {
+    try {
+      if (inquiry.streams()) {
+        hearing.events(in.pieces());
+      } else {
+        hearing.message(in.body(head));
+      }
+      return judge(inquiry.asked().fault(), hearing);
+    } catch (IOException e) {
+      return new Judged(Fate.LOST, e.toString(), false);
+    }
+  }
 
   private static Judged judge(Fault fault, Hearing hearing) {
     String loss = hearing.loss();
@@ -105,7 +130,8 @@ final class ClientConnection implements Closeable {
     int status = head.status();
     long now = System.nanoTime();
     Fate fate = fate(inquiry.asked().fault(), status);
-    return new Outcome(fate, status, fate == Fate.LOST ? body : "", now, now, !head.isLast());
+    String note = body.substring(0, Math.min(body.length(), LONGEST_TOLD));
+    return new Outcome(fate, status, note, now, now, !head.isLast());
   }
 
   private static Fate fate(Fault fault, int status) {
@@ -115,9 +141,9 @@ final class ClientConnection implements Closeable {
     return status == TOO_MANY || status == OVERLOADED ? Fate.REFUSED : Fate.LOST;
   }
 
-  private static Outcome over(Fate fate, int status, String note) {
+  private static Outcome unanswered(String why, long asked) {
     long now = System.nanoTime();
-    return new Outcome(fate, status, note, now, now, false);
+    return new Outcome(Fate.LOST, 0, why + " before its answer" + after(asked), now, now, false);
   }
 
   @Override

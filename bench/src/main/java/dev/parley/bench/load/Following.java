@@ -26,6 +26,11 @@ final class Following {
     }
   }
 
+  /// How far it has come.
+  String place() {
+    return "%d of %d pieces had come".formatted(next, asked.pieces());
+  }
+
   /// What is wrong with what came so far; null for nothing.
   @Nullable String loss() {
     if (loss == null && !rest.isEmpty()) {

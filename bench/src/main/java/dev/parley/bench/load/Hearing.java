@@ -15,6 +15,7 @@ final class Hearing {
   private static final Pattern OUTPUT = Pattern.compile("\"output_tokens\":\\s*(\\d+)");
   private static final String EVENT = "event: ";
   private static final String DATA = "data: ";
+  private static final int LONGEST_TOLD = 300;
 
   private final Inquiry inquiry;
   private final Asked asked;
@@ -22,7 +23,7 @@ final class Hearing {
   private String type = "";
   private int output = -1;
   private boolean ended;
-  private boolean failed;
+  private @Nullable String failure;
   private long first;
 
   Hearing(Inquiry inquiry) {
@@ -49,7 +50,7 @@ final class Hearing {
       case "content_block_delta" -> text(data);
       case "message_delta" -> usage(data);
       case "message_stop" -> ended = true;
-      case "error" -> failed = true;
+      case "error" -> failure = data.substring(0, Math.min(data.length(), LONGEST_TOLD));
       default -> {}
     }
   }
@@ -84,15 +85,20 @@ final class Hearing {
     return first;
   }
 
+  /// How far it has come.
+  String place() {
+    return following.place();
+  }
+
   /// Whether the upstream's failure was told in place of the end.
   boolean isFailureTold() {
-    return failed && !ended && following.loss() == null;
+    return failure != null && !ended && following.loss() == null;
   }
 
   /// What is missing of a whole answer; null for nothing.
   @Nullable String loss() {
-    if (failed) {
-      return "it broke off with an error";
+    if (failure != null) {
+      return "it broke off with the error " + failure;
     }
     if (following.lossAtEnd() != null) {
       return following.lossAtEnd();

@@ -3,7 +3,7 @@ package dev.parley.bench.load;
 /// What came of one request.
 ///
 /// @param status 0 where none came
-/// @param note what is wrong, where something was lost
+/// @param note what is wrong, and how far it came, where something was lost or refused
 /// @param first when its first content came, by [System#nanoTime]; the end where there was none
 /// @param reusable whether its connection may be used again
 public record Outcome(Fate fate, int status, String note, long first, long end, boolean reusable) {

@@ -32,7 +32,7 @@ class HearingTest {
   void anErrorAfterSomePiecesIsAFailureThatIsTold() throws IOException {
     Hearing hearing = heard(piece(0) + "event: error\ndata: {}\n\n");
     assertThat(hearing.isFailureTold()).isTrue();
-    assertThat(hearing.loss()).isEqualTo("it broke off with an error");
+    assertThat(hearing.loss()).isEqualTo("it broke off with the error {}");
   }
 
   @Test

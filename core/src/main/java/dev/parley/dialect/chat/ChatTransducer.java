@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// From the chunks of one answer to the stream of one message.
 final class ChatTransducer implements Transducer {
-  private final Translation translation;
+  private Translation translation;
   private final MessageStream out;
   private final Telling told;
   private final Answer answer;
@@ -35,6 +35,7 @@ final class ChatTransducer implements Transducer {
   private @Nullable String finishReason;
   private @Nullable String stoppedAt;
   private @Nullable Lesson lesson;
+  private boolean answered;
   private boolean cutShort;
   private @Nullable String serviceTier;
 
@@ -51,6 +52,10 @@ final class ChatTransducer implements Transducer {
       return;
     }
     understand(signal);
+    if (!answered && out.hasContent()) {
+      answered = true;
+      translation = translation.answered();
+    }
     if (told.isOver() && !told.isForPromptOnly() && !out.isEnded()) {
       cutShort = true;
       finish(told.ending());

@@ -6,6 +6,7 @@ import dev.parley.dialect.ReasoningEnvelope;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.answer.Telling;
 import dev.parley.json.RawJson;
+import dev.parley.models.Target;
 import dev.parley.openai.responses.Annotation;
 import dev.parley.openai.responses.HostedItem;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// The answer as far as it is told, with what only this wire can add to it.
 final class Answer {
   private final MessageStream out;
-  private final Translation translation;
+  private final Target target;
   private final Telling told;
   private final HostedAnswer hosted;
 
   Answer(Translation translation, MessageStream out) {
     this.out = out;
-    this.translation = translation;
+    this.target = translation.target();
     this.told = new Telling(out, translation.reply(), CallIds::client);
     this.hosted = new HostedAnswer(out, translation.reply());
   }
@@ -30,13 +31,13 @@ final class Answer {
 
   /// Ends a thought, with what brings it back to the upstream.
   void thought(@Nullable String id, @Nullable String content) {
-    ReasoningEnvelope envelope = ReasoningEnvelope.of(translation.target(), id, content);
+    ReasoningEnvelope envelope = ReasoningEnvelope.of(target, id, content);
     told.thought(phase -> (phase == null ? envelope : envelope.before(phase)).seal());
   }
 
   /// The conversation so far, as the upstream compacted it.
   void compacted(@Nullable String id, String content) {
-    String envelope = CompactionEnvelope.of(translation.target(), id, content).seal();
+    String envelope = CompactionEnvelope.of(target, id, content).seal();
     told.compaction(new Delta.Compaction(null, envelope));
   }
 

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /// From the events of one response to the stream of one message.
 final class ResponsesTransducer implements Transducer {
-  private final Translation translation;
+  private Translation translation;
   private final MessageStream out;
   private final Answer answer;
   private final Telling told;
   private final OutputItems items;
   private @Nullable Lesson lesson;
+  private boolean answered;
   private boolean cutShort;
   private @Nullable String serviceTier;
   private long unknownEvents;
@@ -45,6 +46,10 @@ final class ResponsesTransducer implements Transducer {
       return;
     }
     understand(signal);
+    if (!answered && out.hasContent()) {
+      answered = true;
+      translation = translation.answered();
+    }
     if (told.isOver() && !told.isForPromptOnly() && !out.isEnded()) {
       cutShort = true;
       finish(told.ending(), null);

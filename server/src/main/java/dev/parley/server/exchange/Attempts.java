@@ -139,10 +139,11 @@ final class Attempts {
     if (!head.isSuccess()) {
       return there.refusal(call.whole(head, MOST_ERROR_BYTES), translation);
     }
+    Translation heard = journey.road().schemas().share(translation);
     Hearing hearing =
         new Hearing(
             there,
-            stream -> leg.carriage().transducer(translation, stream),
+            stream -> leg.carriage().transducer(heard, stream),
             understanding -> new Sniffing(new WhatCame(there.account(), head), understanding));
     return pump.flow(headers(head, leg), hearing).join();
   }

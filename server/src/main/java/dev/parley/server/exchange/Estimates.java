@@ -39,6 +39,7 @@ public final class Estimates {
   private final AtomicReference<Calibration> calibration;
   private final Conversations conversations = new Conversations();
   private final AtomicLong learnt = new AtomicLong();
+  private final Uncounted uncounted = new Uncounted();
   private final Semaphore counting = new Semaphore(1);
 
   public Estimates(LocalCount counter, Calibration known) {
@@ -70,7 +71,20 @@ public final class Estimates {
         known == null
             ? byBytes(translation)
             : goneOn(prompt, known, body -> quickly(body, translation));
-    return new Expectation(translation, estimate, conversations.place(prompt));
+    Expectation.Sample sample = sample(translation);
+    Expectation expected = new Expectation(estimate, conversations.place(prompt), sample);
+    if (sample != null && isDue(sample.byTokenizer())) {
+      uncounted.keep(expected, translation);
+    }
+    return expected;
+  }
+
+  private static Expectation.@Nullable Sample sample(Translation translation) {
+    Calibration.Key byBytes = key(translation, Yardstick.BYTES);
+    Calibration.Key byTokenizer = key(translation, Yardstick.TOKENIZER);
+    return byBytes == null || byTokenizer == null
+        ? null
+        : new Expectation.Sample(byBytes, byTokenizer, translation.inputTokens());
   }
 
   /// What a request would take, counted.
@@ -122,22 +136,22 @@ public final class Estimates {
 
   /// Learns from a bill, if one has come.
   void learn(@Nullable Expectation expected) {
-    PromptBill bill = expected == null ? null : expected.bill();
-    if (expected != null && bill != null) {
-      learn(expected.translation(), bill.input());
+    if (expected == null) {
+      return;
+    }
+    Uncounted.Body body = uncounted.take(expected);
+    Expectation.Sample sample = expected.sample();
+    PromptBill bill = expected.bill();
+    if (sample != null && bill != null) {
+      learn(sample.byBytes(), sample.tokens(), bill.input());
+      learn(sample, body, bill.input());
     }
   }
 
-  private void learn(Translation translation, long billed) {
-    Calibration.Key measured = key(translation, Yardstick.BYTES);
-    Calibration.Key counted = key(translation, Yardstick.TOKENIZER);
-    if (measured == null || counted == null) {
-      return;
-    }
-    learn(measured, translation.inputTokens(), billed);
-    if (isDue(counted) && counting.tryAcquire()) {
+  private void learn(Expectation.Sample sample, Uncounted.@Nullable Body body, long billed) {
+    if (body != null && counting.tryAcquire()) {
       try {
-        learn(counted, counter.tokens(translation), billed);
+        learn(sample.byTokenizer(), counter.tokens(body.bytes(), body.model()), billed);
       } finally {
         counting.release();
       }

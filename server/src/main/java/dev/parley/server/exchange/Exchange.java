@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
   private final Road road;
   private final Request request;
+  private final Request understood;
   private final Downstream client;
   private final boolean alwaysStreams;
 
   public Exchange(Road road, Request request, Downstream client, boolean alwaysStreams) {
     this.road = road;
     this.request = request;
+    this.understood = request.understood();
     this.client = client;
     this.alwaysStreams = alwaysStreams;
   }
@@ -132,8 +134,8 @@ public final class Exchange {
 
   private Outlet outlet(boolean streams) {
     return streams
-        ? new StreamOutlet(request.withoutBody(), client, road.deadlines())
-        : new MessageOutlet(request.withoutBody(), client, patience());
+        ? new StreamOutlet(understood, client, road.deadlines())
+        : new MessageOutlet(understood, client, patience());
   }
 
   /// As long as the client says that it waits, within our own limit.
@@ -151,6 +153,6 @@ public final class Exchange {
   private Pump pump(Translation translation, Outlet outlet) {
     Usage estimate = road.estimates().glance(translation);
     Message head = Message.head(Ids.message(), translation.target().asked(), estimate);
-    return new Pump(request.withoutBody(), client, outlet, head, road.deadlines().idle());
+    return new Pump(understood, client, outlet, head, road.deadlines().idle());
   }
 }

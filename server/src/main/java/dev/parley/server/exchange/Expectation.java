@@ -1,7 +1,7 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.Usage;
-import dev.parley.dialect.Translation;
+import dev.parley.tokens.Calibration;
 import dev.parley.tokens.prompt.PromptBill;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ final class Expectation {
   private static final int MOST_TIMES_OFF = 8;
   private static final long MOST_TOKENS_OFF = 4_096;
 
-  private final Translation translation;
+  private final @Nullable Sample sample;
   private final Estimate estimate;
   private final AtomicReference<@Nullable PromptBill> place;
   private volatile @Nullable PromptBill bill;
@@ -26,16 +26,24 @@ final class Expectation {
     }
   }
 
+  /// What a bill can be compared with. The request itself is let go of.
+  ///
+  /// @param byBytes what is learnt of tokens by the size of a request
+  /// @param byTokenizer what is learnt of tokens that are counted
+  /// @param tokens by the size of this one
+  record Sample(Calibration.Key byBytes, Calibration.Key byTokenizer, long tokens) {}
+
   /// @param place where whoever goes on from here looks for the bill
+  /// @param sample null where nothing can be learnt
   Expectation(
-      Translation translation, Estimate estimate, AtomicReference<@Nullable PromptBill> place) {
-    this.translation = translation;
+      Estimate estimate, AtomicReference<@Nullable PromptBill> place, @Nullable Sample sample) {
     this.estimate = estimate;
     this.place = place;
+    this.sample = sample;
   }
 
-  Translation translation() {
-    return translation;
+  @Nullable Sample sample() {
+    return sample;
   }
 
   Usage usage() {

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 /// @param strict whether a request that cannot be carried whole is refused
 /// @param lessons what models were found to refuse
 /// @param windows refuses what is too long for its model
+/// @param schemas of tools, shared by all answers
 /// @param estimates what requests take, by what was billed before
 public record Road(
     Destinations destinations,
@@ -23,6 +24,7 @@ public record Road(
     boolean strict,
     LessonBook lessons,
     WindowCheck windows,
+    SharedSchemas schemas,
     Estimates estimates,
     Classifying classifying,
     InstantSource clock) {
@@ -36,6 +38,7 @@ public record Road(
         strict,
         lessons,
         windows,
+        schemas,
         estimates,
         classifying.through(between),
         clock);

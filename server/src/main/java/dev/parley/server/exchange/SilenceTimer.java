@@ -1,22 +1,22 @@
 package dev.parley.server.exchange;
 
+import dev.parley.server.tcp.Alarm;
 import io.vertx.core.Context;
 import java.time.Duration;
 
 /// Rings after a time of silence, again and again. To push it back costs one field: it looks at the
 /// clock only when it would ring.
 final class SilenceTimer {
-  private final Context loop;
   private final long limitNanos;
   private final Runnable action;
+  private final Alarm alarm;
   private long lastNanos;
-  private long timer;
   private boolean running;
 
   SilenceTimer(Context loop, Duration limit, Runnable action) {
-    this.loop = loop;
     this.limitNanos = Math.max(1_000_000, limit.toNanos());
     this.action = action;
+    this.alarm = new Alarm(loop.owner());
   }
 
   void start() {
@@ -38,12 +38,12 @@ final class SilenceTimer {
   void stop() {
     if (running) {
       running = false;
-      loop.owner().cancelTimer(timer);
+      alarm.stop();
     }
   }
 
   private void arm(long nanos) {
-    timer = loop.owner().setTimer(Math.ceilDiv(nanos, 1_000_000), _ -> look());
+    alarm.set(Duration.ofMillis(Math.ceilDiv(nanos, 1_000_000)), this::look);
   }
 
   private void look() {

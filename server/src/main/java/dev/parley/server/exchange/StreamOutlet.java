@@ -133,6 +133,7 @@ final class StreamOutlet implements Outlet {
       begun = true;
       client.loop().owner().cancelTimer(holdBack);
       client.begin(headers);
+      headers.clear();
       listenToSilence();
     }
     if (!out.isEmpty()) {

@@ -5,6 +5,9 @@ import dev.parley.anthropic.ApiError.Retry;
 import dev.parley.anthropic.ApiException;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.UpstreamCall.Head;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,14 @@ record WhatCame(Account account, Head head) {
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("\\s*([\\w.+-]{1,40}/[\\w.+-]{1,80})\\s*(;.*)?");
+  private static final Set<String> TOLD = Set.of("content-type", "location");
   private static final Pattern PLACE = Pattern.compile("([!-~&&[^?#]]{1,200})([?#].*)?");
+
+  WhatCame {
+    Map<String, String> told = new HashMap<>(head.headers());
+    told.keySet().retainAll(TOLD);
+    head = new Head(head.status(), Map.copyOf(told));
+  }
 
   /// Whether it says of itself that it is what was asked for.
   boolean isEventStream() {

@@ -1,6 +1,7 @@
 package dev.parley.server.http;
 
 import dev.parley.anthropic.ApiError;
+import dev.parley.server.tcp.Alarm;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,15 +13,14 @@ import java.util.function.Consumer;
 final class BodyReader {
   private static final int FIRST_BYTES = 16 << 10;
 
-  private final Context loop;
+  private final Alarm alarm;
   private final Limits limits;
   private final Place place;
-  private final Consumer<byte[]> whole;
-  private final Consumer<ApiError> refused;
+  private Consumer<byte[]> whole;
+  private Consumer<ApiError> refused;
   private byte[] bytes = Request.NO_BODY;
   private int length;
   private boolean over;
-  private long alarm;
   private int lengthBefore;
 
   BodyReader(
@@ -29,7 +29,7 @@ final class BodyReader {
       Place place,
       Consumer<byte[]> whole,
       Consumer<ApiError> refused) {
-    this.loop = loop;
+    this.alarm = new Alarm(loop.owner());
     this.limits = limits;
     this.place = place;
     this.whole = whole;
@@ -46,7 +46,9 @@ final class BodyReader {
   void stop() {
     over = true;
     bytes = Request.NO_BODY;
-    loop.owner().cancelTimer(alarm);
+    whole = _ -> {};
+    refused = _ -> {};
+    alarm.stop();
   }
 
   private void take(Buffer piece) {
@@ -75,19 +77,21 @@ final class BodyReader {
   private void end() {
     if (!over) {
       byte[] body = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+      Consumer<byte[]> taker = whole;
       stop();
-      whole.accept(body);
+      taker.accept(body);
     }
   }
 
   private void refuse(ApiError error) {
+    Consumer<ApiError> taker = refused;
     stop();
-    refused.accept(error);
+    taker.accept(error);
   }
 
   private void watch() {
     lengthBefore = length;
-    alarm = loop.owner().setTimer(limits.bodyTime().toMillis(), _ -> look());
+    alarm.set(limits.bodyTime(), this::look);
   }
 
   private void look() {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Header fields of a request by their names, in any case; a repeated field is joined by commas.
 public final class Headers {
+  static final Headers NONE = new Headers();
+
   private final Map<String, String> fields = new LinkedHashMap<>();
 
   public static Headers of(Iterable<Map.Entry<String, String>> entries) {

@@ -144,6 +144,7 @@ final class HttpDownstream implements Downstream {
     observation.sent(status);
     response.setStatusCode(status);
     stamp.apply(headers).forEach(response::putHeader);
+    stamp = UnaryOperator.identity();
     if (running.isClosing()) {
       response.putHeader("connection", "close");
     }

@@ -108,6 +108,8 @@ public final class HttpFront implements AutoCloseable {
         .setMaxInitialLineLength(limits.lineBytes())
         .setMaxChunkSize(64 << 10)
         .setHttp2ClearTextEnabled(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setStrictThreadMode(true)
         .setSendBufferSize(SEND_BUFFER_BYTES)
         .setIdleTimeout(IDLE_SECONDS)

@@ -1,7 +1,9 @@
 package dev.parley.server.http;
 
+import dev.parley.server.tcp.Alarm;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,11 +22,11 @@ final class Latecomers {
     this.limits = limits;
   }
 
-  /// @param alarm the timer that ends it; null while a request is under way
-  private record Wait(int underWay, @Nullable Long alarm) {}
+  /// @param alarm ends it; null while a request is under way
+  private record Wait(int underWay, @Nullable Alarm alarm) {}
 
   void connected(HttpConnection connection) {
-    waits.put(connection, new Wait(0, alarm(connection, limits.get().headTime().toMillis())));
+    waits.put(connection, new Wait(0, alarm(connection, limits.get().headTime())));
     connection.closeHandler(_ -> left(connection));
   }
 
@@ -42,7 +44,7 @@ final class Latecomers {
     Wait wait = waits.get(connection);
     if (wait != null) {
       int others = wait.underWay() - 1;
-      Long alarm = others == 0 ? alarm(connection, limits.get().nextHeadTime().toMillis()) : null;
+      Alarm alarm = others == 0 ? alarm(connection, limits.get().nextHeadTime()) : null;
       waits.put(connection, new Wait(others, alarm));
     }
   }
@@ -54,13 +56,15 @@ final class Latecomers {
     }
   }
 
-  private Long alarm(HttpConnection connection, long millis) {
-    return vertx.setTimer(millis, _ -> connection.close());
+  private Alarm alarm(HttpConnection connection, Duration patience) {
+    Alarm alarm = new Alarm(vertx);
+    alarm.set(patience, connection::close);
+    return alarm;
   }
 
-  private void cancel(Wait wait) {
+  private static void cancel(Wait wait) {
     if (wait.alarm() != null) {
-      vertx.cancelTimer(wait.alarm());
+      wait.alarm().stop();
     }
   }
 }

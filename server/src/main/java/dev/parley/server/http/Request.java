@@ -25,9 +25,10 @@ public record Request(
     return new Request(id, method, route, parameter, query, headers, otherBody, pass, observation);
   }
 
-  /// The same for when the body has been understood.
-  public Request withoutBody() {
-    return with(NO_BODY);
+  /// What is left to know when it has been understood: neither its body nor its headers.
+  public Request understood() {
+    return new Request(
+        id, method, route, parameter, query, Headers.NONE, NO_BODY, pass, observation);
   }
 
   @Override

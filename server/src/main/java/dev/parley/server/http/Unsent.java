@@ -1,7 +1,7 @@
 package dev.parley.server.http;
 
+import dev.parley.server.tcp.Alarm;
 import io.vertx.core.Context;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What was said to one client and has not gone out to it yet. Lives on its loop.
@@ -14,19 +14,18 @@ final class Unsent {
   /// What an upstream may have said already when it is stopped.
   private static final int AHEAD_BYTES = 64 << 10;
 
-  private final Context loop;
   private final Admission admission;
   private final Runnable dead;
+  private final Alarm alarm;
   private @Nullable Runnable drained;
   private long bytes;
   private boolean moved;
   private boolean complete;
   private boolean watching;
-  private long alarm = -1;
 
   /// @param dead what to do about a client that takes nothing for too long
   Unsent(Context loop, Admission admission, Runnable dead) {
-    this.loop = loop;
+    this.alarm = new Alarm(loop.owner());
     this.admission = admission;
     this.dead = dead;
   }
@@ -60,7 +59,7 @@ final class Unsent {
 
   private void stopWatching() {
     if (complete && bytes == 0) {
-      loop.owner().cancelTimer(alarm);
+      alarm.stop();
     }
   }
 
@@ -84,8 +83,7 @@ final class Unsent {
     if (!watching && bytes > 0) {
       watching = true;
       moved = false;
-      Duration patience = admission.bounds().send();
-      alarm = loop.owner().setTimer(Math.max(1, patience.toMillis()), _ -> look());
+      alarm.set(admission.bounds().send(), this::look);
     }
   }
 

@@ -31,6 +31,7 @@ final class HttpUpstreamCall implements UpstreamCall {
   private boolean cancelled;
   private boolean lost;
   private boolean over;
+  private boolean endsConnection;
   private long alarm = -1;
   private long unwanted;
 
@@ -56,7 +57,10 @@ final class HttpUpstreamCall implements UpstreamCall {
     reply.exceptionHandler(_ -> lose());
     reply.handler(this::take);
     reply.endHandler(_ -> finish(reply));
-    head.complete(new Head(reply.statusCode(), headers(reply)));
+    endsConnection = "close".equalsIgnoreCase(reply.getHeader("connection"));
+    Map<String, String> headers = headers(reply);
+    reply.headers().clear();
+    head.complete(new Head(reply.statusCode(), headers));
   }
 
   private static Map<String, String> headers(HttpClientResponse reply) {
@@ -87,7 +91,7 @@ final class HttpUpstreamCall implements UpstreamCall {
     }
     over = true;
     loop.owner().cancelTimer(alarm);
-    sending.keep(reply);
+    sending.keep(reply, endsConnection);
     if (receiver != null) {
       receiver.end();
     }

@@ -1,6 +1,7 @@
 package dev.parley.server.upstream;
 
 import dev.parley.server.attempt.Failure;
+import dev.parley.server.tcp.Alarm;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -24,7 +25,8 @@ final class Sending {
   private final Deadlines deadlines;
   private final Connections connections;
   private final Turns turns;
-  private final Letter letter;
+  private Letter letter;
+  private final Alarm alarm;
   private final Promise<HttpClientResponse> reply = Promise.promise();
   private Runnable whenLost = () -> {};
   private @Nullable HttpClientConnection connection;
@@ -33,7 +35,6 @@ final class Sending {
   private boolean rested;
   private boolean sent;
   private boolean over;
-  private long alarm = -1;
 
   /// What is sent.
   ///
@@ -41,7 +42,15 @@ final class Sending {
   /// @param mayRepeat whether it may be sent once more, when a connection that had been at rest
   ///   proves closed
   @SuppressWarnings("ArrayRecordComponent") // bytes as they are; nobody compares them
-  record Letter(String who, RequestOptions options, byte[] body, BooleanSupplier mayRepeat) {}
+  record Letter(String who, RequestOptions options, byte[] body, BooleanSupplier mayRepeat) {
+    private static final RequestOptions NO_OPTIONS = new RequestOptions();
+    private static final byte[] NOTHING = {};
+
+    /// What is left of it when it has arrived: answers take long.
+    private Letter arrived() {
+      return new Letter(who, NO_OPTIONS, NOTHING, () -> false);
+    }
+  }
 
   Sending(Context loop, Deadlines deadlines, Connections connections, Turns turns, Letter letter) {
     this.loop = loop;
@@ -49,6 +58,7 @@ final class Sending {
     this.connections = connections;
     this.turns = turns;
     this.letter = letter;
+    this.alarm = new Alarm(loop.owner());
   }
 
   /// Begins.
@@ -132,14 +142,17 @@ final class Sending {
   /// All is said.
   private void settle() {
     sent = true;
-    if (!over && !reply.future().isComplete()) {
+    if (reply.future().isComplete()) {
+      letter = letter.arrived();
+    } else if (!over) {
       arm(deadlines.firstByte(), Failure.SILENT);
     }
   }
 
   private void arrive(HttpClientResponse head) {
-    disarm();
+    alarm.stop();
     if (!over) {
+      letter = sent ? letter.arrived() : letter;
       reply.tryComplete(head);
     }
   }
@@ -162,8 +175,9 @@ final class Sending {
   }
 
   /// Leaves the connection to others, if it can be used again.
-  void keep(HttpClientResponse head) {
-    boolean ends = "close".equalsIgnoreCase(head.getHeader("connection"));
+  ///
+  /// @param ends whether the upstream said that it will not
+  void keep(HttpClientResponse head, boolean ends) {
     if (connection != null && sent && !ends && head.version() == HttpVersion.HTTP_1_1) {
       connections.giveBack(connection);
     }
@@ -183,7 +197,7 @@ final class Sending {
   /// The turn is over.
   void leave() {
     over = true;
-    disarm();
+    alarm.stop();
     if (hasTurn) {
       hasTurn = false;
       turns.giveBack();
@@ -191,11 +205,6 @@ final class Sending {
   }
 
   private void arm(Duration patience, Failure failure) {
-    disarm();
-    alarm = loop.owner().setTimer(Math.max(1, patience.toMillis()), _ -> fail(failure));
-  }
-
-  private void disarm() {
-    loop.owner().cancelTimer(alarm);
+    alarm.set(patience, () -> fail(failure));
   }
 }
