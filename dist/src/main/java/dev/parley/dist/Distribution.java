@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 ///
 ///     bin/parley      the launcher
 ///     runtime/        a Java machine
-///     app/            the jars, and the cache that was trained with them
+///     app/            the jars, their native libraries, and the cache that was trained with them
 ///
 /// @param server where the server was packed
 /// @param files what goes in as it is
@@ -43,11 +43,14 @@ record Distribution(Path server, List<Path> files, Path home, Instant time) {
 
   private void jars() throws IOException {
     Path lib = home.resolve("app/lib");
+    Path natives = home.resolve("app/native");
     Files.createDirectories(lib);
+    Files.createDirectories(natives);
     StoredJar.copy(server.resolve("parley.jar"), home.resolve("app/parley.jar"));
     try (Stream<Path> all = Files.list(server.resolve("lib"))) {
       for (Path jar : all.sorted().toList()) {
         StoredJar.copy(jar, lib.resolve(jar.getFileName()));
+        NativeLibraries.copy(jar, System.getProperty("os.arch"), natives);
       }
     }
   }

@@ -29,19 +29,28 @@ final class JavaRuntime {
           "jdk.management",
           "jdk.unsupported");
 
-  /// What is in java.desktop beside the geometry and the colours that PDFBox reads pages with.
-  private static final List<String> WINDOWS =
-      List.of(
-          "com/sun/beans",
-          "com/sun/imageio/plugins",
-          "com/sun/java/swing",
-          "com/sun/media/sound",
-          "javax/print",
-          "javax/sound",
-          "javax/swing",
-          "sun/awt/X11",
-          "sun/print",
-          "sun/swing");
+  /// What is in java.desktop beside the geometry and the colours that PDFBox reads pages with, and
+  /// in java.xml beside reading and writing.
+  private static final Map<String, List<String>> UNNEEDED =
+      Map.of(
+          "java.desktop",
+          List.of(
+              "com/sun/beans",
+              "com/sun/imageio/plugins",
+              "com/sun/java/swing",
+              "com/sun/media/sound",
+              "javax/print",
+              "javax/sound",
+              "javax/swing",
+              "sun/awt/X11",
+              "sun/print",
+              "sun/swing"),
+          "java.xml",
+          List.of(
+              "com/sun/java_cup",
+              "com/sun/org/apache/bcel",
+              "com/sun/org/apache/xalan",
+              "com/sun/org/apache/xpath"));
 
   private static final List<String> LIBRARIES_OF_WINDOWS =
       List.of("awt_xawt", "fontmanager", "freetype", "javajpeg", "jawt", "jsound", "splashscreen");
@@ -63,6 +72,8 @@ final class JavaRuntime {
             "--exclude-resources=@" + unneeded,
             "--exclude-files=" + libraries(),
             "--strip-debug",
+            // What that makes is different each time; the cache holds what is needed of it.
+            "--disable-plugin=generate-jli-classes",
             "--no-header-files",
             "--no-man-pages",
             "--output=" + folder);
@@ -78,26 +89,34 @@ final class JavaRuntime {
         .collect(Collectors.joining(","));
   }
 
-  /// All of those packages but the smallest class of each: jlink wants none of them empty.
   private static List<String> unneeded() throws IOException {
-    Path module = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.desktop");
+    List<String> unneeded = new ArrayList<>();
+    for (Map.Entry<String, List<String>> module : new TreeMap<>(UNNEEDED).entrySet()) {
+      unneeded.addAll(unneeded(module.getKey(), module.getValue()));
+    }
+    return unneeded;
+  }
+
+  /// All of those packages but the smallest class of each: jlink wants none of them empty.
+  private static List<String> unneeded(String name, List<String> roots) throws IOException {
+    Path module = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules", name);
     Map<Path, List<Path>> packages = new TreeMap<>();
     try (Stream<Path> files = Files.walk(module)) {
       files
-          .filter(file -> Files.isRegularFile(file) && isOfWindows(module.relativize(file)))
+          .filter(file -> Files.isRegularFile(file) && isUnder(roots, module.relativize(file)))
           .forEach(
               file -> packages.computeIfAbsent(file.getParent(), _ -> new ArrayList<>()).add(file));
     }
     List<String> unneeded = new ArrayList<>();
     for (List<Path> files : packages.values()) {
       files.remove(smallest(files));
-      files.forEach(file -> unneeded.add("/java.desktop/" + module.relativize(file)));
+      files.forEach(file -> unneeded.add("/" + name + "/" + module.relativize(file)));
     }
     return unneeded;
   }
 
-  private static boolean isOfWindows(Path file) {
-    return WINDOWS.stream().anyMatch(file::startsWith);
+  private static boolean isUnder(List<String> roots, Path file) {
+    return roots.stream().anyMatch(file::startsWith);
   }
 
   private static Path smallest(List<Path> files) throws IOException {

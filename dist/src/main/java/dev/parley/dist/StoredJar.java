@@ -13,7 +13,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// A jar whose files are not compressed: an archive of many such jars is half as large, because
-/// what they have in common is seen, and classes are read without unpacking.
+/// what they have in common is seen, and classes are read without unpacking. The oldest classes get
+/// [StackMaps].
 final class StoredJar {
   private static final LocalDateTime THEN = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -42,7 +43,8 @@ final class StoredJar {
 
   private static byte[] content(ZipFile jar, ZipEntry entry) throws IOException {
     try (InputStream in = jar.getInputStream(entry)) {
-      return in.readAllBytes();
+      byte[] content = in.readAllBytes();
+      return entry.getName().endsWith(".class") ? StackMaps.in(content) : content;
     }
   }
 

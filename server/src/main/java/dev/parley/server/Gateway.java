@@ -15,6 +15,7 @@ import dev.parley.server.exchange.Estimates;
 import dev.parley.server.exchange.LessonBook;
 import dev.parley.server.exchange.LocalCount;
 import dev.parley.server.exchange.OwnCount;
+import dev.parley.server.exchange.Rehearsal;
 import dev.parley.server.http.Admission;
 import dev.parley.server.http.HttpFront;
 import dev.parley.server.http.Reception;
@@ -94,6 +95,7 @@ public final class Gateway implements AutoCloseable {
       Reloading reloading = new Reloading(wiring, reception, first);
       monitoring.open(reloading::current, lasting, CLOCK);
       lasting.captures().become(config.capture());
+      Rehearsal.begin(first.road().destinations(), lasting.running()::awaitNone);
       return new Gateway(vertx, front, lasting, reloading, new OwnFiles(watch, state));
     } catch (IOException | RuntimeException e) {
       watch.close();

@@ -66,9 +66,7 @@ final class Wiring {
     Doors.Entry entry = lasting.doors().first(config);
     Reliability rules = config.reliability();
     Health health = new Health(rules.retries(), rules.breaker(), Pace.SYSTEM, notices(config));
-    Household household = household(config, entry, health);
-    Rehearsal.begin(household.road().destinations());
-    return household;
+    return household(config, entry, health);
   }
 
   /// What may take the place of another one. What is known of upstreams that are the same in both

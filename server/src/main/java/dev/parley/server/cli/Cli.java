@@ -13,11 +13,13 @@ import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// The command line: which commands there are, and how they fail.
+/// The command line: how commands are found, and how they fail.
 public final class Cli {
   static final int OK = 0;
   static final int FAILED = 1;
@@ -25,25 +27,24 @@ public final class Cli {
 
   private static final int WIDTH = 79;
 
-  private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
-  private final InputStream in;
+  private final Commands commands;
 
   public Cli(Map<String, String> environment, PrintStream out, PrintStream err) {
     this(environment, out, err, System.in);
   }
 
   Cli(Map<String, String> environment, PrintStream out, PrintStream err, InputStream in) {
-    this.environment = environment;
     this.out = out;
     this.err = err;
-    this.in = in;
+    this.commands = new Commands(environment, out, err, in);
   }
 
   /// Returns the exit code.
   public int run(String... arguments) {
-    return line().execute(helpLast(arguments));
+    String[] asked = helpLast(arguments);
+    return line(commands.needed(asked)).execute(asked);
   }
 
   /// `parley help keys` as `parley keys --help`.
@@ -58,29 +59,15 @@ public final class Cli {
 
   /// Every command with its options.
   CommandLine line() {
-    Terminal terminal = new Terminal(environment, out);
+    return line(commands.all());
+  }
+
+  private CommandLine line(Map<String, Supplier<CommandSpec>> made) {
     CommandSpec parley = CommandSpec.wrapWithoutInspection((Runnable) () -> {}).name("parley");
     parley.usageMessage().description("Claude Code on OpenAI's models.");
     parley.usageMessage().footer("", "Without a key: parley demo. With one: parley serve.");
     CommandLine line = new CommandLine(parley);
-    line.addSubcommand("serve", new ServeCommand(environment, out, err).spec());
-    line.addSubcommand("config", new ConfigCommand(environment, out).spec());
-    line.addSubcommand("doctor", new DoctorCommand(environment, terminal, err).spec());
-    line.addSubcommand("keys", new KeysCommand(environment, out, err).spec());
-    line.addSubcommand("claude", new ClaudeCommand(environment).spec());
-    line.addSubcommand("print-env", new PrintEnvCommand(environment, terminal).spec());
-    ConfigureCommand settings = new ConfigureCommand(environment, terminal);
-    line.addSubcommand("configure", settings.configure());
-    line.addSubcommand("unconfigure", settings.unconfigure());
-    line.addSubcommand("token", new TokenCommand(environment, terminal).spec());
-    line.addSubcommand("models", new ModelsCommand(environment, terminal).spec());
-    line.addSubcommand("demo", new DemoCommand(terminal).spec());
-    line.addSubcommand("translate", new TranslateCommand(environment, out, err, in).spec());
-    line.addSubcommand("replay", new ReplayCommand(environment, terminal, err).spec());
-    line.addSubcommand("conformance", new ConformanceCommand(environment, terminal, err).spec());
-    line.addSubcommand("verify-tokens", new VerifyTokensCommand(environment, terminal, err).spec());
-    line.addSubcommand("completion", new CompletionCommand(terminal).spec());
-    line.addSubcommand("version", new VersionCommand(terminal).spec());
+    made.forEach((name, command) -> line.addSubcommand(name, command.get()));
     help(line);
     line.setUsageHelpWidth(WIDTH).setExecutionStrategy(Cli::execute);
     line.setOut(writer(out)).setErr(writer(err));
@@ -90,7 +77,18 @@ public final class Cli {
   }
 
   private static void help(CommandLine line) {
-    line.getCommandSpec().mixinStandardHelpOptions(true).version("parley " + Version.TEXT);
+    CommandSpec command = line.getCommandSpec();
+    command.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help message and exit.")
+            .build());
+    command.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Print version information and exit.")
+            .build());
+    command.version("parley " + Version.TEXT);
     line.getSubcommands().values().forEach(Cli::help);
   }
 

@@ -3,7 +3,6 @@ package dev.parley.server.cli;
 import dev.parley.server.ConfigSource;
 import dev.parley.server.Gateway;
 import dev.parley.server.config.Config;
-import dev.parley.server.exchange.OwnCount;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.LineLog;
 import dev.parley.server.observe.Lines;
@@ -47,7 +46,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    OwnCount.begin();
     String named = port.getValue();
     Integer other = named == null ? null : Ports.require("--port", named);
     serve(settings.source(read -> other == null ? read : read.on(other)));

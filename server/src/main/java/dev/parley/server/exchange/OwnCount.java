@@ -31,15 +31,6 @@ public final class OwnCount implements LocalCount {
     static final Tokenizer TOKENIZER = load();
   }
 
-  /// Begins to read the vocabulary while there is other work at the start, and does not wait for
-  /// it.
-  public static void begin() {
-    Thread.ofPlatform()
-        .daemon()
-        .name("vocabulary")
-        .start(() -> Objects.requireNonNull(O200k.TOKENIZER));
-  }
-
   @Override
   public long tokens(byte[] body, Model model) {
     return TokenCount.of(body, model, this::tokens);

@@ -6,17 +6,25 @@ import dev.parley.anthropic.RequestParser;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.tokens.Calibration;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /// Made-up requests that are counted before anybody asks, so that whoever asks first finds the
-/// classes loaded and the code compiled. Nothing of it leaves the machine.
+/// classes loaded and the code compiled. Nothing of it leaves the machine. It takes a processor for
+/// a while, so whoever has waited for the start goes first.
 public final class Rehearsal {
   private static final int ROUNDS = 10;
   private static final int TOOLS = 20;
   private static final int WORDS = 250;
+
+  /// After the start, for those who ask at once.
+  private static final Duration PRECEDENCE = Duration.ofMillis(200);
+
+  /// As long as that is waited for the end of what they asked.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
   private static volatile boolean over;
@@ -25,17 +33,25 @@ public final class Rehearsal {
   private final Estimates estimates;
   private final Random random = new Random(1);
 
+  /// Those whose requests are under way.
+  public interface Others {
+    /// Waits until there is none; false when there is one after that time.
+    boolean awaitNone(Duration limit) throws InterruptedException;
+  }
+
   Rehearsal(Destinations destinations, Estimates estimates) {
     this.destinations = destinations;
     this.estimates = estimates;
   }
 
   /// Begins in the background. Once is enough for the whole process.
-  public static void begin(Destinations destinations) {
+  ///
+  /// @param others who go first
+  public static void begin(Destinations destinations, Others others) {
     if (!BEGUN.getAndSet(true)) {
       Estimates estimates = new Estimates(new OwnCount(), Calibration.NONE);
       Rehearsal rehearsal = new Rehearsal(destinations, estimates);
-      Thread.ofPlatform().daemon().name("rehearsal").start(rehearsal::runOnce);
+      Thread.ofPlatform().daemon().name("rehearsal").start(() -> rehearsal.runAfter(others));
     }
   }
 
@@ -44,9 +60,13 @@ public final class Rehearsal {
     return over;
   }
 
-  private void runOnce() {
+  void runAfter(Others others) {
     try {
+      Thread.sleep(PRECEDENCE);
+      boolean _ = others.awaitNone(PATIENCE);
       run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       over = true;
     }

@@ -53,7 +53,7 @@ public final class Running {
   }
 
   /// Waits until none is left; false when some are after all that time.
-  boolean awaitNone(Duration limit) throws InterruptedException {
+  public boolean awaitNone(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (!all.isEmpty()) {
       CompletableFuture<?>[] ends =

@@ -70,8 +70,21 @@ class RehearsalTest {
   }
 
   @Test
+  void whoAskedAtTheStartGoesFirst() {
+    List<String> order = new ArrayList<>();
+    LocalCount count =
+        (_, _) -> {
+          order.add("rehearsed");
+          return 0;
+        };
+    new Rehearsal(destinations(new ResponsesDialect()), new Estimates(count, Calibration.NONE))
+        .runAfter(_ -> order.add("answered"));
+    assertThat(order).startsWith("answered", "rehearsed").containsOnlyOnce("answered");
+  }
+
+  @Test
   void itIsOverSomeTimeAfterItHasBegun() throws Exception {
-    Rehearsal.begin(destinations(new ResponsesDialect()));
+    Rehearsal.begin(destinations(new ResponsesDialect()), _ -> true);
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     while (!Rehearsal.isOver()) {
       assertThat(System.nanoTime()).isLessThan(end);
