@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Listens, with one server per event loop on one port.
 public final class HttpFront implements AutoCloseable {
-  /// Longer than any answer may take without a byte in either direction.
-  private static final int IDLE_SECONDS = 660;
-
   private static final int SEND_BUFFER_BYTES = 256 << 10;
 
   /// How long an error that ends an answer may take to its client.
@@ -68,7 +65,7 @@ public final class HttpFront implements AutoCloseable {
 
   private Future<HttpServer> start(Context loop, SocketAddress address) {
     Limits limits = reception.now().limits();
-    HttpServer server = loop.owner().createHttpServer(options(limits));
+    HttpServer server = loop.owner().createHttpServer(options(listener, limits));
     servers.add(server);
     Latecomers latecomers = new Latecomers(loop.owner(), () -> reception.now().limits());
     Framing framing = new Framing(() -> reception.now().limits());
@@ -90,7 +87,9 @@ public final class HttpFront implements AutoCloseable {
     return new Visit(reception.enter(), loop, request);
   }
 
-  private HttpServerOptions options(Limits limits) {
+  /// There is no limit of silence: each phase has one of its own, and an answer may take as long as
+  /// the configuration of its time allows.
+  static HttpServerOptions options(Listener listener, Limits limits) {
     HttpServerOptions options = new HttpServerOptions();
     Vigilance.keep(options, listener.tcpLimit());
     ServerSSLOptions encryption = listener.encryption();
@@ -109,9 +108,7 @@ public final class HttpFront implements AutoCloseable {
         .setMaxChunkSize(64 << 10)
         .setHttp2ClearTextEnabled(false)
         .setStrictThreadMode(true)
-        .setSendBufferSize(SEND_BUFFER_BYTES)
-        .setIdleTimeout(IDLE_SECONDS)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        .setSendBufferSize(SEND_BUFFER_BYTES);
   }
 
   /// Encrypts connections that are made from now on with other certificates.
