@@ -27,7 +27,8 @@ final class Capacity {
             wanted.head(),
             wanted.keepAlive(),
             wanted.read(),
-            Limits.DEFAULT.bodyPiece())
+            Limits.DEFAULT.bodyPiece(),
+            wanted.readAll())
         .within(of(config.load()).entryBytes());
   }
 

@@ -62,6 +62,7 @@ final class Environment {
               "PARLEY_PORT",
               "PARLEY_QUEUE_WAIT",
               "PARLEY_READ",
+              "PARLEY_READ_ALL",
               "PARLEY_RETRIES",
               "PARLEY_RETRY_BUDGET",
               "PARLEY_RETRY_WITHIN",

@@ -104,6 +104,7 @@ final class SettingForms {
     rows.put("PARLEY_HEAD", new Row(Form.duration(), "10s"));
     rows.put("PARLEY_KEEP_ALIVE", new Row(Form.duration(), "2m"));
     rows.put("PARLEY_READ", new Row(Form.duration(), "30s"));
+    rows.put("PARLEY_READ_ALL", new Row(Form.duration(), "5m"));
     return rows;
   }
 

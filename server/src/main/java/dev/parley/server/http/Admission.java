@@ -78,7 +78,7 @@ public final class Admission {
   private @Nullable Place place(Applicant applicant) {
     Purpose purpose = applicant.purpose();
     boolean full = taken(purpose) >= bounds.most(purpose);
-    if (full || !reserve(applicant.bytes(), bounds.entryBytes())) {
+    if (full || held.get() + applicant.bytes() > bounds.entryBytes()) {
       return null;
     }
     taken.merge(purpose, 1, Integer::sum);

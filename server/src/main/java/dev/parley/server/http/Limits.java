@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param headTime how long a new connection may take until its first request's head is there
 /// @param nextHeadTime how long it may take, after an answer, until the next one's is
 /// @param bodyTime how long a body may take for its next `bodyPiece` bytes
+/// @param wholeBodyTime how long it may take for all of them
 public record Limits(
     int bodyBytes,
     int headerBytes,
@@ -18,7 +19,8 @@ public record Limits(
     Duration headTime,
     Duration nextHeadTime,
     Duration bodyTime,
-    int bodyPiece) {
+    int bodyPiece,
+    Duration wholeBodyTime) {
   public static final Limits DEFAULT =
       new Limits(
           32 << 20,
@@ -28,13 +30,22 @@ public record Limits(
           Duration.ofSeconds(10),
           Duration.ofMinutes(2),
           Duration.ofSeconds(30),
-          16 << 10);
+          16 << 10,
+          Duration.ofMinutes(5));
 
   /// The same, with bodies of so many bytes at most.
   public Limits within(long bytes) {
     int body = (int) Math.min(bodyBytes, bytes);
     return new Limits(
-        body, headerBytes, headerLines, lineBytes, headTime, nextHeadTime, bodyTime, bodyPiece);
+        body,
+        headerBytes,
+        headerLines,
+        lineBytes,
+        headTime,
+        nextHeadTime,
+        bodyTime,
+        bodyPiece,
+        wholeBodyTime);
   }
 
   ApiError tooLarge() {
