@@ -26,6 +26,7 @@ final class Environment {
               "PARLEY_CLIENT_KEYS",
               "PARLEY_COMPAT",
               "PARLEY_CONNECT",
+              "PARLEY_CONNECTIONS",
               "PARLEY_CONTEXT",
               "PARLEY_CORS",
               "PARLEY_COUNT",

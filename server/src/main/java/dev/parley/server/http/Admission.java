@@ -141,6 +141,11 @@ public final class Admission {
     return waiting.remove(applicant);
   }
 
+  /// Somebody was turned away who could not even apply.
+  void turnedAway(Fullness why) {
+    refusals.add(why);
+  }
+
   private void turnAway(Applicant applicant) {
     Fullness why = lacking(applicant.purpose());
     refusals.add(why);

@@ -33,10 +33,12 @@ public final class HttpFront implements AutoCloseable {
   private final Reception reception;
   private final Listener listener;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+  private final Crowd crowd;
 
   private HttpFront(Reception reception, Listener listener) {
     this.reception = reception;
     this.listener = listener;
+    this.crowd = new Crowd(reception::now);
   }
 
   /// Returns when it listens; port 0 takes a free one.
@@ -67,7 +69,7 @@ public final class HttpFront implements AutoCloseable {
     Limits limits = reception.now().limits();
     HttpServer server = loop.owner().createHttpServer(options(listener, limits));
     servers.add(server);
-    Latecomers latecomers = new Latecomers(loop.owner(), () -> reception.now().limits());
+    Latecomers latecomers = new Latecomers(loop, () -> reception.now().limits(), crowd);
     Framing framing = new Framing(() -> reception.now().limits());
     return server
         .connectionHandler(connection -> {

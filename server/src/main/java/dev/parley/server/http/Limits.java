@@ -3,8 +3,9 @@ package dev.parley.server.http;
 import dev.parley.anthropic.ApiError;
 import java.time.Duration;
 
-/// How much of a request is taken.
+/// How much is taken of clients and of their requests.
 ///
+/// @param connections how many there may be
 /// @param bodyBytes as sent and, again, as decompressed
 /// @param headerLines how many header lines
 /// @param headTime how long a new connection may take until its first request's head is there
@@ -12,6 +13,7 @@ import java.time.Duration;
 /// @param bodyTime how long a body may take for its next `bodyPiece` bytes
 /// @param wholeBodyTime how long it may take for all of them
 public record Limits(
+    int connections,
     int bodyBytes,
     int headerBytes,
     int headerLines,
@@ -23,6 +25,7 @@ public record Limits(
     Duration wholeBodyTime) {
   public static final Limits DEFAULT =
       new Limits(
+          1_000,
           32 << 20,
           32 << 10,
           100,
@@ -37,6 +40,7 @@ public record Limits(
   public Limits within(long bytes) {
     int body = (int) Math.min(bodyBytes, bytes);
     return new Limits(
+        connections,
         body,
         headerBytes,
         headerLines,

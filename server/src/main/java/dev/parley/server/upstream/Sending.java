@@ -58,7 +58,7 @@ final class Sending {
   Future<HttpClientResponse> begin(Runnable lost) {
     whenLost = lost;
     turns
-        .take(loop, deadlines.pool())
+        .take(loop, letter.body.length, deadlines.pool())
         .onSuccess(_ -> {
           hasTurn = true;
           if (over) {
@@ -67,8 +67,13 @@ final class Sending {
             depart(connections.rested());
           }
         })
-        .onFailure(_ -> fail(Failure.FULL));
+        .onFailure(this::refused);
     return reply.future();
+  }
+
+  private void refused(Throwable why) {
+    boolean tooMuch = why instanceof Turns.TooMuch;
+    fail(tooMuch ? NoAnswer.tooMuch(letter.who) : NoAnswer.of(Failure.FULL, letter.who));
   }
 
   private void depart(@Nullable HttpClientConnection atRest) {
@@ -156,7 +161,11 @@ final class Sending {
   }
 
   private void fail(Failure failure) {
-    if (!over && reply.tryFail(NoAnswer.of(failure, letter.who))) {
+    fail(NoAnswer.of(failure, letter.who));
+  }
+
+  private void fail(NoAnswer none) {
+    if (!over && reply.tryFail(none)) {
       cut();
     }
   }
@@ -186,7 +195,7 @@ final class Sending {
     disarm();
     if (hasTurn) {
       hasTurn = false;
-      turns.giveBack();
+      turns.giveBack(letter.body.length);
     }
   }
 

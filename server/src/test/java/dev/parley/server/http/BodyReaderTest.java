@@ -44,7 +44,7 @@ class BodyReaderTest {
   @BeforeEach
   void read() {
     Duration never = Duration.ofSeconds(9);
-    read(new Limits(ROOM, 1, 1, 1, never, never, Duration.ofSeconds(1), 1, never));
+    read(new Limits(1, ROOM, 1, 1, 1, never, never, Duration.ofSeconds(1), 1, never));
   }
 
   private void read(Limits limits) {
@@ -158,15 +158,14 @@ class BodyReaderTest {
     Objects.requireNonNull(reader).stop();
     Duration never = Duration.ofSeconds(9);
     Duration piece = Duration.ofSeconds(2);
-    read(new Limits(ROOM, 1, 1, 1, never, never, piece, 1, Duration.ofMillis(700)));
+    read(new Limits(1, ROOM, 1, 1, 1, never, never, piece, 1, Duration.ofMillis(700)));
     Object end = null;
     for (int i = 0; i < 100 && end == null; i++) {
       piece(1);
       end = told.poll(100, TimeUnit.MILLISECONDS);
     }
 
-    assertThat(end)
-        .isEqualTo(ApiError.of("timeout_error", 408, "The request body took too long"));
+    assertThat(end).isEqualTo(ApiError.of("timeout_error", 408, "The request body took too long"));
     assertThat(admission.held()).isLessThan(100);
   }
 
