@@ -112,6 +112,7 @@ final class DoctorCommand implements Callable<Integer> {
     tell(silently, traces(config.observing()));
     boolean mayAsk = true;
     for (UpstreamConfig upstream : config.upstreams().all()) {
+      tell(silently, exposure(upstream));
       List<Finding> found = UpstreamCheck.of(upstream, models(config, upstream));
       tell(silently, found);
       mayAsk &=
@@ -126,6 +127,15 @@ final class DoctorCommand implements Callable<Integer> {
         .filter(Objects::nonNull)
         .map(words -> Finding.warning("traces", words, "unset it, or set it to what is offered"))
         .toList();
+  }
+
+  private static List<Finding> exposure(UpstreamConfig upstream) {
+    String words = upstream.exposure();
+    return words == null
+        ? List.of()
+        : List.of(
+            Finding.warning(
+                "upstream " + upstream.title(), words, "use https where others are on the way"));
   }
 
   private void tell(boolean silently, List<Finding> found) {
