@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 /// How many connections there may be.
 class CrowdTest {
   private static final String GET = "GET /health HTTP/1.1\r\nhost: localhost\r\n";
+  private static final String HALF =
+      "POST /v1/messages HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\n"
+          + "content-length: 2\r\n\r\n";
   private static final int MOST = 4;
 
   private final List<RawSocket> clients = new ArrayList<>();
@@ -43,7 +46,7 @@ class CrowdTest {
   @Test
   void whoIsOneTooManyIsClosedAndSaid() throws Exception {
     for (int i = 0; i < MOST; i++) {
-      client().send(GET);
+      assertThat(client().send(HALF).readUntil("100 Continue")).startsWith("HTTP/1.1 100");
     }
     assertThat(client().send(GET).readToItsEnd()).isEmpty();
     assertThat(gateway.notices())
@@ -51,7 +54,7 @@ class CrowdTest {
             "{\"event\":\"overload_began\",\"subject\":\"requests\",\"problem\":\"connections\"}");
 
     for (RawSocket client : clients.subList(0, MOST)) {
-      assertThat(client.send("\r\n").readUntil("\"ok\"}")).contains(" 200 ");
+      assertThat(client.send("no").readUntil("request_id")).contains("HTTP/1.1 400 ");
     }
   }
 

@@ -129,12 +129,6 @@ final class DoctorFaults {
               house.variables().put("NO_PROXY", "127.0.0.1");
             }),
         warned(
-            "a way on which all can be read",
-            "upstream default: keys and prompts go to http://0.0.0.0:",
-            "use https where others are on the way",
-            house ->
-                house.variables().put(URL, "http://0.0.0.0:" + house.upstream().port() + "/v1")),
-        warned(
             "a proxy before Parley itself",
             "proxy: HTTP_PROXY is set, and NO_PROXY does not name 127.0.0.1",
             "export NO_PROXY=localhost,127.0.0.1",
