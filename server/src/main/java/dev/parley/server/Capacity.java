@@ -5,6 +5,7 @@ import dev.parley.server.config.Load;
 import dev.parley.server.config.RequestLimits;
 import dev.parley.server.http.Bounds;
 import dev.parley.server.http.Limits;
+import dev.parley.server.upstream.Bulk;
 
 /// What follows from the load that Parley takes on, for each kind of request.
 final class Capacity {
@@ -20,6 +21,7 @@ final class Capacity {
   static Limits limits(Config config) {
     RequestLimits wanted = config.limits();
     return new Limits(
+            config.load().connections(),
             wanted.bodyBytes(),
             wanted.headerBytes(),
             wanted.headerLines(),
@@ -27,8 +29,17 @@ final class Capacity {
             wanted.head(),
             wanted.keepAlive(),
             wanted.read(),
-            Limits.DEFAULT.bodyPiece())
+            Limits.DEFAULT.bodyPiece(),
+            wanted.readAll())
         .within(of(config.load()).entryBytes());
+  }
+
+  /// How much of it may be for one upstream. Where there are several, one that is slow leaves room
+  /// for the others.
+  static Bulk ofOne(Config config) {
+    boolean alone = config.upstreams().all().size() == 1;
+    long bytes = config.load().bytes();
+    return new Bulk(config.reliability().calls(), alone ? bytes : bytes / 2);
   }
 
   static Bounds of(Load load) {

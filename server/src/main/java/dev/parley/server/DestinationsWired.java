@@ -38,7 +38,7 @@ final class DestinationsWired {
     HttpUpstream http =
         share.take(
             new UpstreamPool.Kind(
-                upstream.account().keyless(), config.deadlines(), config.reliability().calls()));
+                upstream.account().keyless(), config.deadlines(), Capacity.ofOne(config)));
     List<Destination> destinations = new ArrayList<>();
     for (UpstreamKey key : upstream.keys()) {
       destinations.add(

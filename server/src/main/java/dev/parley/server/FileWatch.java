@@ -1,9 +1,13 @@
 package dev.parley.server;
 
+import dev.parley.server.observe.Crash;
+import dev.parley.server.observe.Notice;
+import dev.parley.server.observe.Safe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Looks twice a second whether files have changed. What the system tells of changes misses those
@@ -11,8 +15,14 @@ import java.util.function.Supplier;
 final class FileWatch implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  private final Consumer<Notice> notices;
   private final List<WatchedFiles> all = new CopyOnWriteArrayList<>();
   private final Thread watcher = Thread.ofVirtual().name("file-watch").unstarted(this::run);
+
+  /// @param notices hears when something goes wrong with a file
+  FileWatch(Consumer<Notice> notices) {
+    this.notices = notices;
+  }
 
   /// Calls `changed` on a thread of its own whenever one of the files is another than before.
   ///
@@ -32,10 +42,20 @@ final class FileWatch implements AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         Thread.sleep(PAUSE);
-        all.forEach(WatchedFiles::look);
+        all.forEach(this::look);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Whatever goes wrong with some files, the others are looked at, and these the next time.
+  private void look(WatchedFiles files) {
+    try {
+      files.look();
+    } catch (RuntimeException e) {
+      notices.accept(
+          new Notice(Safe.own("watch_failed"), Safe.own("files"), Safe.own(Crash.words(e))));
     }
   }
 

@@ -82,9 +82,9 @@ public final class Gateway implements AutoCloseable {
       Function<UpstreamConfig, Dialect> dialects,
       UnaryOperator<Destination> between)
       throws IOException {
-    FileWatch watch = new FileWatch();
     Vertx vertx = Vertx.vertx(options());
     Monitoring monitoring = new Monitoring(config, log);
+    FileWatch watch = new FileWatch(monitoring.log()::notice);
     try {
       OwnState state = OwnState.of(config, monitoring.log()::notice);
       Lasting lasting = lasting(config, vertx, state, monitoring);

@@ -51,10 +51,16 @@ final class Reloading {
     }
   }
 
+  /// First what can fail: then there is nobody who has taken over by half.
   private void takeOver(Household next) throws IOException {
+    try {
+      wiring.note(next.config(), current.config());
+    } catch (IOException | RuntimeException e) {
+      next.share().close();
+      throw e;
+    }
     reception.handOver(next.visitors(), next.share()::close);
     next.visitors().running().admission().within(Capacity.of(next.config().load()));
-    wiring.note(next.config(), current.config());
     current = next;
   }
 

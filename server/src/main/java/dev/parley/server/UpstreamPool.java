@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.server.upstream.Account;
+import dev.parley.server.upstream.Bulk;
 import dev.parley.server.upstream.Deadlines;
 import dev.parley.server.upstream.HttpUpstream;
 import io.vertx.core.Vertx;
@@ -22,8 +23,8 @@ final class UpstreamPool {
   /// What makes an upstream another one.
   ///
   /// @param place where it is, without keys
-  /// @param calls how many may be under way at once
-  record Kind(Account place, Deadlines deadlines, int calls) {}
+  /// @param most how much may be under way to it at once
+  record Kind(Account place, Deadlines deadlines, Bulk most) {}
 
   private static final class Shared {
     private final HttpUpstream upstream;
@@ -62,7 +63,7 @@ final class UpstreamPool {
   }
 
   private HttpUpstream open(Kind kind) {
-    return new HttpUpstream(vertx, kind.place, kind.deadlines, kind.calls, Version.TEXT);
+    return new HttpUpstream(vertx, kind.place, kind.deadlines, kind.most, Version.TEXT);
   }
 
   private synchronized void leave(Kind kind) {

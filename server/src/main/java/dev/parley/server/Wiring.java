@@ -97,10 +97,10 @@ final class Wiring {
   /// What is noted from now on. A level that another configuration says counts at once; one that
   /// was set otherwise stays while the configuration says the same as before.
   void note(Config config, Config before) throws IOException {
+    lasting.captures().become(config.capture());
     if (config.logLevel() != before.logLevel()) {
       lasting.monitoring().become(config.logLevel());
     }
-    lasting.captures().become(config.capture());
   }
 
   private HealthNotices notices(Config config) {

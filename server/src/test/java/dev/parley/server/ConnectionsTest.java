@@ -3,6 +3,7 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.server.config.Config;
+import dev.parley.server.upstream.Bulk;
 import dev.parley.server.upstream.HttpUpstream;
 import dev.parley.server.upstream.UpstreamCall;
 import dev.parley.server.upstream.UpstreamRequest;
@@ -31,7 +32,9 @@ final class ConnectionsTest {
     Config config =
         Config.fromEnvironment(
             Map.of("OPENAI_API_KEY", "sk-test", "OPENAI_BASE_URL", server.baseUrl()));
-    upstream = new HttpUpstream(vertx, config.account(), config.deadlines(), 10, "test");
+    upstream =
+        new HttpUpstream(
+            vertx, config.account(), config.deadlines(), new Bulk(10, 1 << 20), "test");
   }
 
   @AfterEach

@@ -78,6 +78,18 @@ class DoctorTest {
   }
 
   @Test
+  void aWayOnWhichAllCanBeReadIsToldAlsoWhereItLeadsNowhere() {
+    house.variables().put("OPENAI_BASE_URL", "http://parley.invalid/v1");
+
+    assertThat(house.examine()).isOne();
+    assertThat(house.flat())
+        .contains(
+            "warn upstream default: keys and prompts go to http://parley.invalid/v1 in the clear"
+                + " fix: use https where others are on the way")
+        .contains("FAIL upstream default: nobody knows the name parley.invalid");
+  }
+
+  @Test
   void theSameIsThereAsData() throws Exception {
     house.variables().remove("OPENAI_API_KEY");
     house.variables().put("OPENAI_BASE_URL", "https://example.invalid/v1");

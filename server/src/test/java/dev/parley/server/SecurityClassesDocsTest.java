@@ -31,6 +31,17 @@ class SecurityClassesDocsTest {
   }
 
   @Test
+  void theTestsThatThePromisesNameAreThere() throws Exception {
+    Set<String> named = new TreeSet<>();
+    TEST.matcher(Files.readString(ROOT.resolve("SECURITY.md")))
+        .results()
+        .forEach(found -> named.add(found.group(1)));
+
+    assertThat(named).hasSizeGreaterThan(30);
+    assertThat(tests()).containsAll(named);
+  }
+
+  @Test
   void everyClassHasTestsThatThereAre() throws Exception {
     List<String> rows =
         ROW.matcher(Files.readString(PAGE)).results().map(MatchResult::group).toList();

@@ -271,6 +271,17 @@ final class TestGateway implements AutoCloseable {
     }
   }
 
+  /// Waits until so many bytes are held.
+  void awaitHeld(long bytes) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (gateway.admission().held() < bytes) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(gateway.admission().held() + " bytes");
+      }
+      Thread.sleep(10);
+    }
+  }
+
   /// Ends as on a signal.
   void shutDown() throws InterruptedException {
     gateway.shutDown();

@@ -34,14 +34,14 @@ final class Attacker implements AutoCloseable {
     return this;
   }
 
-  /// Sends a byte now and then, until it is closed.
-  void dribble(Duration pause) {
+  /// Sends a piece now and then, until it is closed.
+  void dribble(String piece, Duration pause) {
     Thread.ofVirtual()
         .start(() -> {
           try {
             while (true) {
               Thread.sleep(pause);
-              send("x");
+              send(piece);
             }
           } catch (IOException | InterruptedException _) {
             // Nobody takes them any more.

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("network")
 final class SlowAttacksTest {
   private static final int MANY = 100;
+  private static final int PIECE = 20 << 10;
   private static final Duration NOW_AND_THEN = Duration.ofMillis(100);
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String MESSAGES = "POST /v1/messages HTTP/1.1\r\nhost: localhost\r\n";
@@ -32,6 +33,8 @@ final class SlowAttacksTest {
           .with("PARLEY_HEAD", "2s")
           .with("PARLEY_KEEP_ALIVE", "2s")
           .with("PARLEY_READ", "2s")
+          .with("PARLEY_READ_ALL", "6s")
+          .with("PARLEY_BUFFER", "8m")
           .with("PARLEY_SEND", "2s");
 
   private final List<Attacker> attackers = new ArrayList<>();
@@ -76,7 +79,7 @@ final class SlowAttacksTest {
   @Test
   void headsThatComeByteByByte() throws Exception {
     for (int i = 0; i < MANY; i++) {
-      attacker().send("GET /health HTTP/1.1\r\nhost: localhost\r\na: ").dribble(NOW_AND_THEN);
+      attacker().send("GET /health HTTP/1.1\r\nhost: localhost\r\na: ").dribble("x", NOW_AND_THEN);
     }
     assertAnswers();
     for (Attacker attacker : attackers) {
@@ -87,11 +90,26 @@ final class SlowAttacksTest {
   @Test
   void bodiesThatComeByteByByte() throws Exception {
     for (int i = 0; i < MANY; i++) {
-      attacker().send(MESSAGES + "content-length: 99999\r\n\r\n{").dribble(NOW_AND_THEN);
+      attacker().send(MESSAGES + "content-length: 99999\r\n\r\n{").dribble("x", NOW_AND_THEN);
     }
     assertAnswers();
     for (Attacker attacker : attackers) {
       assertThat(attacker.hear(LIMIT)).contains("HTTP/1.1 408 ", "came too slowly");
+    }
+  }
+
+  /// Any two of them say that they fill all the room there is, and no piece is late.
+  @Test
+  void bodiesThatComeJustFastEnough() throws Exception {
+    String piece = "x".repeat(PIECE);
+    for (int i = 0; i < 10; i++) {
+      attacker()
+          .send(MESSAGES + "content-length: " + (6 << 20) + "\r\n\r\n")
+          .dribble(piece, Duration.ofSeconds(1));
+    }
+    assertAnswers();
+    for (Attacker attacker : attackers) {
+      assertThat(attacker.hear(LIMIT)).contains("HTTP/1.1 408 ", "took too long");
     }
   }
 

@@ -122,6 +122,9 @@ final class Banner {
         lines.add(
             "  " + upstream.keyName() + " is not set: what goes there is refused until it is");
       }
+      if (upstream.exposure() != null) {
+        lines.add("  " + upstream.exposure() + ": use https where others are on the way");
+      }
     }
     boolean unmapped = config.model() == null && config.modelMap().isEmpty();
     UpstreamConfig standard = config.upstreams().standard();

@@ -1,5 +1,6 @@
 package dev.parley.server.cli;
 
+import dev.parley.server.config.UpstreamConfig;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,8 +26,14 @@ final class ConfigCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path file = settings.reading(Map.of()).file();
+    Settings.Reading read = settings.reading(Map.of());
+    Path file = read.file();
     out.println((file == null ? "The environment" : file) + ": nothing is wrong");
+    for (UpstreamConfig upstream : read.config().upstreams().all()) {
+      if (upstream.exposure() != null) {
+        out.println("But " + upstream.exposure() + "; use https where others are on the way");
+      }
+    }
     return Cli.OK;
   }
 }

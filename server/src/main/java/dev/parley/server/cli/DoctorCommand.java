@@ -116,6 +116,7 @@ final class DoctorCommand implements Callable<Integer> {
     tell(silently, traces(config.observing()));
     boolean mayAsk = true;
     for (UpstreamConfig upstream : config.upstreams().all()) {
+      tell(silently, exposure(upstream));
       progress.at("asking the upstream " + upstream.title());
       List<Finding> found = UpstreamCheck.of(upstream, models(config, upstream));
       tell(silently, found);
@@ -149,6 +150,15 @@ final class DoctorCommand implements Callable<Integer> {
 
   private boolean isData() {
     return Boolean.TRUE.equals(json.getValue());
+  }
+
+  private static List<Finding> exposure(UpstreamConfig upstream) {
+    String words = upstream.exposure();
+    return words == null
+        ? List.of()
+        : List.of(
+            Finding.warning(
+                "upstream " + upstream.title(), words, "use https where others are on the way"));
   }
 
   private void tell(boolean silently, List<Finding> found) {

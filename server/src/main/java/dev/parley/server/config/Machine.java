@@ -45,6 +45,14 @@ record Machine(long heapBytes, long descriptors) {
     return (int) Math.clamp(most, FEWEST, MOST);
   }
 
+  /// Besides those of exchanges there are some at rest, and each may bring half of a head.
+  int connections() {
+    int inFlight = inFlight();
+    long most =
+        Math.min(heapBytes / BYTES_EACH * 3 / 2, descriptors - OTHER_DESCRIPTORS - inFlight);
+    return (int) Math.clamp(most, inFlight + FEWEST, MOST);
+  }
+
   long bufferBytes() {
     return heapBytes / COPIES;
   }

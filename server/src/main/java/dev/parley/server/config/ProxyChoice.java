@@ -6,14 +6,10 @@ import dev.parley.server.upstream.Secret;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the way to the upstream goes through a proxy, by the customary variables.
 final class ProxyChoice {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private ProxyChoice() {}
 
   static @Nullable Proxy of(URI target, Environment environment) {
@@ -21,24 +17,8 @@ final class ProxyChoice {
         target.getScheme().equals("https")
             ? environment.find("HTTPS_PROXY", "https_proxy")
             : environment.find("http_proxy", "HTTP_PROXY");
-    String direct = environment.text("NO_PROXY", "no_proxy");
-    String host = target.getHost().toLowerCase(Locale.ROOT);
-    boolean isDirect = LOOPBACK.contains(host) || (direct != null && names(direct, host));
+    boolean isDirect = NoProxy.leadsTo(target, environment.text("NO_PROXY", "no_proxy"));
     return setting == null || isDirect ? null : parse(setting);
-  }
-
-  private static boolean names(String list, String host) {
-    for (String entry : list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
-      String name = entry.replaceFirst(":[0-9]+$", "").replaceFirst("^\\*?\\.", "");
-      if (name.equals("*") || host.equals(name) || isUnder(host, name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isUnder(String host, String domain) {
-    return !domain.isEmpty() && host.endsWith("." + domain);
   }
 
   private static Proxy parse(Setting setting) {

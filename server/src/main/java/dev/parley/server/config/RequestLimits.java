@@ -11,13 +11,15 @@ import java.util.Map;
 /// @param head how long a new connection may take until its first request's head is there
 /// @param keepAlive how long it may take, after an answer, until the next one's is
 /// @param read how long a body may take for its next 16 KiB
+/// @param readAll how long it may take for all of it
 public record RequestLimits(
     int bodyBytes,
     int headerBytes,
     int headerLines,
     Duration head,
     Duration keepAlive,
-    Duration read) {
+    Duration read,
+    Duration readAll) {
   /// The keys of the file, and the variables that say the same.
   static final Map<String, String> KEYS =
       Map.of(
@@ -26,7 +28,8 @@ public record RequestLimits(
           "header_lines", "PARLEY_MAX_HEADER_LINES",
           "head", "PARLEY_HEAD",
           "keep_alive", "PARLEY_KEEP_ALIVE",
-          "read", "PARLEY_READ");
+          "read", "PARLEY_READ",
+          "read_all", "PARLEY_READ_ALL");
 
   static final int MOST_LINES = 10_000;
 
@@ -40,7 +43,8 @@ public record RequestLimits(
           100,
           Duration.ofSeconds(10),
           Duration.ofMinutes(2),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(5));
 
   static RequestLimits read(Environment environment) {
     return new RequestLimits(
@@ -49,12 +53,13 @@ public record RequestLimits(
         environment.read(USUAL.headerLines, RequestLimits::lines, "PARLEY_MAX_HEADER_LINES"),
         environment.read(USUAL.head, Durations::parse, "PARLEY_HEAD"),
         environment.read(USUAL.keepAlive, Durations::parse, "PARLEY_KEEP_ALIVE"),
-        environment.read(USUAL.read, Durations::parse, "PARLEY_READ"));
+        environment.read(USUAL.read, Durations::parse, "PARLEY_READ"),
+        environment.read(USUAL.readAll, Durations::parse, "PARLEY_READ_ALL"));
   }
 
   /// The same with other headers, which a listener takes from its first moment on.
   RequestLimits withHeaders(int bytes) {
-    return new RequestLimits(bodyBytes, bytes, headerLines, head, keepAlive, read);
+    return new RequestLimits(bodyBytes, bytes, headerLines, head, keepAlive, read, readAll);
   }
 
   private static int size(Setting setting, int most) {

@@ -83,6 +83,7 @@ final class SettingForms {
   private static Map<String, Row> reliability() {
     Map<String, Row> rows = new LinkedHashMap<>();
     rows.put("PARLEY_IN_FLIGHT", new Row(new Form.Number(1, 1_000_000), null));
+    rows.put("PARLEY_CONNECTIONS", new Row(new Form.Number(1, 1_000_000), null));
     rows.put("PARLEY_BUFFER", new Row(Form.size(), null));
     rows.put("PARLEY_UPSTREAM_CALLS", new Row(new Form.Number(1, MOST_CALLS), "1000"));
     rows.put("PARLEY_RETRIES", new Row(new Form.Number(0, 10), "2"));
@@ -104,6 +105,7 @@ final class SettingForms {
     rows.put("PARLEY_HEAD", new Row(Form.duration(), "10s"));
     rows.put("PARLEY_KEEP_ALIVE", new Row(Form.duration(), "2m"));
     rows.put("PARLEY_READ", new Row(Form.duration(), "30s"));
+    rows.put("PARLEY_READ_ALL", new Row(Form.duration(), "5m"));
     return rows;
   }
 

@@ -4,6 +4,7 @@ import dev.parley.dialect.chat.Quirks;
 import dev.parley.server.upstream.Account;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One upstream.
 ///
@@ -37,6 +38,13 @@ public record UpstreamConfig(
   /// Its name; empty where there is only one.
   public String name() {
     return account().upstream();
+  }
+
+  /// What an operator may not know of the way there; null where there is nothing.
+  public @Nullable String exposure() {
+    return account().isInTheClear()
+        ? "keys and prompts go to " + account().base() + " in the clear"
+        : null;
   }
 
   /// Whether it may have OpenAI's models, which stand in for Claude's.

@@ -78,7 +78,7 @@ public final class Admission {
   private @Nullable Place place(Applicant applicant) {
     Purpose purpose = applicant.purpose();
     boolean full = taken(purpose) >= bounds.most(purpose);
-    if (full || !reserve(applicant.bytes(), bounds.entryBytes())) {
+    if (full || held.get() + applicant.bytes() > bounds.entryBytes()) {
       return null;
     }
     taken.merge(purpose, 1, Integer::sum);
@@ -139,6 +139,11 @@ public final class Admission {
   /// One waits no longer; false when it has got a place already.
   synchronized boolean forget(Applicant applicant) {
     return waiting.remove(applicant);
+  }
+
+  /// Somebody was turned away who could not even apply.
+  void turnedAway(Fullness why) {
+    refusals.add(why);
   }
 
   private void turnAway(Applicant applicant) {

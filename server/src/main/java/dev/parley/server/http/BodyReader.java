@@ -5,11 +5,13 @@ import dev.parley.server.tcp.Alarm;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Collects the body of a request, as long as it stays under the limit, comes at a fair pace, and
-/// there is room for it.
+/// Collects the body of a request, as long as it stays under the limit, comes at a fair pace and in
+/// its time, and there is room for it.
 final class BodyReader {
   private static final int FIRST_BYTES = 16 << 10;
 
@@ -21,6 +23,7 @@ final class BodyReader {
   private byte[] bytes = Request.NO_BODY;
   private int length;
   private boolean over;
+  private final long start = System.nanoTime();
   private int lengthBefore;
 
   BodyReader(
@@ -67,8 +70,9 @@ final class BodyReader {
   private void keep(Buffer piece) {
     int needed = length + piece.length();
     if (needed > bytes.length) {
-      long room = Math.max(place.reserved(), Math.max(FIRST_BYTES, bytes.length * 2L));
-      bytes = Arrays.copyOf(bytes, Math.clamp(room, needed, limits.bodyBytes()));
+      long most = place.expected() >= needed ? place.expected() : limits.bodyBytes();
+      long room = Math.max(FIRST_BYTES, bytes.length * 2L);
+      bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(room, needed), most));
     }
     piece.getBytes(bytes, length);
     length = needed;
@@ -91,15 +95,26 @@ final class BodyReader {
 
   private void watch() {
     lengthBefore = length;
-    alarm.set(limits.bodyTime(), this::look);
+    long millis = Math.min(limits.bodyTime().toMillis(), millisLeft());
+    alarm.set(Duration.ofMillis(millis), this::look);
   }
 
   private void look() {
-    if (length - lengthBefore >= limits.bodyPiece()) {
+    if (millisLeft() <= 0) {
+      refuse(late("took too long"));
+    } else if (length - lengthBefore >= limits.bodyPiece()) {
       watch();
     } else {
-      String what = length == lengthBefore ? "stopped coming" : "came too slowly";
-      refuse(ApiError.of("timeout_error", 408, "The request body " + what));
+      refuse(late(length == lengthBefore ? "stopped coming" : "came too slowly"));
     }
+  }
+
+  private long millisLeft() {
+    long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    return limits.wholeBodyTime().toMillis() - spent;
+  }
+
+  private static ApiError late(String how) {
+    return ApiError.of("timeout_error", 408, "The request body " + how);
   }
 }

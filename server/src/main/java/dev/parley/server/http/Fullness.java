@@ -5,6 +5,7 @@ import java.util.Locale;
 /// What there is too much of, when Parley turns somebody away.
 enum Fullness {
   IN_FLIGHT("as many requests are under way as may be"),
+  CONNECTIONS("there are as many connections as may be"),
   BUFFER("as many bytes of requests and answers are held as may be");
 
   private final String words;

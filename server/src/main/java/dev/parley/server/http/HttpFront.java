@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Listens, with one server per event loop on one port.
 public final class HttpFront implements AutoCloseable {
-  /// Longer than any answer may take without a byte in either direction.
-  private static final int IDLE_SECONDS = 660;
-
   private static final int SEND_BUFFER_BYTES = 256 << 10;
 
   /// How long an error that ends an answer may take to its client.
@@ -36,10 +33,12 @@ public final class HttpFront implements AutoCloseable {
   private final Reception reception;
   private final Listener listener;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+  private final Crowd crowd;
 
   private HttpFront(Reception reception, Listener listener) {
     this.reception = reception;
     this.listener = listener;
+    this.crowd = new Crowd(reception::now);
   }
 
   /// Returns when it listens; port 0 takes a free one.
@@ -68,9 +67,9 @@ public final class HttpFront implements AutoCloseable {
 
   private Future<HttpServer> start(Context loop, SocketAddress address) {
     Limits limits = reception.now().limits();
-    HttpServer server = loop.owner().createHttpServer(options(limits));
+    HttpServer server = loop.owner().createHttpServer(options(listener, limits));
     servers.add(server);
-    Latecomers latecomers = new Latecomers(loop.owner(), () -> reception.now().limits());
+    Latecomers latecomers = new Latecomers(loop, () -> reception.now().limits(), crowd);
     Framing framing = new Framing(() -> reception.now().limits());
     return server
         .connectionHandler(connection -> {
@@ -90,7 +89,9 @@ public final class HttpFront implements AutoCloseable {
     return new Visit(reception.enter(), loop, request);
   }
 
-  private HttpServerOptions options(Limits limits) {
+  /// There is no limit of silence: each phase has one of its own, and an answer may take as long as
+  /// the configuration of its time allows.
+  static HttpServerOptions options(Listener listener, Limits limits) {
     HttpServerOptions options = new HttpServerOptions();
     Vigilance.keep(options, listener.tcpLimit());
     ServerSSLOptions encryption = listener.encryption();
@@ -111,9 +112,7 @@ public final class HttpFront implements AutoCloseable {
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setStrictThreadMode(true)
-        .setSendBufferSize(SEND_BUFFER_BYTES)
-        .setIdleTimeout(IDLE_SECONDS)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        .setSendBufferSize(SEND_BUFFER_BYTES);
   }
 
   /// Encrypts connections that are made from now on with other certificates.

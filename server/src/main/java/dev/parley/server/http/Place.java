@@ -7,34 +7,33 @@ import dev.parley.server.auth.Purpose;
 final class Place {
   private final Admission admission;
   private final Purpose purpose;
-  private long reserved;
+  private final long expected;
   private long used;
   private boolean left;
   private boolean lacking;
 
-  Place(Admission admission, Purpose purpose, long reserved) {
+  /// @param expected how long its body says that it is. What it says takes no room from anybody;
+  ///   what comes does.
+  Place(Admission admission, Purpose purpose, long expected) {
     this.admission = admission;
     this.purpose = purpose;
-    this.reserved = reserved;
+    this.expected = expected;
   }
 
-  /// How many bytes are set aside for it.
-  synchronized long reserved() {
-    return reserved;
+  long expected() {
+    return expected;
   }
 
   /// Takes so many bytes more; false when there is no room for them.
   synchronized boolean grow(long bytes) {
-    long more = Math.max(0, used + bytes - reserved);
     if (left) {
       return false;
     }
-    if (!admission.reserve(more)) {
+    if (!admission.reserve(bytes)) {
       lacking = true;
       return false;
     }
     used += bytes;
-    reserved += more;
     return true;
   }
 
@@ -47,8 +46,7 @@ final class Place {
   synchronized void shrink(long bytes) {
     if (!left) {
       used -= bytes;
-      admission.release(reserved - used);
-      reserved = used;
+      admission.release(bytes);
     }
   }
 
@@ -60,7 +58,7 @@ final class Place {
         return;
       }
       left = true;
-      bytes = reserved;
+      bytes = used;
     }
     admission.leave(purpose, bytes);
   }

@@ -45,6 +45,11 @@ public record Account(
     return base.getScheme().equals("https");
   }
 
+  /// Whether all that goes there, its key among it, can be read on the way.
+  public boolean isInTheClear() {
+    return !isEncrypted() && !LOOPBACK.contains(host()) && !host().startsWith("127.");
+  }
+
   /// The name or address to connect to.
   public String host() {
     return authority().replaceAll("[\\[\\]]", "");

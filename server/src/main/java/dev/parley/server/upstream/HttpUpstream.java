@@ -28,8 +28,8 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
   private final Connections connections;
   private final Turns turns;
 
-  /// @param most how many calls may be under way at once
-  public HttpUpstream(Vertx vertx, Account account, Deadlines deadlines, int most, String version) {
+  public HttpUpstream(
+      Vertx vertx, Account account, Deadlines deadlines, Bulk most, String version) {
     this.account = account;
     this.deadlines = deadlines;
     this.userAgent = "parley/" + version;

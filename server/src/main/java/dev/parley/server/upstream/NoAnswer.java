@@ -35,6 +35,13 @@ public final class NoAnswer extends RuntimeException {
     return new NoAnswer(failure, error(failure, who));
   }
 
+  /// So much waits for its answers already that it gets no more.
+  static NoAnswer tooMuch(String who) {
+    String words = " has as many bytes of requests to answer as it may have";
+    ApiError error = ApiError.overloaded("The upstream " + who + words).with(SOON);
+    return new NoAnswer(Failure.FULL, error);
+  }
+
   private static ApiError error(Failure failure, String who) {
     return switch (failure) {
       case INSECURE -> broken("No secure connection to the upstream " + who + " could be made");

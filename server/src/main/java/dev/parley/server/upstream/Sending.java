@@ -68,7 +68,7 @@ final class Sending {
   Future<HttpClientResponse> begin(Runnable lost) {
     whenLost = lost;
     turns
-        .take(loop, deadlines.pool())
+        .take(loop, letter.body.length, deadlines.pool())
         .onSuccess(_ -> {
           hasTurn = true;
           if (over) {
@@ -77,8 +77,13 @@ final class Sending {
             depart(connections.rested());
           }
         })
-        .onFailure(_ -> fail(Failure.FULL));
+        .onFailure(this::refused);
     return reply.future();
+  }
+
+  private void refused(Throwable why) {
+    boolean tooMuch = why instanceof Turns.TooMuch;
+    fail(tooMuch ? NoAnswer.tooMuch(letter.who) : NoAnswer.of(Failure.FULL, letter.who));
   }
 
   private void depart(@Nullable HttpClientConnection atRest) {
@@ -169,7 +174,11 @@ final class Sending {
   }
 
   private void fail(Failure failure) {
-    if (!over && reply.tryFail(NoAnswer.of(failure, letter.who))) {
+    fail(NoAnswer.of(failure, letter.who));
+  }
+
+  private void fail(NoAnswer none) {
+    if (!over && reply.tryFail(none)) {
       cut();
     }
   }
@@ -200,7 +209,7 @@ final class Sending {
     alarm.stop();
     if (hasTurn) {
       hasTurn = false;
-      turns.giveBack();
+      turns.giveBack(letter.body.length);
     }
   }
 

@@ -9,32 +9,64 @@ import java.util.Deque;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// How many calls may be under way to one upstream, so that a slow one does not take all there is.
-/// Who comes when it is full waits for a while until another has ended. From any loop.
+/// How many calls may be under way to one upstream, and how large they may be together, so that a
+/// slow one does not take all there is. Who comes when there are enough waits for a while until
+/// another has ended; who is too large for what is left does not wait, as it would be held
+/// meanwhile. From any loop.
 final class Turns {
-  private final int most;
+  private final Bulk most;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private int taken;
+  private long bytes;
 
   private record Waiting(Context loop, Promise<Void> turn) {}
 
-  Turns(int most) {
+  /// There is no room for a call of this size.
+  static final class TooMuch extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    TooMuch() {
+      super(null, null, false, false);
+    }
+  }
+
+  Turns(Bulk most) {
     this.most = most;
   }
 
-  /// Completes on `loop` when it is the caller's turn; fails when that takes too long.
-  Future<Void> take(Context loop, Duration patience) {
+  /// Completes on `loop` when it is the caller's turn; fails when that takes too long, or at once
+  /// with [TooMuch]. If it does not fail [#giveBack] has to follow.
+  ///
+  /// @param size how many bytes are held for it. One that is larger than all may be together goes
+  ///   alone
+  Future<Void> take(Context loop, long size, Duration patience) {
+    if (!hold(size)) {
+      return Future.failedFuture(new TooMuch());
+    }
     if (takeNow()) {
       return Future.succeededFuture();
     }
     Waiting next = queue(loop);
     long alarm =
         loop.owner().setTimer(patience.toMillis(), _ -> next.turn.tryFail(new TimeoutException()));
-    return next.turn.future().onComplete(_ -> loop.owner().cancelTimer(alarm));
+    return next.turn
+        .future()
+        .onComplete(_ -> loop.owner().cancelTimer(alarm))
+        .onFailure(_ -> release(size));
+  }
+
+  private synchronized boolean hold(long size) {
+    boolean fits = bytes == 0 || bytes + size <= most.bytes();
+    bytes += fits ? size : 0;
+    return fits;
+  }
+
+  private synchronized void release(long size) {
+    bytes -= size;
   }
 
   private synchronized boolean takeNow() {
-    boolean free = taken < most;
+    boolean free = taken < most.calls();
     taken += free ? 1 : 0;
     return free;
   }
@@ -47,12 +79,19 @@ final class Turns {
   }
 
   /// Passes the turn on, or gives it back.
-  void giveBack() {
+  ///
+  /// @param size as it was taken
+  void giveBack(long size) {
+    release(size);
+    passOn();
+  }
+
+  private void passOn() {
     Waiting next = nextOrFree();
     if (next != null) {
       next.loop.runOnContext(_ -> {
         if (!next.turn.tryComplete()) {
-          giveBack();
+          passOn();
         }
       });
     }

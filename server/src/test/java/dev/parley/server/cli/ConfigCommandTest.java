@@ -93,6 +93,22 @@ class ConfigCommandTest {
             file + ": nothing is wrong\nThe environment: nothing is wrong\n");
   }
 
+  @Test
+  void whatCanBeReadOnTheWayIsSaid() throws Exception {
+    String file =
+        write(
+            "clear.yaml",
+            "upstreams: {near: {url: 'http://10.0.0.7/v1', key: '${file:%s}'}}\n"
+                .formatted(write("key", "k")));
+
+    assertThat(cli.run("config", "check", "--config", file)).isZero();
+    assertThat(cli.out())
+        .isEqualToNormalizingNewlines(
+            file
+                + ": nothing is wrong\nBut keys and prompts go to http://10.0.0.7/v1 in the clear;"
+                + " use https where others are on the way\n");
+  }
+
   private int show(String... more) throws Exception {
     String file =
         write(

@@ -101,6 +101,26 @@ class ShowingTest {
     assertThat(lines).anyMatch(line -> line.contains("OPENAI_API_KEY is not set"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://10.0.0.7:9000/v1, true",
+    "http://ollama:11434/v1, true",
+    "https://10.0.0.7/v1, false",
+    "http://127.0.0.1:9000/v1, false",
+    "http://127.1.2.3/v1, false",
+    "http://localhost/v1, false",
+    "http://[::1]:1/v1, false"
+  })
+  void theBannerSaysWhatCanBeReadOnTheWay(String url, boolean told) {
+    List<String> lines = Banner.of(config(Map.of("OPENAI_BASE_URL", url)), 1);
+
+    assertThat(
+            lines.contains(
+                "  keys and prompts go to %s in the clear: use https where others are on the way"
+                    .formatted(url)))
+        .isEqualTo(told);
+  }
+
   @Test
   void theBannerSaysWhatIsCaptured() {
     assertThat(Banner.of(config(Map.of("PARLEY_CAPTURE", "/tmp/c")), 1))

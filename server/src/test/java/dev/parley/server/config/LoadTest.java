@@ -23,14 +23,23 @@ class LoadTest {
 
   @Test
   void theHeapDecides() {
-    assertThat(by(120 << 20, 1 << 20)).isEqualTo(new Load(1_920, 15 << 20, WAIT, SEND));
-    assertThat(by(240L << 20, 1 << 20)).isEqualTo(new Load(3_840, 30 << 20, WAIT, SEND));
+    assertThat(by(120 << 20, 1 << 20)).isEqualTo(new Load(1_920, 2_880, 15 << 20, WAIT, SEND));
+    assertThat(by(240L << 20, 1 << 20)).isEqualTo(new Load(3_840, 5_760, 30 << 20, WAIT, SEND));
   }
 
   @Test
   void soDoTheDescriptors() {
     assertThat(by(4L << 30, 1_024).inFlight()).isEqualTo(412);
+    assertThat(by(4L << 30, 1_024).connections()).isEqualTo(618);
     assertThat(by(1 << 20, 100).inFlight()).isEqualTo(16);
+    assertThat(by(1 << 20, 100).connections()).isEqualTo(32);
+  }
+
+  @Test
+  void whoWantsMoreUnderWayHasConnectionsForThem() {
+    assertThat(load(Map.of("PARLEY_IN_FLIGHT", "900000"), "{}").connections()).isEqualTo(1_350_000);
+    assertThat(load(Map.of("PARLEY_IN_FLIGHT", "900000"), "load: {connections: 7}").connections())
+        .isEqualTo(7);
   }
 
   @Test
@@ -47,8 +56,8 @@ class LoadTest {
     Map<String, String> variables =
         Map.of("PARLEY_IN_FLIGHT", "7", "PARLEY_BUFFER", "3 MiB", "PARLEY_QUEUE_WAIT", "0");
 
-    assertThat(load(variables, "load: {in_flight: 9, queue_wait: 1s, send: 5s}"))
-        .isEqualTo(new Load(7, 3 << 20, Duration.ZERO, Duration.ofSeconds(5)));
+    assertThat(load(variables, "load: {in_flight: 9, connections: 70, queue_wait: 1s, send: 5s}"))
+        .isEqualTo(new Load(7, 70, 3 << 20, Duration.ZERO, Duration.ofSeconds(5)));
     assertThat(load(Map.of("PARLEY_SEND", "9s"), "load: {buffer: 512k, send: 5s}").bytes())
         .isEqualTo(512 << 10);
     assertThat(load(Map.of("PARLEY_BUFFER", "1g"), "{}").bytes()).isEqualTo(1 << 30);
@@ -58,6 +67,7 @@ class LoadTest {
   @CsvSource({
     "PARLEY_IN_FLIGHT,0,use a number from 1 to 1000000",
     "PARLEY_IN_FLIGHT,1000001,use a number from 1 to 1000000",
+    "PARLEY_CONNECTIONS,0,use a number from 1 to 1000000",
     "PARLEY_IN_FLIGHT,many,use a number from 1 to 1000000",
     "PARLEY_BUFFER,64,'use a size like 512k, 64m or 1g'",
     "PARLEY_BUFFER,0m,'use a size like 512k, 64m or 1g'",

@@ -20,7 +20,8 @@ class RequestLimitsTest {
     assertThat(
             limits(
                 Map.of("PARLEY_MAX_BODY", "1g", "PARLEY_HEAD", "3s"),
-                "limits: {body: 5m, headers: 64k, header_lines: 200, keep_alive: 1m, read: 5s}"))
+                "limits: {body: 5m, headers: 64k, header_lines: 200, keep_alive: 1m, read: 5s,"
+                    + " read_all: 1m}"))
         .isEqualTo(
             new RequestLimits(
                 1 << 30,
@@ -28,7 +29,8 @@ class RequestLimitsTest {
                 200,
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(1),
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(1)));
   }
 
   @ParameterizedTest

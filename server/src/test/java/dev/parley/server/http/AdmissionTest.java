@@ -72,7 +72,7 @@ class AdmissionTest {
 
     assertThat(told).containsExactly("a in", "b in", "c in_flight");
     assertThat(admission.taken()).isEqualTo(2);
-    assertThat(admission.held()).isEqualTo(2);
+    assertThat(admission.held()).isZero();
   }
 
   @Test
@@ -85,10 +85,25 @@ class AdmissionTest {
     assertThat(told).containsExactly("a in", "b in", "c in_flight");
   }
 
+  /// Who only says that much will come keeps nobody out.
+  @Test
+  void bytesCountWhenTheyAreThere() {
+    Admission admission = admission(9, 1_000, 0, LONG);
+    apply(admission, "a", 750);
+    apply(admission, "b", 750);
+    apply(admission, "c", 751);
+
+    assertThat(told).containsExactly("a in", "b in", "c buffer");
+    assertThat(place("a").grow(700)).isTrue();
+    assertThat(place("b").grow(301)).isFalse();
+    assertThat(place("b").grow(300)).isTrue();
+  }
+
   @Test
   void aQuarterOfTheBytesIsForThoseWhoAreIn() {
     Admission admission = admission(9, 1_000, 0, LONG);
     apply(admission, "a", 700);
+    place("a").grow(700);
     apply(admission, "b", 51);
     apply(admission, "c", 50);
 
@@ -137,13 +152,16 @@ class AdmissionTest {
   void whoIsTooLargeForWhatIsFreeIsPassedOver() throws Exception {
     Admission admission = admission(2, 1_000, 2, LONG);
     apply(admission, "a", 500);
+    place("a").grow(500);
     apply(admission, "b", 100);
+    place("b").grow(100);
     apply(admission, "c", 200);
     apply(admission, "d", 400);
     told.clear();
 
     leave("b");
     assertThat(next()).isEqualTo("c in");
+    place("c").grow(200);
     leave("a");
     assertThat(next()).isEqualTo("d in");
   }

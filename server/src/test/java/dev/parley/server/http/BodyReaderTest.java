@@ -44,7 +44,10 @@ class BodyReaderTest {
   @BeforeEach
   void read() {
     Duration never = Duration.ofSeconds(9);
-    Limits limits = new Limits(ROOM, 1, 1, 1, never, never, Duration.ofSeconds(1), 1);
+    read(new Limits(1, ROOM, 1, 1, 1, never, never, Duration.ofSeconds(1), 1, never));
+  }
+
+  private void read(Limits limits) {
     BodyReader reading = new BodyReader(loop, limits, place, told::add, told::add);
     reader = reading;
     reading.read(request());
@@ -147,6 +150,23 @@ class BodyReaderTest {
     end();
 
     assertThat(next()).isEqualTo("xxxxxxxx".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Each piece comes in time, and the whole would take hours.
+  @Test
+  void aBodyThatKeepsComingIsRefusedWhenItsTimeIsOver() throws Exception {
+    Objects.requireNonNull(reader).stop();
+    Duration never = Duration.ofSeconds(9);
+    Duration piece = Duration.ofSeconds(2);
+    read(new Limits(1, ROOM, 1, 1, 1, never, never, piece, 1, Duration.ofMillis(700)));
+    Object end = null;
+    for (int i = 0; i < 100 && end == null; i++) {
+      piece(1);
+      end = told.poll(100, TimeUnit.MILLISECONDS);
+    }
+
+    assertThat(end).isEqualTo(ApiError.of("timeout_error", 408, "The request body took too long"));
+    assertThat(admission.held()).isLessThan(100);
   }
 
   @Test
