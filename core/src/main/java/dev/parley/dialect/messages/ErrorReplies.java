@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class ErrorReplies {
   private static final String REFUSED = "the upstream refused the request";
 
+  private static final String INVALID = "invalid_request_error";
+
+  /// A clash with something else under way is no fault of the request, although it is called one.
+  private static final int CONFLICT = 409;
+
   private ErrorReplies() {}
 
   /// The meaning of a reply with an error status.
   static ApiError of(UpstreamReply reply) {
     RawJson body = json(reply.body());
     ApiError error = body == null ? ofStatus(reply.status(), REFUSED) : error(body, reply.status());
-    return fate(error, reply);
+    boolean clashes = reply.status() == CONFLICT && error.type().equals(INVALID);
+    return fate(clashes ? ApiError.api(502, error.message()) : error, reply);
   }
 
   /// The meaning of an error that comes where an answer should be.
@@ -62,7 +68,7 @@ final class ErrorReplies {
   /// By its type, where it is one of Anthropic's.
   private static ApiError told(@Nullable String type, String message, int status) {
     return switch (type) {
-      case "invalid_request_error" -> ApiError.invalidRequest(message);
+      case INVALID -> ApiError.invalidRequest(message);
       case "authentication_error", "permission_error" -> RefusedKey.error();
       case "billing_error" -> ApiError.billing(message);
       case "not_found_error" -> ApiError.notFound(message);

@@ -60,6 +60,12 @@ final class MessagesDialectTest {
         "500|{'message':'Odd'}|x-should-retry: true|api_error Odd true null",
         "500|{'error':'Odd'}|x-should-retry: false|api_error Odd false null",
         "400|{'detail':'Odd'}|x-other: 1|invalid_request_error Odd null null",
+        "409|{'error':{'type':'invalid_request_error','message':'Locked'}}|x-other: 1"
+            + "|api_error Locked null null",
+        "409|{'error':{'type':'conflict_error','message':'Locked'}}|x-other: 1"
+            + "|api_error Locked null null",
+        "409|{'error':{'type':'rate_limit_error','message':'Slow'}}|x-other: 1"
+            + "|rate_limit_error Slow null null",
         "400|[]|x-other: 1|invalid_request_error the upstream refused the request null null",
         "503|<html>|x-other: 1|overloaded_error the upstream refused the request null null",
         "404|{'error':{'type':'not_found_error','message':'model: m'}}|x-other: 1"

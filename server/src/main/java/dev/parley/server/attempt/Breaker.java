@@ -2,6 +2,7 @@ package dev.parley.server.attempt;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Leaves an upstream alone that fails too often: closed while all is well, open for a while after
 /// too many failures, then half open for a few calls that try it, and after those slowly closed.
@@ -40,6 +41,17 @@ final class Breaker {
     NO
   }
 
+  /// One call, and what has been told of it: it has one outcome, the last. That counts only as long
+  /// as nothing else has been decided since the call began.
+  static final class Call {
+    private final int era;
+    private @Nullable Long wellIn;
+
+    private Call(int era) {
+      this.era = era;
+    }
+  }
+
   Breaker(BreakerRule rule, long nanos) {
     this.rule = rule;
     this.window = new Window(rule.window(), nanos);
@@ -57,19 +69,20 @@ final class Breaker {
     };
   }
 
-  /// A call goes. What becomes of it is told with the number that this gives: it counts only as
-  /// long as nothing else has been decided.
-  synchronized int begin(long nanos) {
-    advance(nanos);
+  /// A call goes, with which its outcome is told; null when it may not go, as others were quicker.
+  synchronized @Nullable Call begin(long nanos) {
+    if (admission(nanos, 1) == Admission.NO) {
+      return null;
+    }
     probing += state == State.HALF_OPEN ? 1 : 0;
-    return era;
+    return new Call(era);
   }
 
-  synchronized void succeeded(int call, long nanos) {
-    if (call != era) {
+  synchronized void succeeded(Call call, long nanos) {
+    if (call.era != era) {
       return;
     }
-    window.count(false, nanos);
+    call.wellIn = window.count(false, nanos);
     if (state == State.HALF_OPEN) {
       probing--;
       proved++;
@@ -79,12 +92,15 @@ final class Breaker {
     }
   }
 
-  /// Whether this opens it.
-  synchronized boolean failed(int call, long nanos) {
-    if (call != era) {
+  /// Also of a call that was said to go well, until then. Whether this opens it.
+  synchronized boolean failed(Call call, long nanos) {
+    if (call.era != era) {
       return false;
     }
-    window.count(true, nanos);
+    if (call.wellIn != null) {
+      window.takeBack(call.wellIn);
+    }
+    long _ = window.count(true, nanos);
     boolean opens = state == State.HALF_OPEN || window.isBad(rule, nanos);
     if (opens) {
       openings++;
@@ -93,9 +109,9 @@ final class Breaker {
     return opens;
   }
 
-  /// It went neither well nor ill.
-  synchronized void ended(int call) {
-    if (call == era && state == State.HALF_OPEN) {
+  /// It went neither well nor ill, unless it has gone well already.
+  synchronized void ended(Call call) {
+    if (call.era == era && call.wellIn == null && state == State.HALF_OPEN) {
       probing--;
     }
   }

@@ -2,6 +2,7 @@ package dev.parley.server.attempt;
 
 import dev.parley.anthropic.ApiError;
 import dev.parley.server.attempt.Breaker.Admission;
+import dev.parley.server.attempt.Breaker.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +38,16 @@ public final class Course {
     private boolean again;
     private long notBefore;
     private boolean departed;
-    private int call;
+    private boolean ill;
+    private @Nullable Call call;
 
     Stop(int number, Place place) {
       this.number = number;
       this.place = place;
+    }
+
+    private boolean isOneUpstreamWith(Stop other) {
+      return place.upstream().equals(other.place.upstream());
     }
   }
 
@@ -59,6 +65,10 @@ public final class Course {
   /// The next try; null when there is none. Then [#told] says what the client is to hear.
   public @Nullable Step next() {
     Stop fresh = over ? null : fresh();
+    while (fresh != null && isBurdened(fresh) && !health.spend(fresh.place)) {
+      fresh.spent = true;
+      fresh = fresh();
+    }
     if (fresh != null) {
       return step(fresh, Duration.ZERO);
     }
@@ -70,15 +80,28 @@ public final class Course {
     return new Step(stop.number, delay);
   }
 
+  /// Whether this request itself has found its upstream ill, so that another model there is one
+  /// more try.
+  private boolean isBurdened(Stop fresh) {
+    return stops.stream().anyMatch(stop -> stop.ill && stop.isOneUpstreamWith(fresh));
+  }
+
   /// The request is sent where the last step leads. How it goes is told by one of the next three.
-  public void depart() {
+  ///
+  /// @return null, or why it may not be sent any more: then it has failed by that
+  public @Nullable Failed depart() {
     Stop stop = Objects.requireNonNull(current);
-    stop.departed = true;
-    stop.call = health.begin(stop.place);
-    tries++;
-    if (!stop.spent) {
+    Call call = health.begin(stop.place);
+    if (call == null) {
+      return Failed.of(Failure.BREAKER_OPEN, leftAlone(stop.place));
+    }
+    if (stops.stream().noneMatch(other -> other.call != null && other.isOneUpstreamWith(stop))) {
       health.earn(stop.place);
     }
+    stop.call = call;
+    stop.departed = true;
+    tries++;
+    return null;
   }
 
   /// The first where nothing stands against it; else the first that is only to be spared; at the
@@ -138,9 +161,10 @@ public final class Course {
 
   /// The last try went well, as far as can be told.
   public void succeeded() {
-    Stop stop = departed();
-    if (stop != null) {
-      health.succeeded(stop.place, stop.call);
+    Stop stop = Objects.requireNonNull(current);
+    Call call = underWay();
+    if (call != null) {
+      health.succeeded(stop.place, call);
     }
   }
 
@@ -148,8 +172,10 @@ public final class Course {
   public void failed(Failed failed) {
     failures.add(failed);
     Stop stop = Objects.requireNonNull(current);
-    if (departed() != null) {
-      health.failed(stop.place, stop.call, failed);
+    Call call = underWay();
+    if (call != null) {
+      health.failed(stop.place, call, failed);
+      stop.ill |= failed.by().isIllness();
     }
     stop.spent = true;
     stop.again = failed.mayPass();
@@ -162,24 +188,27 @@ public final class Course {
 
   /// Nobody waits for the last try any more, if it is still under way.
   public void abandoned() {
-    Stop stop = departed();
-    if (stop != null) {
-      health.abandoned(stop.place, stop.call);
+    Stop stop = current;
+    Call call = underWay();
+    if (stop != null && call != null) {
+      health.abandoned(stop.place, call);
     }
   }
 
-  /// The answer of the last try broke off after it had begun.
-  public void broke() {
-    health.broke(Objects.requireNonNull(current).place);
+  /// The answer of the last try, which went well, failed after it had begun.
+  public void broke(Failed failed) {
+    Stop stop = Objects.requireNonNull(current);
+    health.failed(stop.place, Objects.requireNonNull(stop.call), failed);
   }
 
-  /// The one that is under way; from now on there is none.
-  private @Nullable Stop departed() {
+  /// The call that is under way; from now on there is none.
+  private @Nullable Call underWay() {
     Stop stop = current != null && current.departed ? current : null;
-    if (stop != null) {
-      stop.departed = false;
+    if (stop == null) {
+      return null;
     }
-    return stop;
+    stop.departed = false;
+    return stop.call;
   }
 
   /// What the same servers would do with another key is known.

@@ -18,7 +18,8 @@ public record Failed(Failure by, ApiError error, @Nullable Duration delay) {
   /// Whether the same may go well in the same place a moment later; what the upstream says of that
   /// counts first. Where it was not even asked, what is said is for the client.
   boolean mayPass() {
-    Boolean said = by == Failure.FULL ? null : error.retry().worthwhile();
+    boolean asked = by != Failure.FULL && by != Failure.BREAKER_OPEN;
+    Boolean said = asked ? error.retry().worthwhile() : null;
     return said == null ? by.mayPass() : said;
   }
 

@@ -3,12 +3,14 @@ package dev.parley.server.attempt;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.server.attempt.Breaker.Admission;
+import dev.parley.server.attempt.Breaker.Call;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// How all upstreams are: which keys rest, which models fail too often, how many tries again there
 /// may be. Shared by all requests. Names that clients make up cannot fill the memory.
@@ -107,7 +109,7 @@ public final class Health {
     return until == null ? 0 : Math.max(0, until - now);
   }
 
-  /// A first call to a place is sent.
+  /// A request is sent to an upstream for the first time.
   void earn(Place place) {
     budget(place).earn();
   }
@@ -117,19 +119,20 @@ public final class Health {
     return budget(place).spend(pace.now());
   }
 
-  int begin(Place place) {
+  /// Null when nobody may ask there any more.
+  @Nullable Call begin(Place place) {
     return breaker(place).begin(pace.now());
   }
 
   /// @param call what [#begin] gave
-  void succeeded(Place place, int call) {
+  void succeeded(Place place, Call call) {
     breaker(place).succeeded(call, pace.now());
     rests.invalidate(place);
     rests.invalidate(wholeKey(place));
   }
 
-  /// @param call what [#begin] gave
-  void failed(Place place, int call, Failed failed) {
+  /// @param call what [#begin] gave, also when it has been said to go well
+  void failed(Place place, Call call, Failed failed) {
     if (failed.by().isAboutTheKey()) {
       rest(place, failed);
     }
@@ -141,15 +144,8 @@ public final class Health {
   }
 
   /// Nobody waited for what became of it.
-  void abandoned(Place place, int call) {
+  void abandoned(Place place, Call call) {
     breaker(place).ended(call);
-  }
-
-  /// An answer that had begun broke off.
-  void broke(Place place) {
-    if (breaker(place).failed(begin(place), pace.now())) {
-      watch.breakerOpened(place, breakerRest(place));
-    }
   }
 
   /// The breakers that there are, by upstream and model, and their states.

@@ -17,11 +17,20 @@ final class Window {
     this.newest = nanos / sliceNanos;
   }
 
-  void count(boolean failed, long nanos) {
+  /// In which slice of time it is counted.
+  long count(boolean failed, long nanos) {
     forget(nanos);
     int slice = Math.floorMod(newest, SLICES);
     calls[slice]++;
     failures[slice] += failed ? 1 : 0;
+    return newest;
+  }
+
+  /// A call that was counted in this slice as none that failed is not to count any more.
+  void takeBack(long slice) {
+    if (newest - slice < SLICES) {
+      calls[Math.floorMod(slice, SLICES)]--;
+    }
   }
 
   /// Whether there were enough calls, and too many of them failed.

@@ -68,7 +68,7 @@ final class Attempts {
     return !pump.hasSpoken();
   }
 
-  /// Whether the answer has begun.
+  /// Whether the answer has begun, with more than pings.
   private boolean attempt(Leg leg, Pump pump) {
     try {
       Failed failed = failure(leg, pump);
@@ -88,7 +88,10 @@ final class Attempts {
       return Failed.of(Failure.UNSUITED, course.told().error());
     }
     journey.observe(leg.way());
-    course.depart();
+    Failed barred = course.depart();
+    if (barred != null) {
+      return barred;
+    }
     try {
       Refusal refusal = send(leg, pump);
       while (refusal != null && !pump.hasSpoken() && leg.mend(refusal)) {
@@ -172,8 +175,9 @@ final class Attempts {
   Runnable settling(Pump pump) {
     Course taken = course;
     return () -> {
-      if (pump.hasBroken()) {
-        taken.broke();
+      Failed late = pump.lateFailure();
+      if (late != null) {
+        taken.broke(late);
       }
     };
   }

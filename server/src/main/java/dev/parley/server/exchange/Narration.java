@@ -4,13 +4,14 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.Message;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StreamEvent;
+import dev.parley.server.attempt.Failed;
 import dev.parley.server.observe.Observation;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What is told of one answer. An error of the upstream that comes before anything else is kept
-/// back, as another try may do better. Lives on the pump's loop.
+/// What is told of one answer. An error of the upstream that comes before any content is kept back,
+/// as it is a try that failed, and another may do better. Lives on the pump's loop.
 final class Narration {
   private final Outlet outlet;
   private final Inflow inflow;
@@ -21,6 +22,8 @@ final class Narration {
   private CompletableFuture<@Nullable Refusal> beginning = new CompletableFuture<>();
   private boolean begun;
   private boolean failing;
+  private volatile boolean pinged;
+  private volatile @Nullable Failed late;
 
   Narration(Message head, Outlet outlet, Inflow inflow, Observation observation) {
     this.head = head;
@@ -63,8 +66,19 @@ final class Narration {
     listener = other;
   }
 
-  /// Another call answers. Completes with null when the answer has begun, and with what came
-  /// instead while nobody has heard of it; is cancelled when neither will be.
+  /// Whether an error was kept back of which something had been told, if only pings. From any
+  /// thread.
+  boolean hasPinged() {
+    return pinged;
+  }
+
+  /// What the upstream failed by after its answer had begun; null when it did not. From any thread.
+  @Nullable Failed lateFailure() {
+    return late;
+  }
+
+  /// Another call answers. Completes with null when the answer has begun, which a ping does not
+  /// prove, and with what came instead; is cancelled when neither will be.
   void await(CompletableFuture<@Nullable Refusal> beginningOfIt) {
     beginning = beginningOfIt;
   }
@@ -81,12 +95,12 @@ final class Narration {
     stream.fail(error);
   }
 
+  /// However many tries begin, the client's message begins once.
   private void tell(StreamEvent said) {
     Reading reading = inflow.reading();
-    boolean first = !begun && !failing && !outlet.hasBegun();
-    if (first && said instanceof StreamEvent.Error failure && reading != null) {
-      keepBack(reading.refusal(failure.error()));
-    } else {
+    if (!failing && said instanceof StreamEvent.Error failure && reading != null) {
+      refuse(reading.refusal(failure.error()), failure);
+    } else if (!begun || !(said instanceof StreamEvent.MessageStart)) {
       pass(inflow.named(said));
     }
   }
@@ -95,12 +109,40 @@ final class Narration {
     begun = true;
     tally.accept(event);
     listener.accept(event);
-    beginning.complete(null);
+    if (proves(event)) {
+      beginning.complete(null);
+    }
+  }
+
+  /// Content, or a good end; what only keeps a client waiting does not.
+  private static boolean proves(StreamEvent event) {
+    return switch (event) {
+      case StreamEvent.MessageStart _, StreamEvent.Ping _, StreamEvent.Error _ -> false;
+      case StreamEvent.ContentBlockStart _,
+          StreamEvent.ContentBlockDelta _,
+          StreamEvent.ContentBlockStop _,
+          StreamEvent.MessageDelta _,
+          StreamEvent.MessageStop _,
+          StreamEvent.Unknown _ ->
+          true;
+    };
+  }
+
+  private void refuse(Refusal refusal, StreamEvent.Error said) {
+    if (beginning.isDone()) {
+      late = refusal.failed();
+      pass(inflow.named(said));
+    } else {
+      keepBack(refusal);
+    }
   }
 
   private void keepBack(Refusal refusal) {
     inflow.forget();
-    outlet.forget();
+    pinged = begun || outlet.hasBegun();
+    if (!pinged) {
+      outlet.forget();
+    }
     stream = new MessageStream(head, this::tell);
     beginning.complete(refusal);
   }

@@ -4,6 +4,7 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.anthropic.Message;
 import dev.parley.anthropic.StreamEvent;
+import dev.parley.server.attempt.Failed;
 import dev.parley.server.attempt.Failure;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Overload;
@@ -37,7 +38,6 @@ final class Pump {
   private boolean over;
   private boolean crashed;
   private volatile boolean spoken;
-  private volatile boolean broken;
   private int unsent;
 
   Pump(Request request, Downstream client, Outlet outlet, Message head, Duration idle) {
@@ -82,8 +82,8 @@ final class Pump {
   }
 
   /// Lets the body of the attached call flow. Completes with null when the answer has begun, and
-  /// with what came instead while nobody has heard of it: then another call may be attached. Is
-  /// cancelled when the exchange ends before.
+  /// with what came instead: then another call may be attached, unless the client [has been sent
+  /// anything][#hasSpoken]. Is cancelled when the exchange ends before.
   CompletableFuture<@Nullable Refusal> flow(Map<String, String> headers, Hearing hearing) {
     CompletableFuture<@Nullable Refusal> begun = new CompletableFuture<>();
     onLoop(() -> {
@@ -128,14 +128,14 @@ final class Pump {
     });
   }
 
-  /// Whether the client has been sent anything; from any thread.
+  /// Whether the client has been sent anything, or will be whatever comes; from any thread.
   boolean hasSpoken() {
-    return spoken;
+    return spoken || narration.hasPinged();
   }
 
-  /// Whether the answer broke off after it had begun; from any thread.
-  boolean hasBroken() {
-    return broken;
+  /// What the upstream failed by after its answer had begun; null when it did not. From any thread.
+  @Nullable Failed lateFailure() {
+    return narration.lateFailure();
   }
 
   /// Nothing follows an end that has been told and only waits to be sent.
@@ -187,7 +187,6 @@ final class Pump {
       return;
     }
     if (narration.hasBegun()) {
-      broken = true;
       observation.termination(Termination.UPSTREAM_BROKEN);
     }
     understand(() -> breaking.breakOff(by, error));

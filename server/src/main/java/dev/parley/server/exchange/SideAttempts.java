@@ -68,7 +68,7 @@ final class SideAttempts {
     throw new ApiException(course.told().error());
   }
 
-  /// A refusal that could not be mended.
+  /// A refusal that could not be mended, or the upstream is left alone.
   private static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Failed failed;
@@ -80,7 +80,10 @@ final class SideAttempts {
   }
 
   private SideAnswer answer(Way way, Translation translation) {
-    course.depart();
+    Failed barred = course.depart();
+    if (barred != null) {
+      throw new Refused(barred);
+    }
     Mending mending = new Mending(road.lessons(), false);
     Translation next = translation;
     SideCall call = call(way, next);

@@ -3,7 +3,11 @@ package dev.parley.server.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.server.attempt.Breaker.Admission;
+import dev.parley.server.attempt.Breaker.Call;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
@@ -17,9 +21,20 @@ class BreakerTest {
     return breaker.admission(moment.now(), chance);
   }
 
-  private void calls(int count, boolean well) {
+  private Call begin() {
+    return Objects.requireNonNull(breaker.begin(moment.now()));
+  }
+
+  private List<Call> begun(int count) {
+    List<Call> calls = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int call = breaker.begin(moment.now());
+      calls.add(begin());
+    }
+    return calls;
+  }
+
+  private void calls(int count, boolean well) {
+    for (Call call : begun(count)) {
       if (well) {
         breaker.succeeded(call, moment.now());
       } else {
@@ -63,20 +78,80 @@ class BreakerTest {
     moment.pass(10);
     for (int i = 0; i < 3; i++) {
       assertThat(admission(1)).isEqualTo(Admission.YES);
-      breaker.begin(moment.now());
+      begin();
     }
     assertThat(admission(0)).isEqualTo(Admission.NO);
+  }
+
+  @Test
+  void whoWasAdmittedAndComesTooLateDoesNotGo() {
+    open();
+    moment.pass(10);
+    List<Admission> admitted = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      admitted.add(admission(1));
+    }
+    List<Call> probes = begun(3);
+    assertThat(admitted).containsOnly(Admission.YES);
+    assertThat(breaker.begin(moment.now())).isNull();
+    breaker.ended(probes.getFirst());
+    assertThat(breaker.begin(moment.now())).isNotNull();
+  }
+
+  @Test
+  void aFailureReplacesTheSuccessThatWasToldBefore() {
+    List<Call> calls = begun(20);
+    calls.forEach(call -> breaker.succeeded(call, moment.now()));
+    moment.pass(20);
+    calls.subList(0, 9).forEach(call -> breaker.failed(call, moment.now()));
+    assertThat(admission(1)).isEqualTo(Admission.YES);
+    assertThat(breaker.failed(calls.get(9), moment.now())).isTrue();
+  }
+
+  @Test
+  void aSuccessThatIsLongForgottenIsNotTakenBack() {
+    List<Call> calls = begun(20);
+    calls.forEach(call -> breaker.succeeded(call, moment.now()));
+    moment.pass(40);
+    calls.subList(0, 19).forEach(call -> breaker.failed(call, moment.now()));
+    assertThat(admission(1)).isEqualTo(Admission.YES);
+    assertThat(breaker.failed(calls.getLast(), moment.now())).isTrue();
+  }
+
+  @Test
+  void aProbeThatFailsAfterItsBeginningFailsToo() {
+    open();
+    moment.pass(10);
+    Call probe = begin();
+    breaker.succeeded(probe, moment.now());
+    assertThat(breaker.failed(probe, moment.now())).isTrue();
+    assertThat(breaker.rest(moment.now())).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aProbeThatEndsAfterItsBeginningMakesNoRoom() {
+    open();
+    moment.pass(10);
+    List<Call> probes = begun(3);
+    breaker.succeeded(probes.getFirst(), moment.now());
+    breaker.ended(probes.getFirst());
+    assertThat(breaker.begin(moment.now())).isNull();
+  }
+
+  @Test
+  void whatIsCutAllAtOnceOpensItOnce() {
+    List<Call> calls = begun(80);
+    calls.forEach(call -> breaker.succeeded(call, moment.now()));
+    moment.pass(60);
+    assertThat(calls.stream().filter(call -> breaker.failed(call, moment.now()))).hasSize(1);
+    assertThat(breaker.rest(moment.now())).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
   void oneThatNobodyWaitedForMakesRoomForAnother() {
     open();
     moment.pass(10);
-    int call = 0;
-    for (int i = 0; i < 3; i++) {
-      call = breaker.begin(moment.now());
-    }
-    breaker.ended(call);
+    breaker.ended(begun(3).getLast());
     assertThat(admission(1)).isEqualTo(Admission.YES);
   }
 
@@ -106,10 +181,13 @@ class BreakerTest {
 
   @Test
   void callsOfBeforeSayNothingAboutTheProbes() {
-    int before = breaker.begin(moment.now());
+    Call before = begin();
+    Call answering = begin();
+    breaker.succeeded(answering, moment.now());
     open();
     moment.pass(10);
     assertThat(breaker.failed(before, moment.now())).isFalse();
+    assertThat(breaker.failed(answering, moment.now())).isFalse();
     breaker.succeeded(before, moment.now());
     breaker.ended(before);
     assertThat(admission(1)).isEqualTo(Admission.YES);
@@ -120,7 +198,8 @@ class BreakerTest {
   void itCanBeSwitchedOff() {
     Breaker off = new Breaker(new BreakerRule(0, 1, RULE.window(), RULE.rest()), moment.now());
     for (int i = 0; i < 100; i++) {
-      off.failed(off.begin(moment.now()), moment.now());
+      Call call = Objects.requireNonNull(off.begin(moment.now()));
+      off.failed(call, moment.now());
     }
     assertThat(off.admission(moment.now(), 1)).isEqualTo(Admission.YES);
   }

@@ -7,6 +7,7 @@ import dev.parley.server.attempt.Course.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,15 +162,58 @@ class CourseTest {
   }
 
   @Test
-  void theBudgetEndsTriesAgainAndNotOtherPlaces() {
+  void theBudgetEndsTriesAgainAndNotOtherUpstreams() {
     int calls = 0;
     for (int i = 0; i < 19; i++) {
       calls += way(course(new Place("d", "k", "m" + i)), failed(Failure.FAILED)).size();
     }
     assertThat(calls).isEqualTo(19 + 10 + 3);
-    assertThat(
-            way(course(new Place("d", "k", "x"), new Place("d", "k", "y")), failed(Failure.FAILED)))
-        .containsExactly("0", "1");
+    Place x = new Place("d", "k", "x");
+    Place y = new Place("d", "k", "y");
+    assertThat(way(course(x, y, B), failed(Failure.FAILED)).subList(0, 2))
+        .containsExactly("0", "2");
+  }
+
+  @Test
+  void otherModelsOfAnUpstreamThatIsIllAreTriesAgain() {
+    int calls = 0;
+    for (int i = 0; i < 100; i++) {
+      Place first = new Place("d", "k", "a" + i);
+      Place second = new Place("d", "k", "b" + i);
+      Place third = new Place("d", "k", "c" + i);
+      calls += way(course(first, second, third), failed(Failure.UNREACHABLE)).size();
+    }
+    assertThat(calls).isBetween(100 + 10, 100 + 10 + 20);
+  }
+
+  @Test
+  void otherPlacesOfAnUpstreamThatIsWellCostNoBudget() {
+    for (int i = 0; i < 100; i++) {
+      Place first = new Place("d", "k", "a" + i);
+      Place second = new Place("d", "k", "b" + i);
+      assertThat(way(course(first, second), failed(Failure.UNKNOWN))).containsExactly("0", "1");
+    }
+  }
+
+  @Test
+  void onlyThreeTryAnUpstreamThatRestedHoweverManyAreOnTheWay() {
+    for (int i = 0; i < 20; i++) {
+      way(course(A1), failed(Failure.FAILED));
+    }
+    moment.pass(10);
+    List<Course> courses = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Course course = course(A1, B);
+      assertThat(course.next()).isEqualTo(new Step(0, Duration.ZERO));
+      courses.add(course);
+    }
+    assertThat(courses.stream().filter(course -> course.depart() == null)).hasSize(3);
+
+    Course late = courses.getLast();
+    late.failed(Objects.requireNonNull(late.depart()));
+    assertThat(late.told().by()).isEqualTo(Failure.BREAKER_OPEN);
+    assertThat(late.tries()).isZero();
+    assertThat(late.next()).isEqualTo(new Step(1, Duration.ZERO));
   }
 
   @Test
@@ -195,14 +239,43 @@ class CourseTest {
 
   @Test
   void answersThatBreakOffCountToo() {
-    for (int i = 0; i < 10; i++) {
+    begun(10);
+    List<Course> breaking = begun(10);
+    breaking.subList(0, 9).forEach(course -> course.broke(failed(Failure.BROKEN)));
+    assertThat(watched).isEmpty();
+    breaking.getLast().broke(failed(Failure.OVERLOADED));
+    assertThat(watched).containsExactly("a open 10");
+  }
+
+  private List<Course> begun(int count) {
+    List<Course> begun = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
       Course course = course(A1);
       course.next();
       course.depart();
       course.succeeded();
-      course.broke();
+      begun.add(course);
     }
+    return begun;
+  }
+
+  @Test
+  void answersThatAreAllCutAtOnceOpenItOnce() {
+    List<Course> streams = begun(80);
+    moment.pass(60);
+    streams.subList(0, 70).forEach(course -> course.broke(failed(Failure.BROKEN)));
+    moment.pass(10);
+    streams.subList(70, 80).forEach(course -> course.broke(failed(Failure.BROKEN)));
     assertThat(watched).containsExactly("a open 10");
+    assertThat(course(A1).next()).isNotNull();
+  }
+
+  @Test
+  void answersThatFailForTheirRequestOrKeyDoNotCount() {
+    begun(40).forEach(course -> course.broke(failed(Failure.REFUSED)));
+    assertThat(watched).isEmpty();
+    begun(1).getFirst().broke(failed(Failure.RATE_LIMITED, Duration.ofMinutes(1)));
+    assertThat(way(course(A1, A2), failed(Failure.REFUSED))).containsExactly("1");
   }
 
   @Test
