@@ -205,7 +205,7 @@ class VerifyTokensCommandTest {
     assertThat(cli.out())
         .startsWith(
             "[{\"model\":\"gpt-5.5\",\"verdict\":\"verified\","
-                + "\"stated\":{\"local_percent\":2.00,")
+                + "\"stated\":{\"local_percent\":5.00,")
         .containsPattern(
             "\\{\"name\":\"text-first\",\"kind\":\"text\",\"billed\":\\d+,\"local\":\\d+,"
                 + "\"local_error_percent\":0\\.00,\"upstream\":\\d+,"
@@ -247,6 +247,22 @@ class VerifyTokensCommandTest {
 
   private int keyed(String line) {
     return cli.run(Map.of("KEY", "sk-test"), "", line.split(" ", -1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-6.1-sol, 10, 10",
+    "gpt-5.5, 5, 10",
+    "kimi-k3, 20, 20",
+    "glm-5.2, 6, 10",
+    "of-nobody, 50, 50"
+  })
+  void theCatalogStatesHowFarCountsMayBeOff(String model, int texts, int pictures) {
+    int code = run(Map.of(), "verify-tokens --samples " + folder + " --model " + model);
+
+    assertThat(cli.out())
+        .as(cli.err() + code)
+        .contains("stated: local %d %%, with pictures %d %%, ".formatted(texts, pictures));
   }
 
   @ParameterizedTest
