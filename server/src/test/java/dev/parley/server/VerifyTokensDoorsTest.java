@@ -48,7 +48,8 @@ class VerifyTokensDoorsTest {
   private void verified() throws Exception {
     Path samples = Files.createDirectory(folder.resolve("samples"));
     Files.writeString(
-        samples.resolve("text-one.json"), "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        samples.resolve("text-one.json"),
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
     int code = run("verify-tokens", "--model", "gpt-5.5", "--samples", samples.toString());
 
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("gpt-5.5: verified\n");
@@ -62,8 +63,7 @@ class VerifyTokensDoorsTest {
     "PARLEY_CLIENT_KEYS, " + KEY + ", PARLEY_CLIENT_AUTH, required",
     "PARLEY_HOST, ::1, PARLEY_HOSTS, parley.example",
   })
-  void withKeysOfClients(String first, String value, String second, String other)
-      throws Exception {
+  void withKeysOfClients(String first, String value, String second, String other) throws Exception {
     variables.put(first, value);
     variables.put(second, other);
     verified();

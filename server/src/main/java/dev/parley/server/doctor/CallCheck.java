@@ -5,6 +5,7 @@ import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,6 +48,12 @@ public final class CallCheck {
         return List.of(refused(reply.statusCode(), String.join("", reply.body().toList())));
       }
       return heard(reply.body(), start);
+    } catch (UncheckedIOException e) {
+      return List.of(
+          Finding.failed(
+              point(),
+              "the answer from " + url + " breaks off before its end",
+              "look at what is in between: its time limits, and its log"));
     } catch (IOException e) {
       return List.of(
           Finding.failed(
