@@ -183,9 +183,14 @@ final class DoctorFaults {
                     refusing(429, "insufficient_quota", "You exceeded your current quota")),
         failed(
             "something that buffers the answer",
-            "the answer comes all at once at its end",
+            "something on the way buffers it",
             "switch buffering off there: proxy_buffering off (nginx)",
-            house -> house.answer = DoctorHouse::countKeptBack));
+            house -> house.answer = DoctorHouse::countKeptBack),
+        failed(
+            "something that buffers some kilobytes",
+            "the answer comes in bursts, and nothing in between",
+            "switch buffering off there: proxy_buffering off (nginx)",
+            house -> house.answer = DoctorHouse::countInBursts));
   }
 
   private static FakeUpstream.Script refusing(int status, String code, String message) {
