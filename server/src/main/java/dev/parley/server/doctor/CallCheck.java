@@ -118,20 +118,12 @@ public final class CallCheck {
           Finding.skipped(
               point, "the answer came too fast to tell whether something keeps it back");
       case AT_ONCE -> keptBack(point, "the answer comes all at once at its end");
-      case IN_SMALL_BURSTS ->
-          Finding.warning(
-              point,
-              "the answer comes in small bursts: something gathers it, and pings with it",
-              UNBUFFERED);
       case IN_BURSTS -> keptBack(point, "the answer comes in bursts, and nothing in between");
     };
   }
 
   private static Finding keptBack(String point, String how) {
-    return Finding.failed(
-        point,
-        how + ": something on the way buffers it",
-        UNBUFFERED);
+    return Finding.failed(point, how + ": something on the way buffers it", UNBUFFERED);
   }
 
   private Finding refused(int status, String body) {

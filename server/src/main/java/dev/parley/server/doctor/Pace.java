@@ -6,9 +6,6 @@ final class Pace {
   /// So many at once are what a buffer has gathered.
   private static final int MANY = 20;
 
-  /// Some servers send so many at once by themselves.
-  private static final int SOME = 10;
-
   /// Faster than any model writes, also one that thought before.
   private static final double FASTEST_A_SECOND = 2_000;
 
@@ -26,7 +23,6 @@ final class Pace {
   enum Verdict {
     AS_IT_IS_MADE,
     IN_BURSTS,
-    IN_SMALL_BURSTS,
     AT_ONCE,
     UNTOLD
   }
@@ -55,9 +51,6 @@ final class Pace {
     if (isLarge) {
       return Verdict.IN_BURSTS;
     }
-    if (bursts == 2) {
-      return Verdict.UNTOLD;
-    }
-    return times.length > SOME * bursts ? Verdict.IN_SMALL_BURSTS : Verdict.AS_IT_IS_MADE;
+    return bursts == 2 ? Verdict.UNTOLD : Verdict.AS_IT_IS_MADE;
   }
 }

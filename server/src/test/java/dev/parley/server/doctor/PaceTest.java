@@ -36,7 +36,7 @@ class PaceTest {
     "a hiccup of a fast backend, 2 150 700 400 900, AS_IT_IS_MADE",
     "a server that sends now and then, 30 10 10 400 100, AS_IT_IS_MADE",
     "a short answer of single pieces, 6 1 0 150 150, AS_IT_IS_MADE",
-    "a packet at a time, 24 13 20 500 130, IN_SMALL_BURSTS",
+    "a packet at a time, 24 13 20 500 130, AS_IT_IS_MADE",
     "kilobytes at a time, 8 36 20 600 400, IN_BURSTS",
     "two bursts, 2 150 20 2000 2000, IN_BURSTS",
     "all at the end, 1 300 20 4000 0, AT_ONCE",
