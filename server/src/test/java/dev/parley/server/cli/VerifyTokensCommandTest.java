@@ -250,22 +250,6 @@ class VerifyTokensCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "gpt-6.1-sol, 10, 10",
-    "gpt-5.5, 5, 10",
-    "kimi-k3, 20, 20",
-    "glm-5.2, 6, 10",
-    "of-nobody, 50, 50"
-  })
-  void theCatalogStatesHowFarCountsMayBeOff(String model, int texts, int pictures) {
-    int code = run(Map.of(), "verify-tokens --samples " + folder + " --model " + model);
-
-    assertThat(cli.out())
-        .as(cli.err() + code)
-        .contains("stated: local %d %%, with pictures %d %%, ".formatted(texts, pictures));
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
