@@ -101,7 +101,7 @@ class ArchitectureTest {
         .whereLayer("verification")
         .mayOnlyAccessLayers("config")
         .whereLayer("doctor")
-        .mayOnlyAccessLayers("config", "upstream", "capture")
+        .mayOnlyAccessLayers("config", "upstream", "capture", "store")
         .whereLayer("endpoint")
         .mayOnlyAccessLayers("http", "exchange", "auth", "metrics", "observe", "capture", "content")
         .check(SERVER);

@@ -195,9 +195,14 @@ final class DoctorFaults {
                     refusing(429, "insufficient_quota", "You exceeded your current quota")),
         failed(
             "something that buffers the answer",
-            "the answer comes all at once at its end",
+            "something on the way buffers it",
             "switch buffering off there: proxy_buffering off (nginx)",
-            house -> house.answer = DoctorHouse::countKeptBack));
+            house -> house.answer = DoctorHouse::countKeptBack),
+        failed(
+            "something that buffers some kilobytes",
+            "the answer comes in bursts, and nothing in between",
+            "switch buffering off there: proxy_buffering off (nginx)",
+            house -> house.answer = DoctorHouse::countInBursts));
   }
 
   private static FakeUpstream.Script refusing(int status, String code, String message) {
@@ -237,6 +242,43 @@ final class DoctorFaults {
             house -> {
               house.variables().put("ANTHROPIC_API_KEY", "one");
               house.variables().put("ANTHROPIC_AUTH_TOKEN", "two");
+            }),
+        failed(
+            "two keys in two places",
+            "ANTHROPIC_API_KEY is set in the shell, and ANTHROPIC_AUTH_TOKEN in ",
+            "unset ANTHROPIC_API_KEY there",
+            house -> {
+              house.variables().put("ANTHROPIC_API_KEY", "one");
+              house.settings("{\"env\":{\"ANTHROPIC_AUTH_TOKEN\":\"two\"}}");
+            }),
+        warned(
+            "a helper that gives another key",
+            "settings.json gives Claude Code a key that Parley may not know",
+            "set it to parley token, or remove it",
+            house -> house.settings("{\"apiKeyHelper\":\"/opt/key.sh\"}")),
+        warned(
+            "a helper beside a key",
+            "settings.json gives Claude Code a key, and so does a variable",
+            "keep one of them",
+            house -> {
+              house.variables().put("ANTHROPIC_AUTH_TOKEN", "two");
+              house.settings("{\"apiKeyHelper\":\"parley token\"}");
+            }),
+        warned(
+            "a key in headers of one's own",
+            "ANTHROPIC_CUSTOM_HEADERS in the shell sends a key of another place",
+            "remove that header there",
+            set("ANTHROPIC_CUSTOM_HEADERS", "x-team: a\nX-Api-Key: one")),
+        warned(
+            "settings in a folder of one's own",
+            "elsewhere/settings.json leads to https://old.example",
+            "set it to http://127.0.0.1:0 there, or remove it",
+            house -> {
+              Path folder = Files.createDirectories(house.home().resolve("elsewhere"));
+              Files.writeString(
+                  folder.resolve("settings.json"),
+                  "{\"env\":{\"ANTHROPIC_BASE_URL\":\"https://old.example\"}}");
+              house.variables().put("CLAUDE_CONFIG_DIR", folder.toString());
             }),
         warned(
             "no Claude Code",

@@ -15,6 +15,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A machine on which all is well, until a fault is planted.
 final class DoctorHouse implements AutoCloseable {
@@ -73,11 +76,37 @@ final class DoctorHouse implements AutoCloseable {
     call.events(Responses.closed("1 2 3 4 5 6 "), Responses.completed()).end();
   }
 
+  /// A thousand pieces, as fast as may be.
+  static void countAtLength(UpstreamConversation call) throws Exception {
+    countInBursts(call, 200, 5);
+  }
+
   /// The same through something that keeps it back until it is whole.
   static void countKeptBack(UpstreamConversation call) throws Exception {
-    List<String> events = new ArrayList<>(Responses.text("1 ", "2 ", "3 ", "4 ", "5 ", "6 "));
+    call.stream();
     Thread.sleep(2_000);
-    call.stream().events(String.join("", events)).end();
+    call.events(String.join("", Responses.text(pieces(1_000)))).end();
+  }
+
+  /// The same through something that keeps back some kilobytes.
+  static void countInBursts(UpstreamConversation call) throws Exception {
+    countInBursts(call, 4, 250);
+  }
+
+  private static void countInBursts(UpstreamConversation call, int bursts, int size)
+      throws Exception {
+    call.stream().events(Responses.created(), Responses.opened());
+    String burst = Stream.of(pieces(size)).map(Responses::delta).collect(Collectors.joining());
+    for (int i = 0; i < bursts; i++) {
+      Thread.sleep(2_000 / bursts);
+      call.events(burst);
+    }
+    String all = String.join("", pieces(size)).repeat(bursts);
+    call.events(Responses.closed(all), Responses.completed()).end();
+  }
+
+  private static String[] pieces(int many) {
+    return IntStream.rangeClosed(1, many).mapToObj(i -> i + " ").toArray(String[]::new);
   }
 
   FakeUpstream upstream() {

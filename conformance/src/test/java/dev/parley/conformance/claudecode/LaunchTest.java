@@ -39,7 +39,8 @@ final class LaunchTest extends Scenarios {
     desk.settings(
         """
         {"env":{"ANTHROPIC_BASE_URL":"http://127.0.0.1:%d","ANTHROPIC_API_KEY":"sk-ant-stale",
-                "ANTHROPIC_MODEL":"claude-stale-1"}}
+                "ANTHROPIC_MODEL":"claude-stale-1","ANTHROPIC_CUSTOM_HEADERS":"x-api-key: sk-stale",
+                "CLAUDE_CODE_SUBAGENT_MODEL":"claude-stale-2"}}
         """
             .formatted(stale));
     desk.set("ANTHROPIC_BASE_URL", "http://127.0.0.1:" + stale);

@@ -1,5 +1,6 @@
 package dev.parley.server.capture;
 
+import dev.parley.server.store.Rights;
 import dev.parley.server.store.StateFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A folder that only its owner can look into, with a file for each exchange. Of the files there,
@@ -29,12 +28,6 @@ public final class FolderShelf implements Shelf {
 
   /// Longer than anybody writes.
   private static final Duration WRITING = Duration.ofMinutes(1);
-
-  private static final Set<PosixFilePermission> MINE =
-      Set.of(
-          PosixFilePermission.OWNER_READ,
-          PosixFilePermission.OWNER_WRITE,
-          PosixFilePermission.OWNER_EXECUTE);
 
   private final StateFolder folder;
   private final int mostExchanges;
@@ -77,17 +70,9 @@ public final class FolderShelf implements Shelf {
     if (!Files.isWritable(there)) {
       return there + " cannot be written to by this user; change its owner or mode";
     }
-    return there.equals(folder) && isOpen(folder)
+    return there.equals(folder) && Rights.isOpen(folder)
         ? folder + " is open to others than its owner; chmod 700 it"
         : null;
-  }
-
-  private static boolean isOpen(Path folder) {
-    try {
-      return !MINE.containsAll(Files.getPosixFilePermissions(folder));
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
   }
 
   @Override

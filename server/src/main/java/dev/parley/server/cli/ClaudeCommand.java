@@ -91,7 +91,7 @@ final class ClaudeCommand implements Callable<Integer> {
           config.onlyFor("claude", token),
           token,
           exchanges,
-          told -> run.exitCode(claude.start(told, given, environment)));
+          told -> run.exitCode(() -> claude.start(told, given, environment)));
     }
   }
 

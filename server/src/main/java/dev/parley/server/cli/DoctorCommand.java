@@ -15,6 +15,7 @@ import dev.parley.server.doctor.Finding;
 import dev.parley.server.doctor.PortCheck;
 import dev.parley.server.doctor.UpstreamCheck;
 import dev.parley.server.launch.ClaudeProgram;
+import dev.parley.server.launch.SettingsPlaces;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.traces.OtlpTarget;
 import java.io.IOException;
@@ -36,7 +37,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /// `parley doctor`: what keeps Parley, or Claude Code on it, from working here, and what to do.
 final class DoctorCommand implements Callable<Integer> {
   private static final String ASKED = "claude-haiku-4-5";
-  private static final Path MANAGED = Path.of("/etc/claude-code/managed-settings.json");
 
   private final Map<String, String> environment;
   private final Terminal terminal;
@@ -100,7 +100,8 @@ final class DoctorCommand implements Callable<Integer> {
   private void examine(boolean silently) throws IOException, InterruptedException {
     Config config = configuration(silently);
     String place = place(config);
-    tell(silently, ClaudeCheck.of(environment, claudeSettings(), place));
+    List<Path> told = SettingsPlaces.all(environment, Path.of("").toAbsolutePath());
+    tell(silently, ClaudeCheck.of(environment, told, place));
     tell(silently, List.of(program()));
     if (config == null) {
       return;
@@ -108,10 +109,8 @@ final class DoctorCommand implements Callable<Integer> {
     if (url.getValue() == null) {
       tell(silently, List.of(PortCheck.of(config.host(), config.port(), place)));
     }
-    Path variables = settings.envFile();
-    tell(
-        silently,
-        FilesCheck.of(variables == null ? List.of() : List.of(variables), config.state()));
+    Set<Path> secret = OpenFiles.secret(settings.source(read -> read), config);
+    tell(silently, FilesCheck.of(secret, config.state()));
     tell(silently, CaptureCheck.of(config.capture()));
     tell(silently, traces(config.observing()));
     boolean mayAsk = true;
@@ -194,18 +193,6 @@ final class DoctorCommand implements Callable<Integer> {
       return ClaudeOptions.url("--url", named);
     }
     return config == null ? "http://127.0.0.1:8000" : config.url(config.port());
-  }
-
-  private List<Path> claudeSettings() {
-    Path here = Path.of("").toAbsolutePath().resolve(".claude");
-    List<Path> files = new ArrayList<>(List.of(MANAGED));
-    Path home = Path.of(environment.getOrDefault("HOME", ""));
-    if (home.isAbsolute()) {
-      files.add(home.resolve(".claude").resolve("settings.json"));
-    }
-    files.add(here.resolve("settings.json"));
-    files.add(here.resolve("settings.local.json"));
-    return files.stream().distinct().toList();
   }
 
   private Finding program() {

@@ -15,6 +15,7 @@ import dev.parley.server.verification.Verification;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /// The samples and one model, asked through gateways that are there for nothing else: what one of
 /// them learns from bills cannot change what the other counts.
@@ -23,17 +24,16 @@ record ModelVerification(
 
   TokenData run(Config local, Config counting, TokenDisplay display)
       throws IOException, InterruptedException {
-    try (Gateway here = Gateway.start(local, ExchangeLog.NONE);
-        Gateway there = Gateway.start(counting, ExchangeLog.NONE);
-        AskedGateway self = asked(here);
-        AskedGateway other = asked(there)) {
+    String key = UUID.randomUUID().toString();
+    Config here = local.onlyFor("verify", key);
+    Config there = counting.onlyFor("verify", key);
+    try (Gateway counter = Gateway.start(here, ExchangeLog.NONE);
+        Gateway passer = Gateway.start(there, ExchangeLog.NONE);
+        AskedGateway self = new AskedGateway(here.url(counter.port()), key, model);
+        AskedGateway other = new AskedGateway(there.url(passer.port()), key, model)) {
       boolean limitsThinking = upstream.dialect() != DialectName.MESSAGES;
       return run(new Verification(samples, self, other, limitsThinking), display);
     }
-  }
-
-  private AskedGateway asked(Gateway gateway) {
-    return new AskedGateway("http://127.0.0.1:" + gateway.port(), model);
   }
 
   private TokenData run(Verification verification, TokenDisplay display)

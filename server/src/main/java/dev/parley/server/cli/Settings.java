@@ -119,8 +119,8 @@ final class Settings {
 
   private @Nullable Path existing(Map<String, String> variables) {
     Path place = place(variables);
-    boolean isNamed = place != null && !place.equals(usual(variables));
-    return place == null || (!isNamed && !Files.exists(place)) ? null : place;
+    boolean isUsual = configFile.getValue() == null && variable(variables).isEmpty();
+    return place == null || (isUsual && !Files.exists(place)) ? null : place;
   }
 
   /// Where the file is, or would be; null when nobody can say.

@@ -5,7 +5,6 @@ import dev.parley.models.ModelMap.Place;
 import dev.parley.server.Gateway;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
-import dev.parley.server.config.DialectName;
 import dev.parley.server.config.UpstreamConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,9 +53,9 @@ final class VerifiedModels {
         : name;
   }
 
-  /// Whether Parley knows how the model counts.
-  boolean isKnown(String name) {
-    return upstream.dialect() != DialectName.MESSAGES && models.catalog().find(bare(name)) != null;
+  /// How far Parley's counts of texts may be off for the model, in percent.
+  long error(String name) {
+    return models.catalog().get(bare(name)).encoding().error();
   }
 
   /// A name may say where the model is; it is at this upstream when it does not.

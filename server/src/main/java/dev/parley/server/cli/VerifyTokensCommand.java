@@ -89,7 +89,7 @@ final class VerifyTokensCommand implements Callable<Integer> {
     Path folder = samples.getValue();
     List<Sample> all =
         folder == null ? BuiltInSamples.all() : SampleFolder.read("--samples", folder);
-    stated(true);
+    requirePercentage();
     Config config = settings.read();
     UpstreamConfig asked = asked(config);
     if (asked != null) {
@@ -146,7 +146,7 @@ final class VerifyTokensCommand implements Callable<Integer> {
     List<TokenData> results = new ArrayList<>();
     for (String name : models.of(named)) {
       ModelVerification one =
-          new ModelVerification(asked, models.bare(name), all, stated(models.isKnown(name)));
+          new ModelVerification(asked, models.bare(name), all, stated(models.error(name)));
       results.add(
           one.run(its.read(alone(name, "local")), its.read(alone(name, "upstream")), display()));
     }
@@ -162,22 +162,21 @@ final class VerifyTokensCommand implements Callable<Integer> {
     return Map.of(
         "OPENAI_MODEL", model,
         "PARLEY_COUNT", count,
-        "PARLEY_HOST", "127.0.0.1",
-        "PARLEY_PORT", "0",
         "PARLEY_STATE", "off",
         "PARLEY_CAPTURE", "off",
         "PARLEY_COMPAT", "permissive");
   }
 
-  private StatedError stated(boolean known) {
+  private void requirePercentage() {
     Double wanted = within.getValue();
-    if (wanted == null) {
-      return known ? StatedError.KNOWN_MODEL : StatedError.OTHER_MODEL;
-    }
-    if (!(wanted >= 0 && wanted <= MOST_PERCENT)) {
+    if (wanted != null && !(wanted >= 0 && wanted <= MOST_PERCENT)) {
       throw new BadConfig("--within: got \"" + wanted + "\"; use a percentage from 0 to 100");
     }
-    return StatedError.of(wanted);
+  }
+
+  private StatedError stated(long ofCatalog) {
+    Double wanted = within.getValue();
+    return wanted == null ? StatedError.ofTexts(ofCatalog) : StatedError.of(wanted);
   }
 
   private boolean isData() {

@@ -5,6 +5,7 @@ import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,18 +14,24 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// A short answer asked of a gateway, and whether it comes as it is made, or all at once at its
-/// end.
+/// An answer asked of a gateway, and whether it comes as it is made, or all at once at its end.
 public final class CallCheck {
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final long MOST_TOKENS = 200;
+  private static final long MOST_TOKENS = 2_000;
   private static final int MOST_WORDS = 300;
-  private static final String DELTA = "event: content_block_delta";
+
+  /// Long enough for several times what a proxy keeps back by itself, some kilobytes.
+  private static final String QUESTION = "Count from 1 to 150, one number on a line.";
+
+  private static final String TEXT = "\"type\":\"text_delta\"";
+
+  private static final String UNBUFFERED =
+      "switch buffering off there: proxy_buffering off (nginx); no inspection of bodies";
 
   private final String url;
   private final String key;
@@ -47,6 +54,12 @@ public final class CallCheck {
         return List.of(refused(reply.statusCode(), String.join("", reply.body().toList())));
       }
       return heard(reply.body(), start);
+    } catch (UncheckedIOException e) {
+      return List.of(
+          Finding.failed(
+              point(),
+              "the answer from " + url + " breaks off before its end",
+              "look at what is in between: its time limits, and its log"));
     } catch (IOException e) {
       return List.of(
           Finding.failed(
@@ -59,12 +72,7 @@ public final class CallCheck {
   }
 
   private HttpRequest request() {
-    JsonValue said =
-        out ->
-            out.begin()
-                .member("role", "user")
-                .member("content", "Count from 1 to 30, one number on a line.")
-                .end();
+    JsonValue said = out -> out.begin().member("role", "user").member("content", QUESTION).end();
     byte[] body =
         JsonWriter.bytes(out ->
             out.begin()
@@ -83,14 +91,14 @@ public final class CallCheck {
   }
 
   private List<Finding> heard(Stream<String> lines, long start) {
-    List<Long> pieces = new ArrayList<>();
+    LongStream.Builder pieces = LongStream.builder();
     String before = "";
     for (Iterator<String> all = lines.iterator(); all.hasNext(); ) {
       String line = all.next();
       if (before.equals("event: error")) {
         return List.of(refused(200, line.replaceFirst("^data: *", "")));
       }
-      if (line.equals(DELTA)) {
+      if (line.contains(TEXT)) {
         pieces.add(System.nanoTime() - start);
       }
       before = line;
@@ -98,22 +106,24 @@ public final class CallCheck {
     long whole = System.nanoTime() - start;
     return List.of(
         Finding.ok(point(), "it answers, in " + whole / 1_000_000 + " ms"),
-        streaming(pieces, whole));
+        streaming(pieces.build().toArray()));
   }
 
-  /// What was made in a while and then came in a moment was kept back on the way.
-  private Finding streaming(List<Long> pieces, long whole) {
+  private Finding streaming(long... pieces) {
     String point = "streaming " + model;
-    if (pieces.size() < 3 || whole < Duration.ofMillis(300).toNanos()) {
-      return Finding.skipped(point, "the answer was too short to tell whether it is kept back");
-    }
-    long spread = pieces.getLast() - pieces.getFirst();
-    return spread * 10 >= whole
-        ? Finding.ok(point, "it comes as it is made, in " + pieces.size() + " pieces")
-        : Finding.failed(
-            point,
-            "the answer comes all at once at its end: something on the way buffers it",
-            "switch buffering off there: proxy_buffering off (nginx); no inspection of bodies");
+    return switch (new Pace(pieces).verdict()) {
+      case AS_IT_IS_MADE ->
+          Finding.ok(point, "it comes as it is made, in " + pieces.length + " pieces");
+      case UNTOLD ->
+          Finding.skipped(
+              point, "the answer came too fast to tell whether something keeps it back");
+      case AT_ONCE -> keptBack(point, "the answer comes all at once at its end");
+      case IN_BURSTS -> keptBack(point, "the answer comes in bursts, and nothing in between");
+    };
+  }
+
+  private static Finding keptBack(String point, String how) {
+    return Finding.failed(point, how + ": something on the way buffers it", UNBUFFERED);
   }
 
   private Finding refused(int status, String body) {

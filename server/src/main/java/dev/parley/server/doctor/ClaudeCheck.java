@@ -1,27 +1,25 @@
 package dev.parley.server.doctor;
 
-import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
-import dev.parley.json.RawJson;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What Claude Code is told besides, in the shell and in its settings, and where that leads it.
 public final class ClaudeCheck {
-  private static final String POINT = "claude";
+  static final String POINT = "claude";
   private static final List<String> DETOURS =
       List.of("CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_VERTEX", "CLAUDE_CODE_USE_FOUNDRY");
   private static final List<String> PROXIES =
       List.of("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy");
 
   private final String url;
+  private final List<ClaudePlace> places = new ArrayList<>();
   private final List<Finding> all = new ArrayList<>();
 
   private ClaudeCheck(String url) {
@@ -30,13 +28,15 @@ public final class ClaudeCheck {
 
   /// Looks at the shell and at each file.
   ///
-  /// @param settings the files with settings that there may be
+  /// @param settings the files with settings that there may be; a later one beats those before it
   /// @param url where this Parley is, or would be
   public static List<Finding> of(Map<String, String> shell, List<Path> settings, String url) {
     ClaudeCheck check = new ClaudeCheck(url);
-    check.variables("the shell", shell);
-    check.proxies(shell);
+    check.places.add(ClaudePlace.shell(shell));
     settings.stream().filter(Files::exists).forEach(check::file);
+    check.places.forEach(check::variables);
+    check.all.addAll(new ClaudeKeys(check.places).findings());
+    check.proxies(shell);
     if (check.all.isEmpty()) {
       check.all.add(Finding.ok(POINT, "nothing leads Claude Code elsewhere"));
     }
@@ -45,10 +45,7 @@ public final class ClaudeCheck {
 
   private void file(Path file) {
     try {
-      RawJson env = RawJson.parse(Files.readAllBytes(file)).at("env");
-      if (env != null && env.isObject()) {
-        variables(file.toString(), texts(env));
-      }
+      places.add(ClaudePlace.of(file));
     } catch (IOException | JsonException e) {
       all.add(
           Finding.failed(
@@ -58,23 +55,9 @@ public final class ClaudeCheck {
     }
   }
 
-  private static Map<String, String> texts(RawJson env) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    Extra members = Extra.membersOf(env);
-    for (String name : members.names()) {
-      texts.put(name, text(members.get(name)));
-    }
-    return texts;
-  }
-
-  private static String text(@Nullable RawJson value) {
-    return value != null && value.reader().isString()
-        ? value.reader().string()
-        : String.valueOf(value);
-  }
-
-  private void variables(String where, Map<String, String> variables) {
-    String base = variables.getOrDefault("ANTHROPIC_BASE_URL", "");
+  private void variables(ClaudePlace place) {
+    String where = place.name();
+    String base = place.value("ANTHROPIC_BASE_URL");
     if (base.matches(".*/v1/*")) {
       all.add(
           Finding.failed(
@@ -89,28 +72,13 @@ public final class ClaudeCheck {
               "set it to " + url + " there, or remove it; or use parley claude, which beats it"));
     }
     for (String detour : DETOURS) {
-      if (variables.getOrDefault(detour, "").matches("(?i)1|true|yes|on")) {
+      if (place.value(detour).matches("(?i)1|true|yes|on")) {
         all.add(
             Finding.failed(
                 POINT,
                 detour + " in " + where + " leads Claude Code past Parley",
                 "unset " + detour + " there; or use parley claude, which beats it"));
       }
-    }
-    keys(where, variables);
-  }
-
-  private void keys(String where, Map<String, String> variables) {
-    String key = variables.getOrDefault("ANTHROPIC_API_KEY", "");
-    String token = variables.getOrDefault("ANTHROPIC_AUTH_TOKEN", "");
-    if (!key.isEmpty() && !token.isEmpty() && !key.equals(token)) {
-      all.add(
-          Finding.failed(
-              POINT,
-              "ANTHROPIC_API_KEY and ANTHROPIC_AUTH_TOKEN are both set in "
-                  + where
-                  + ": Claude Code sends both, and Parley refuses two different keys",
-              "unset ANTHROPIC_API_KEY there"));
     }
   }
 

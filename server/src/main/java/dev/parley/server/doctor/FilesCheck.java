@@ -1,32 +1,30 @@
 package dev.parley.server.doctor;
 
-import java.io.IOException;
+import dev.parley.server.store.Rights;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Files with secrets that others can read, and the folder that Parley keeps things in.
+/// Files with secrets that others can read or change, and the folder that Parley keeps things in.
 public final class FilesCheck {
-  private static final Set<PosixFilePermission> OTHERS =
-      Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
-
   private FilesCheck() {}
 
   /// Finds what is wrong; nothing where nothing is.
   ///
   /// @param secrets those that are there to hold keys
   /// @param state the folder; null when nothing is kept
-  public static List<Finding> of(List<Path> secrets, @Nullable Path state) {
+  public static List<Finding> of(Collection<Path> secrets, @Nullable Path state) {
     List<Finding> all = new ArrayList<>();
     for (Path secret : secrets) {
-      if (isOpen(secret)) {
+      if (Rights.isOpen(secret)) {
         all.add(
             Finding.warning(
-                "secrets", "others on this machine can read " + secret, "chmod 600 " + secret));
+                "secrets",
+                "others on this machine can read or change " + secret,
+                "chmod 600 " + secret));
       }
     }
     if (state != null && !isUsable(state)) {
@@ -37,15 +35,6 @@ public final class FilesCheck {
               "make it one, or set PARLEY_STATE to another folder, or to off"));
     }
     return all;
-  }
-
-  private static boolean isOpen(Path file) {
-    try {
-      Set<PosixFilePermission> given = Files.getPosixFilePermissions(file);
-      return OTHERS.stream().anyMatch(given::contains);
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
   }
 
   /// It is made when it is needed: what is there of it has to allow that.

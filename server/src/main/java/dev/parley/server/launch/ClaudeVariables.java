@@ -21,6 +21,10 @@ public final class ClaudeVariables {
           "CLAUDE_CODE_USE_FOUNDRY",
           "CLAUDE_CODE_USE_VERTEX");
 
+  /// What the user may have told of another place, and may tell of a gateway that stays.
+  private static final Set<String> OF_ANOTHER_PLACE =
+      Set.of("ANTHROPIC_CUSTOM_HEADERS", "CLAUDE_CODE_SUBAGENT_MODEL");
+
   private final Map<String, String> variables = new LinkedHashMap<>();
 
   private ClaudeVariables() {}
@@ -74,10 +78,17 @@ public final class ClaudeVariables {
     return all;
   }
 
+  /// The same for a gateway of which nobody has told anything before.
+  Map<String, String> ofThisGatewayOnly() {
+    Map<String, String> all = withoutDetours();
+    OF_ANOTHER_PLACE.stream().sorted().forEach(name -> all.put(name, ""));
+    return all;
+  }
+
   /// Whether a variable of the user's is not to reach the client: it would speak of another place.
   static boolean leadsElsewhere(String variable) {
     return DETOURS.contains(variable)
         || variable.startsWith("ANTHROPIC_")
-        || variable.equals("CLAUDE_CODE_SUBAGENT_MODEL");
+        || OF_ANOTHER_PLACE.contains(variable);
   }
 }

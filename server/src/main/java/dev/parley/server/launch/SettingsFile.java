@@ -23,7 +23,7 @@ public final class SettingsFile implements AutoCloseable {
     Path file = folder.resolve("settings.json");
     try {
       Files.createFile(file, PrivateFile.only(file, "rw-------"));
-      String told = Shell.JSON.text(variables.withoutDetours());
+      String told = Shell.JSON.text(variables.ofThisGatewayOnly());
       Files.write(file, ("{\"env\":" + told + "}\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       Files.deleteIfExists(file);

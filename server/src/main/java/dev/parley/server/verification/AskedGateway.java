@@ -22,11 +22,14 @@ public final class AskedGateway implements AutoCloseable {
   private static final Set<Integer> NO_ENDPOINT = Set.of(404, 405, 501);
 
   private final String url;
+  private final String key;
   private final String model;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  public AskedGateway(String url, String model) {
+  /// @param key that it takes
+  public AskedGateway(String url, String key, String model) {
     this.url = url;
+    this.key = key;
     this.model = model;
   }
 
@@ -79,7 +82,7 @@ public final class AskedGateway implements AutoCloseable {
             .timeout(LIMIT)
             .header("anthropic-version", "2023-06-01")
             .header("content-type", "application/json")
-            .header("x-api-key", "verify")
+            .header("x-api-key", key)
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     return http.send(request, BodyHandlers.ofByteArray());

@@ -13,11 +13,13 @@ public record StatedError(double local, double pictures) {
   /// Off by so few, a count of a short request is none the worse.
   public static final long TOKENS = 4;
 
-  /// For models whose tokenizer and constants Parley knows.
-  public static final StatedError KNOWN_MODEL = new StatedError(2, 10);
+  /// What pictures and documents may be off, of whatever model.
+  private static final double PICTURES = 10;
 
-  /// For models of other makers, whose tokenizer is another.
-  public static final StatedError OTHER_MODEL = new StatedError(25, 25);
+  /// What the catalog states of a model, which is said of texts.
+  public static StatedError ofTexts(double percent) {
+    return new StatedError(percent, Math.max(percent, PICTURES));
+  }
 
   /// The same for all.
   public static StatedError of(double percent) {

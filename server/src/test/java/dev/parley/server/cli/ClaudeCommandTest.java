@@ -50,7 +50,8 @@ class ClaudeCommandTest {
     assertThat(arguments).contains("-p", "say hello", "--model=x");
     assertThat(noted("settings"))
         .startsWith("{\"env\":{\"ANTHROPIC_BASE_URL\":\"http://127.0.0.1:")
-        .contains("\"ANTHROPIC_AUTH_TOKEN\":\"parley-", "\"CLAUDE_CODE_USE_BEDROCK\":\"\"");
+        .contains("\"ANTHROPIC_AUTH_TOKEN\":\"parley-", "\"CLAUDE_CODE_USE_BEDROCK\":\"\"")
+        .contains("\"ANTHROPIC_CUSTOM_HEADERS\":\"\"", "\"CLAUDE_CODE_SUBAGENT_MODEL\":\"\"");
     assertThat(Path.of(arguments[1])).doesNotExist();
     assertThat(Path.of(arguments[1]).getParent()).doesNotExist();
   }

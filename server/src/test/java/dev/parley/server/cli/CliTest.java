@@ -196,6 +196,20 @@ class CliTest {
   }
 
   @Test
+  void soMustOneThatIsNamedInItsUsualPlace(@TempDir Path home) {
+    Map<String, String> atHome = Map.of("HOME", home.toString());
+    String usual = home.resolve(".config/parley/parley.yaml").toString();
+    Map<String, String> named = Map.of("HOME", home.toString(), "PARLEY_CONFIG", usual);
+
+    assertThat(cli.run(atHome, REQUEST, "translate", "-")).isZero();
+    assertThat(cli.run(atHome, REQUEST, "translate", "--config", usual, "-")).isEqualTo(2);
+    assertThat(cli.run(named, REQUEST, "translate", "-")).isEqualTo(2);
+    assertThat(cli.err())
+        .contains("--config: " + usual + " is not there; name a file that is")
+        .contains("PARLEY_CONFIG: " + usual + " is not there; name a file that is");
+  }
+
+  @Test
   void aBadRequestIsTheErrorEnvelope() {
     assertThat(cli.run(Map.of(), "{\"model\":\"m\"}", "translate", "-")).isEqualTo(1);
     assertThat(cli.out()).contains("\"type\": \"error\"").contains("max_tokens: Field required");

@@ -205,7 +205,7 @@ class VerifyTokensCommandTest {
     assertThat(cli.out())
         .startsWith(
             "[{\"model\":\"gpt-5.5\",\"verdict\":\"verified\","
-                + "\"stated\":{\"local_percent\":2.00,")
+                + "\"stated\":{\"local_percent\":5.00,")
         .containsPattern(
             "\\{\"name\":\"text-first\",\"kind\":\"text\",\"billed\":\\d+,\"local\":\\d+,"
                 + "\"local_error_percent\":0\\.00,\"upstream\":\\d+,"

@@ -40,7 +40,7 @@ class VerdictTest {
     "5, 0, 0, false",
   })
   void aCountMayBeOffByAShareOrByAFewTokens(long local, long upstream, long billed, boolean holds) {
-    assertThat(StatedError.KNOWN_MODEL.holds(finding(local, upstream, billed))).isEqualTo(holds);
+    assertThat(StatedError.ofTexts(2).holds(finding(local, upstream, billed))).isEqualTo(holds);
   }
 
   @Test
@@ -49,7 +49,7 @@ class VerdictTest {
         new Finding(
             new Sample("images-a", PICTURE), new Counted(1100), new Uncounted(), new Counted(1000));
 
-    assertThat(StatedError.KNOWN_MODEL.holds(picture)).isTrue();
+    assertThat(StatedError.ofTexts(2).holds(picture)).isTrue();
     assertThat(StatedError.of(9).holds(picture)).isFalse();
   }
 
@@ -61,7 +61,7 @@ class VerdictTest {
             finding(200, 100, 100),
             finding("text-b", new Counted(1), new Uncounted(), new Failed("no")));
 
-    assertThat(Verdict.of(findings, StatedError.KNOWN_MODEL)).isEqualTo(Verdict.OUTSIDE);
+    assertThat(Verdict.of(findings, StatedError.ofTexts(2))).isEqualTo(Verdict.OUTSIDE);
   }
 
   @Test
@@ -69,8 +69,8 @@ class VerdictTest {
     Finding failed = finding("text-b", new Counted(1), new Uncounted(), new Failed("no"));
     Finding uncounted = finding("text-c", new Counted(9), new Uncounted(), new Counted(9));
 
-    assertThat(Verdict.of(List.of(uncounted), StatedError.KNOWN_MODEL)).isEqualTo(Verdict.VERIFIED);
-    assertThat(Verdict.of(List.of(uncounted, failed), StatedError.KNOWN_MODEL))
+    assertThat(Verdict.of(List.of(uncounted), StatedError.ofTexts(2))).isEqualTo(Verdict.VERIFIED);
+    assertThat(Verdict.of(List.of(uncounted, failed), StatedError.ofTexts(2)))
         .isEqualTo(Verdict.NOT_VERIFIED);
     assertThat(failed.fault()).hasValue("no");
     assertThat(failed.error(failed.local())).isEmpty();

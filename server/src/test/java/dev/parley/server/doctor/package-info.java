@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.server.doctor;
+
+import org.jspecify.annotations.NullMarked;
