@@ -99,7 +99,7 @@ class StandstillTest {
     Account account =
         new Account("", URI.create("http://127.0.0.1:" + port), "", null, Map.of(), null, "");
     UpstreamRequest request = new UpstreamRequest("/", new byte[0], Map.of(), true);
-    return new HttpUpstream(vertx, account, SHORT, 1, "test")
+    return new HttpUpstream(vertx, account, SHORT, new Bulk(1, 1 << 20), "test")
         .call(vertx.getOrCreateContext(), request);
   }
 }
