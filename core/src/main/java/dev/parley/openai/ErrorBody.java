@@ -39,6 +39,21 @@ public record ErrorBody(
     return new ErrorBody(message, type, code, param, members.extra());
   }
 
+  /// Null for what says nothing: an object or a string without anything in it, or anything else.
+  public static @Nullable ErrorBody readIfOne(JsonReader in) {
+    if (!in.isObject() && !in.isString()) {
+      in.skip();
+      return null;
+    }
+    ErrorBody body = read(in.raw().reader());
+    return body.isEmpty() ? null : body;
+  }
+
+  private boolean isEmpty() {
+    boolean silent = message == null || message.isBlank();
+    return silent && type == null && code == null && param == null && extra.isEmpty();
+  }
+
   /// Codes are numbers at some servers.
   public static String text(JsonReader in) {
     return in.isString() ? in.string() : in.raw().toString();

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /// Splits bytes into events, however the bytes are cut: feed them as they come, then say [#end].
 ///
 /// Tolerant as real streams demand: LF, CRLF and CR, comments, a byte order mark, several data
-/// lines, and a last event that no blank line closes.
+/// lines, a last event that no blank line closes, and llama.cpp's older `error: {…}`, which is an
+/// event named `error`.
 public final class SseReader {
   /// The longest event taken; a longer one is an attack or a broken peer.
   public static final int MAX_EVENT_BYTES = 16 << 20;
@@ -100,6 +101,9 @@ public final class SseReader {
       value++;
     }
     if (is("data", start, colon)) {
+      addData(value, end);
+    } else if (is("error", start, colon) && value < end && line[value] == '{' && !hasData) {
+      name = "error";
       addData(value, end);
     } else if (is("event", start, colon)) {
       name = new String(line, value, end - value, StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.answer.BrokenAnswer;
 import dev.parley.dialect.answer.Telling;
+import dev.parley.dialect.errors.ErrorBodies;
 import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
@@ -46,6 +47,8 @@ final class ResponsesTransducer implements Transducer {
     }
     switch (signal) {
       case Signal.Event event -> understand(() -> on(event(event.data())));
+      case Signal.Failed failed -> understand(() -> failed(failed.data()));
+      case Signal.Noise _ -> unknownEvents++;
       case Signal.Whole whole -> understand(() -> on(whole(whole.body())));
       case Signal.Done _, Signal.End _ -> endedEarly();
       case Signal.Broken broken -> fail(broken.error());
@@ -147,6 +150,16 @@ final class ResponsesTransducer implements Transducer {
       out.open(ContentBlock.Text.of(""));
     }
     finish(StopReasons.incomplete(response, told.refusal()), response);
+  }
+
+  /// An event named `error` is one, in whatever shape.
+  private void failed(byte[] data) {
+    ResponseEvent event = event(data);
+    if (event instanceof ResponseEvent.Other) {
+      refused(ErrorBodies.read(data));
+    } else {
+      on(event);
+    }
   }
 
   private void failed(Response response) {

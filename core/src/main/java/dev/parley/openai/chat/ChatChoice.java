@@ -38,7 +38,7 @@ public record ChatChoice(
         case "finish_reason" -> finishReason = textOrNull(in);
         case "finish_details" -> details = typeOrNull(in);
         case "stop_reason", "matched_stop" -> stoppedAt = textOrNull(in);
-        case "error" -> error = errorOrNull(in);
+        case "error" -> error = ErrorBody.readIfOne(in);
         case "usage" -> usage = ChatUsage.readIfOne(in);
         default -> members.keep();
       }
@@ -59,14 +59,6 @@ public record ChatChoice(
 
   private static ChatDelta orNone(@Nullable ChatDelta delta) {
     return delta == null ? ChatDelta.NONE : delta;
-  }
-
-  static @Nullable ErrorBody errorOrNull(JsonReader in) {
-    if (in.isObject() || in.isString()) {
-      return ErrorBody.read(in);
-    }
-    in.skip();
-    return null;
   }
 
   private static @Nullable String typeOrNull(JsonReader in) {

@@ -36,7 +36,10 @@ final class ResponseEventReader {
   }
 
   ResponseEvent read() {
-    String type = in.required("type", in.tag("type"));
+    String type = in.isObject() ? in.tag("type") : "";
+    if (type == null) {
+      return untyped();
+    }
     Field delta = DELTAS.get(type);
     if (delta != null) {
       Extra extra = texts(delta.partIndex(), "delta");
@@ -52,9 +55,16 @@ final class ResponseEventReader {
       case "response.content_part.done" -> partDone();
       case "response.output_text.annotation.added" -> annotation();
       case "response.completed", "response.incomplete", "response.failed" -> response(type);
-      case "error" -> error();
+      case "error", "response.error" -> error();
       default -> new ResponseEvent.Other(type, in.raw());
     };
+  }
+
+  /// An event that does not say what it is tells an error, or nothing.
+  private ResponseEvent untyped() {
+    return error() instanceof ResponseEvent.Error error && error.isSomething()
+        ? error
+        : new ResponseEvent.Other("", RawJson.NULL);
   }
 
   private Extra texts(String partIndex, String payload) {
@@ -145,7 +155,7 @@ final class ResponseEventReader {
     while (members.next()) {
       switch (members.name()) {
         case "type" -> in.skip();
-        case "error" -> nested = ErrorBody.read(in);
+        case "error" -> nested = ErrorBody.readIfOne(in);
         case "message" -> message = ErrorBody.text(in);
         case "code" -> code = ErrorBody.text(in);
         case "param" -> param = ErrorBody.text(in);
