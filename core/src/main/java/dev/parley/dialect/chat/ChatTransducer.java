@@ -91,7 +91,15 @@ final class ChatTransducer implements Transducer {
     try {
       step.run();
     } catch (JsonException e) {
-      broken(ApiError.api(502, "the upstream's answer cannot be read: " + e.words()));
+      unreadable(ApiError.api(502, "the upstream's answer cannot be read: " + e.words()));
+    } catch (BrokenAnswer e) {
+      fail(e.error());
+    }
+  }
+
+  private void unreadable(ApiError error) {
+    try {
+      broken(error);
     } catch (BrokenAnswer e) {
       fail(e.error());
     }

@@ -28,12 +28,11 @@ final class NamedStatus {
 
   /// Zero for a name that tells nothing.
   static int of(@Nullable String name) {
-    return name == null
-        ? 0
-        : STATUSES.entrySet().stream()
-            .filter(entry -> entry.getKey().matcher(name).find())
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse(0);
+    for (Map.Entry<Pattern, Integer> status : STATUSES.entrySet()) {
+      if (name != null && status.getKey().matcher(name).find()) {
+        return status.getValue();
+      }
+    }
+    return 0;
   }
 }
