@@ -42,7 +42,7 @@ final class StopReasons {
 
   /// Whether the backend had said all that it would.
   static boolean isWhole(@Nullable String finishReason) {
-    return finishReason != null && failure(finishReason) == null;
+    return finishReason != null && failure(finishReason) == null && !isCut(finishReason);
   }
 
   static boolean isCut(@Nullable String finishReason) {

@@ -50,11 +50,19 @@ public record ChatDelta(
     List<ToolCallDelta> older = List.of();
     while (members.next()) {
       switch (members.name()) {
-        case "content" -> content = ContentPieces.read(in);
+        case "content" -> {
+          RawJson raw = in.isArray() ? in.raw() : null;
+          content = ContentPieces.read(raw == null ? in : raw.reader());
+          String declined = raw == null ? null : ContentPieces.refusal(raw.reader());
+          refusal = declined == null ? refusal : declined;
+        }
         case "reasoning_content", "reasoning", "reasoning_text", "reasoning_opaque" ->
             thought(members.name(), in, thoughts);
         case "reasoning_details" -> details(in, thoughts);
-        case "refusal" -> refusal = ChatChoice.textOrNull(in);
+        case "refusal" -> {
+          String declined = ChatChoice.textOrNull(in);
+          refusal = declined == null ? refusal : declined;
+        }
         case "tool_calls" -> calls = calls(in);
         case "function_call" -> older = ToolCallDelta.readOlder(in);
         default -> members.keep();

@@ -207,8 +207,7 @@ final class OverflowTest {
       int status, long tokens, String words, String type) {
     Translation asked = asked("gpt-5.4-mini", tokens * 3 / 2);
     ApiError error =
-        new UpstreamErrors(asked, _ -> null)
-            .of(new UpstreamReply(status, Map.of(), new byte[0]));
+        new UpstreamErrors(asked, _ -> null).of(new UpstreamReply(status, Map.of(), new byte[0]));
     assertThat(error.message().replaceFirst("300000", "272001")).isEqualTo(words);
     assertThat(error.type()).isEqualTo(type);
   }
