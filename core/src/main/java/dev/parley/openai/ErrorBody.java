@@ -59,6 +59,15 @@ public record ErrorBody(
     return in.isString() ? in.string() : in.raw().toString();
   }
 
+  /// An index, which is a string at some servers; null for anything else.
+  public static @Nullable Long index(JsonReader in) {
+    if (in.isNumber()) {
+      return in.integer();
+    }
+    String digits = text(in);
+    return digits.matches("\\d{1,9}") ? Long.valueOf(digits) : null;
+  }
+
   @Override
   public void write(JsonWriter out) {
     out.begin(extra).member("message", message).member("type", type);

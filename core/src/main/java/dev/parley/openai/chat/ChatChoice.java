@@ -32,7 +32,10 @@ public record ChatChoice(
     ErrorBody error = null;
     while (members.next()) {
       switch (members.name()) {
-        case "index" -> index = in.integer();
+        case "index" -> {
+          Long said = ErrorBody.index(in);
+          index = said == null ? 0 : said;
+        }
         case "delta" -> delta = ChatDelta.readIfOne(in);
         case "message" -> message = ChatDelta.readIfOne(in);
         case "finish_reason" -> finishReason = textOrNull(in);

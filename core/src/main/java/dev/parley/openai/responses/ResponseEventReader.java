@@ -43,7 +43,7 @@ final class ResponseEventReader {
     Field delta = DELTAS.get(type);
     if (delta != null) {
       Extra extra = texts(delta.partIndex(), "delta");
-      return new ResponseEvent.Delta(delta, place(), in.required("delta", text), extra);
+      return new ResponseEvent.Delta(delta, place(), text == null ? "" : text, extra);
     }
     Field done = DONES.get(type);
     if (done != null) {
@@ -74,7 +74,7 @@ final class ResponseEventReader {
       if (name.equals(payload)) {
         text = in.string();
       } else if (name.equals(partIndex)) {
-        part = in.integer();
+        part = ErrorBody.index(in);
       } else {
         common(members);
       }
@@ -87,7 +87,7 @@ final class ResponseEventReader {
     while (members.next()) {
       switch (members.name()) {
         case "type" -> in.skip();
-        case "output_index" -> outputIndex = in.integer();
+        case "output_index" -> outputIndex = ErrorBody.index(in);
         case "item" -> {
           itemId = in.tag("id");
           item = Item.read(in);
@@ -107,7 +107,7 @@ final class ResponseEventReader {
     while (members.next()) {
       switch (members.name()) {
         case "part" -> done = Part.read(in);
-        case "content_index" -> part = in.integer();
+        case "content_index" -> part = ErrorBody.index(in);
         default -> common(members);
       }
     }
@@ -120,7 +120,7 @@ final class ResponseEventReader {
     while (members.next()) {
       switch (members.name()) {
         case "annotation" -> annotation = Annotation.read(in);
-        case "content_index" -> part = in.integer();
+        case "content_index" -> part = ErrorBody.index(in);
         default -> common(members);
       }
     }
@@ -169,7 +169,7 @@ final class ResponseEventReader {
   private void common(Members members) {
     switch (members.name()) {
       case "type" -> in.skip();
-      case "output_index" -> outputIndex = in.integer();
+      case "output_index" -> outputIndex = ErrorBody.index(in);
       case "item_id" -> itemId = in.string();
       default -> members.keep();
     }

@@ -27,6 +27,13 @@ final class TroubledStreamTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"0", "'0'", "'x'", "null"})
+  void anIndexMayBeWrittenInAnyWay(String index) {
+    String said = "data: {'choices':[{'index':" + index + ",'delta':{'content':'a'}}]}\n\n";
+    assertThat(told(said + STOP).blocks()).hasSize(1);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"data: [DONE] ", "data: [done]", "data:[DONE]\t"})
   void theClosingMarkMayBeWrittenCarelessly(String line) {
     assertThat(told(HELLO + line + "\n\n").stopReason()).isEqualTo("end_turn");

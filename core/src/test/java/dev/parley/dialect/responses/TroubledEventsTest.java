@@ -20,6 +20,9 @@ final class TroubledEventsTest {
       "data: {'type':'response.completed','response':{'status':'completed','output':[{"
           + "'type':'message','content':[{'type':'output_text','text':'Hello'}]}]}}\n\n";
 
+  private static final String NULL =
+      "{'type':'response.output_text.delta','output_index':'0','content_index':'0','delta':null}";
+
   private static Reply told(String sse) {
     byte[] bytes = sse.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     return Told.stream(
@@ -27,7 +30,7 @@ final class TroubledEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "null", "ping", "[1]", "{}", "{'error':{}}", "{'message':'x'}"})
+  @ValueSource(strings = {"", "null", "ping", "[1]", "{}", "{'error':{}}", "{'message':'x'}", NULL})
   void whatSaysNothingHarmsNoAnswer(String data) {
     Reply reply = told(HELLO + "data: " + data + "\n\n" + COMPLETED);
     assertThat(reply.stopReason()).isEqualTo("end_turn");
