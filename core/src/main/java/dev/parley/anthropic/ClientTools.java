@@ -141,14 +141,18 @@ public final class ClientTools {
   private static String display(Extra settings) {
     RawJson width = settings.get("display_width_px");
     RawJson height = settings.get("display_height_px");
-    return width == null || height == null
+    return isNone(width) || isNone(height)
         ? ""
         : " The screen is " + width + " pixels wide and " + height + " high.";
   }
 
+  private static boolean isNone(@Nullable RawJson setting) {
+    return setting == null || setting.isNull();
+  }
+
   private static String viewed(Extra settings) {
     RawJson most = settings.get("max_characters");
-    return most == null ? "" : " A view shows " + most + " characters at most.";
+    return isNone(most) ? "" : " A view shows " + most + " characters at most.";
   }
 
   private static void read() {

@@ -110,12 +110,14 @@ final class RequestRules {
     }
   }
 
+  /// Thinking between calls of tools may take more than one answer: a beta that is not seen here.
   private void budget(JsonNumber budget) {
     require(
         budget.isInteger() && budget.intValue() >= LEAST_BUDGET,
         "thinking.enabled.budget_tokens: Input should be greater than or equal to 1024");
+    boolean mayInterleave = !request.tools().isEmpty();
     require(
-        budget.intValue() < request.maxTokens().intValue(),
+        mayInterleave || budget.intValue() < request.maxTokens().intValue(),
         "`max_tokens` must be greater than `thinking.budget_tokens`");
   }
 

@@ -39,9 +39,33 @@ public record ErrorBody(
     return new ErrorBody(message, type, code, param, members.extra());
   }
 
+  /// Null for what says nothing: an object or a string without anything in it, or anything else.
+  public static @Nullable ErrorBody readIfOne(JsonReader in) {
+    if (!in.isObject() && !in.isString()) {
+      in.skip();
+      return null;
+    }
+    ErrorBody body = read(in.raw().reader());
+    return body.isEmpty() ? null : body;
+  }
+
+  private boolean isEmpty() {
+    boolean silent = message == null || message.isBlank();
+    return silent && type == null && code == null && param == null && extra.isEmpty();
+  }
+
   /// Codes are numbers at some servers.
   public static String text(JsonReader in) {
     return in.isString() ? in.string() : in.raw().toString();
+  }
+
+  /// An index, which is a string at some servers; null for anything else.
+  public static @Nullable Long index(JsonReader in) {
+    if (in.isNumber()) {
+      return in.integer();
+    }
+    String digits = text(in);
+    return digits.matches("\\d{1,9}") ? Long.valueOf(digits) : null;
   }
 
   @Override

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Splits bytes into events, however the bytes are cut: feed them as they come, then say [#end].
 ///
 /// Tolerant as real streams demand: LF, CRLF and CR, comments, a byte order mark, several data
-/// lines, and a last event that no blank line closes.
+/// lines, a last event that no blank line closes, and llama.cpp's older `error: {…}`, which is an
+/// event named `error`.
 public final class SseReader {
   /// The longest event taken; a longer one is an attack or a broken peer.
   public static final int MAX_EVENT_BYTES = 16 << 20;
@@ -128,9 +129,16 @@ public final class SseReader {
     }
     if (is("data", line, start, colon)) {
       addData(line, value, end);
+    } else if (is("error", line, start, colon) && isAlone(line, value, end)) {
+      name = "error";
+      addData(line, value, end);
     } else if (is("event", line, start, colon)) {
       name = new String(line, value, end - value, StandardCharsets.UTF_8);
     }
+  }
+
+  private boolean isAlone(byte[] line, int start, int end) {
+    return data == null && start < end && line[start] == '{';
   }
 
   private static boolean is(String field, byte[] line, int start, int end) {

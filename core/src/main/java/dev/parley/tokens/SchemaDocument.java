@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// A JSON schema with those in it that others point to. Each is read once, however many do.
 final class SchemaDocument {
   private final @Nullable RawJson root;
-  private final Map<RawJson, Schema> schemas = new IdentityHashMap<>();
+  private final IdentityHashMap<RawJson, Schema> schemas = new IdentityHashMap<>();
 
   /// Those that are pointed to; they may point on, which is not followed.
-  private final Map<RawJson, Schema> targets = new IdentityHashMap<>();
+  private final IdentityHashMap<RawJson, Schema> targets = new IdentityHashMap<>();
 
   /// What the objects hold that were gone through, by the path to them.
   private final Map<String, Map<String, RawJson>> objects = new HashMap<>();

@@ -134,6 +134,8 @@ final class RequestParserTest {
         "\"top_p\":1.0,\"top_k\":0",
         "\"top_p\":-1,\"top_k\":-1",
         "\"max_tokens\":1025,\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}",
+        "\"max_tokens\":1024,\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":2048},"
+            + "\"tools\":[{\"name\":\"f\",\"input_schema\":{\"type\":\"object\"}}]",
       })
   void theEdgesOfWhatIsPossible(String members) {
     String head = members.contains("max_tokens") ? HELLO.replace("\"max_tokens\":10,", "") : HELLO;

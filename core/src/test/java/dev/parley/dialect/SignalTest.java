@@ -20,6 +20,36 @@ final class SignalTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {"[done]", "[DONE] ", " [DONE]", "[Done]\t"})
+  void theClosingMarkMayBeWrittenCarelessly(String data) {
+    assertThat(signal("", data)).isEqualTo(new Signal.Done());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      quoteCharacter = '~',
+      value = {"~~", "~ ~", "null", "ping", "\"[DONE]\"", "7"})
+  void whatIsNoObjectIsNoise(String data) {
+    assertThat(signal("", data)).isEqualTo(new Signal.Noise());
+    assertThat(signal("error", data)).isEqualTo(new Signal.Noise());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"{}, {x", "[], {"})
+  void anEventThatIsNamedErrorHasFailed(String data, String other) {
+    Signal failed = signal("error", data);
+    assertThat(failed)
+        .isEqualTo(new Signal.Failed(data.getBytes(StandardCharsets.UTF_8)))
+        .hasSameHashCodeAs(signal("error", data))
+        .doesNotHaveSameHashCodeAs(signal("error", other))
+        .isNotEqualTo(signal("error", other))
+        .isNotEqualTo(signal("", data));
+  }
+
+  @ParameterizedTest
   @CsvSource({"{}, []", "x, ''"})
   void wholeAnswersAreWhatTheirBytesAre(String one, String other) {
     Signal whole = new Signal.Whole(one.getBytes(StandardCharsets.UTF_8));
@@ -34,7 +64,7 @@ final class SignalTest {
   @ParameterizedTest
   @CsvSource(
       ignoreLeadingAndTrailingWhitespace = false,
-      value = {"{}", "[done]", "[DONE] ", " [DONE]", "\"[DONE]\"", "''"})
+      value = {"{}", " {", "[1]", "\n[DON"})
   void anythingElseIsAnEvent(String data) {
     assertThat(signal("x", data))
         .isEqualTo(new Signal.Event(data.getBytes(StandardCharsets.UTF_8)))

@@ -89,6 +89,8 @@ final class ChatAnswer {
     if (part.path("type").asString("").equals("thinking")) {
       JsonNode thinking = part.path("thinking");
       think(EventText.string(thinking) + ChatReasoning.joined(thinking));
+    } else if (part.path("type").asString("").equals("reasoning")) {
+      think(ChatReasoning.joined(part.path("summary")));
     } else {
       say(EventText.string(part.path("text")));
       refuse(EventText.string(part.path("refusal")));

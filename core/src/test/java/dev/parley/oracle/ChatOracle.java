@@ -1,6 +1,7 @@
 package dev.parley.oracle;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,7 +76,14 @@ public final class ChatOracle {
     String reason = EventText.words(choice.path("finish_reason"));
     String other = EventText.words(choice.path("finish_details").path("type"));
     String told = reason.isEmpty() ? other : reason;
-    finish = told.isEmpty() ? finish : told;
+    finish = told.isEmpty() ? finish : plain(told.toLowerCase(Locale.ROOT));
+  }
+
+  /// Gemini puts its own word after the usual one, or in its place.
+  private static String plain(String reason) {
+    String word = reason.replaceFirst(":.*", "");
+    boolean filtered = reason.matches("safety|prohibited_content|recitation|blocklist|spii");
+    return filtered ? "content_filter" : word.equals("function_call_filter") ? "error" : word;
   }
 
   private Reply reply(boolean ended) {

@@ -10,6 +10,7 @@ import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.answer.BrokenAnswer;
 import dev.parley.dialect.answer.Telling;
+import dev.parley.dialect.errors.ErrorBodies;
 import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
@@ -37,6 +38,7 @@ final class ChatTransducer implements Transducer {
   private @Nullable Lesson lesson;
   private boolean answered;
   private boolean cutShort;
+  private long unknownEvents;
   private @Nullable String serviceTier;
 
   ChatTransducer(Translation translation, ThinkingQuirks quirks, MessageStream out) {
@@ -77,17 +79,32 @@ final class ChatTransducer implements Transducer {
     return lesson;
   }
 
+  @Override
+  public long unknownEvents() {
+    return unknownEvents;
+  }
+
   private void understand(Signal signal) {
     try {
       switch (signal) {
         case Signal.Event event -> on(chunk(event.data()), ChatChoice::piece);
+        case Signal.Failed failed -> refused(ErrorBodies.read(failed.data()));
+        case Signal.Noise _ -> unknownEvents++;
         case Signal.Whole whole -> whole(chunk(whole.body()));
         case Signal.Done _ -> ended(finishReason != null || answer.hasBegun());
         case Signal.End _ -> ended(finishReason != null);
         case Signal.Broken broken -> broken(broken.error());
       }
     } catch (JsonException e) {
-      fail(ApiError.api(502, "the upstream's answer cannot be read: " + e.words()));
+      unreadable(ApiError.api(502, "the upstream's answer cannot be read: " + e.words()));
+    } catch (BrokenAnswer e) {
+      fail(e.error());
+    }
+  }
+
+  private void unreadable(ApiError error) {
+    try {
+      broken(error);
     } catch (BrokenAnswer e) {
       fail(e.error());
     }
@@ -135,7 +152,8 @@ final class ChatTransducer implements Transducer {
   private void on(ChatChoice one) {
     usage = one.usage() == null ? usage : one.usage();
     stoppedAt = one.stoppedAt() == null ? stoppedAt : one.stoppedAt();
-    finishReason = one.finishReason() == null ? finishReason : one.finishReason();
+    String reason = StopReasons.word(one.finishReason());
+    finishReason = reason == null ? finishReason : reason;
   }
 
   /// The answer ended, as a whole one or not.
@@ -177,7 +195,12 @@ final class ChatTransducer implements Transducer {
     return asked ? met : null;
   }
 
+  /// What goes wrong after an answer is whole, it survives.
   private void refused(ErrorBody error) {
+    if (StopReasons.isWhole(finishReason) && answer.hasBegun()) {
+      ended(true);
+      return;
+    }
     if (!out.hasContent()) {
       lesson = Refusals.lesson(error, translation);
     }

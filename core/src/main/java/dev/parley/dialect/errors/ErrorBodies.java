@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of an error reply, in the shapes that servers give it: `{"error":{…}}`,
 /// `{"error":"…"}`, `{"message":…,"type":…}`, `{"detail":…}`, `{"detail":[{"loc":…}]}`,
-/// `[{"error":…}]`, or no JSON at all.
+/// `[{"error":…}]`, `{"errors":[{…}]}`, or no JSON at all.
 public final class ErrorBodies {
   private ErrorBodies() {}
 
@@ -39,7 +39,7 @@ public final class ErrorBodies {
     String param = null;
     while (members.next()) {
       switch (members.name()) {
-        case "error" -> error = words(in, ErrorBody::read);
+        case "error", "errors" -> error = merged(error, words(in, ErrorBody::read));
         case "message" -> message = words(in, ErrorBodies::read);
         case "detail" -> detail = words(in, Detail::read);
         case "type" -> type = ErrorBody.text(in);

@@ -2,6 +2,7 @@ package dev.parley.dialect.errors;
 
 import dev.parley.anthropic.ApiError;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamReply;
 import dev.parley.models.Model;
 import dev.parley.models.Window;
 import dev.parley.openai.ErrorBody;
@@ -18,7 +19,8 @@ public final class Overflow {
               "|",
               "context_length_exceeded",
               "exceeds the context window",
-              "context window exceed",
+              "context ?window ?exceed",
+              "`inputs` tokens \\+ `max_new_tokens` must be <=",
               "maximum context length",
               "maximum prompt length",
               "maximum allowed input length",
@@ -32,7 +34,7 @@ public final class Overflow {
               "prompt exceeds max length",
               "input is too long for requested model",
               "input token length too long",
-              "token count.*exceeds the (?:maximum|limit of)",
+              "token count.*exceeds the (?:model's )?(?:maximum|limit of)",
               "exceeds the maximum number of tokens",
               "exceeded model token limit",
               "model only supports up to",
@@ -52,6 +54,15 @@ public final class Overflow {
               "length is (?<window>\\d{1,9}) tokens.*\\((?<input>\\d{1,9}) in"
                   + " (?:the messages|your prompt|the prompt)[,;] (?<output>\\d{1,9})"
                   + " (?:in|for) the completion\\)"),
+          Pattern.compile(
+              "length is (?<window>\\d{1,9}) tokens.*\\((?<input>\\d{1,9}) of text input,"
+                  + "(?: (?<tools>\\d{1,9}) of tool input,)? (?<output>\\d{1,9}) in the output\\)"),
+          Pattern.compile(
+              "length of (?<window>\\d{1,9}) tokens.* (?<input>\\d{1,9}) tokens from the input"
+                  + " messages and (?<output>\\d{1,9}) tokens for the completion"),
+          Pattern.compile(
+              "<= (?<window>\\d{1,9})\\. Given: (?<input>\\d{1,9}) `inputs` tokens and"
+                  + " (?<output>\\d{1,9}) `max_new_tokens`"),
           Pattern.compile(
               "length is (?<window>\\d{1,9}) tokens.* (?<output>\\d{1,9}) output tokens"
                   + " and your prompt contains (?:at least )?(?<input>\\d{1,9}) input tokens"),
@@ -73,6 +84,14 @@ public final class Overflow {
         || (PHRASES.matcher(words).find() && !OTHERWISE.matcher(words).find());
   }
 
+  /// Cerebras refuses what is too long without a word; so much of the window has to be used that
+  /// nothing else is as likely.
+  static boolean isSilent(UpstreamReply reply, Translation translation) {
+    boolean refused = reply.status() == 400 || reply.status() == 413;
+    long most = translation.target().model().maxInputTokens();
+    return refused && reply.body().length == 0 && 2 * translation.inputTokens() > most;
+  }
+
   /// The input of a prompt that is too long, when the upstream tells it.
   public static @Nullable Long tokens(ErrorBody body) {
     if (!isOverflow(body)) {
@@ -82,7 +101,7 @@ public final class Overflow {
     for (Pattern form : SUMS) {
       Matcher sum = form.matcher(words);
       if (sum.find()) {
-        return number(sum, "input");
+        return input(sum);
       }
     }
     long[] told = numbers(words);
@@ -95,7 +114,7 @@ public final class Overflow {
     for (Pattern form : SUMS) {
       Matcher sum = form.matcher(words);
       if (sum.find()) {
-        return sum(number(sum, "input"), number(sum, "output"), number(sum, "window"));
+        return sum(input(sum), number(sum, "output"), number(sum, "window"));
       }
     }
     long[] told = numbers(words);
@@ -150,6 +169,12 @@ public final class Overflow {
   private static ApiError tooLong(long tokens, long maximum) {
     return ApiError.invalidRequest(
         "prompt is too long: " + tokens + " tokens > " + maximum + " maximum");
+  }
+
+  /// Some count the tools by themselves.
+  private static long input(Matcher sum) {
+    boolean tools = sum.namedGroups().containsKey("tools") && sum.group("tools") != null;
+    return number(sum, "input") + (tools ? number(sum, "tools") : 0);
   }
 
   private static long number(Matcher matcher, String group) {

@@ -16,7 +16,7 @@ public final class RetryDelays {
 
   private static final Pattern TRY_AGAIN =
       Pattern.compile(
-          "try again in (?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:([\\d.]+)(ms|s))?",
+          "(?:try again|retry) in (?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:([\\d.]+)(ms|s))?",
           Pattern.CASE_INSENSITIVE);
 
   private RetryDelays() {}
@@ -62,7 +62,7 @@ public final class RetryDelays {
     return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
   }
 
-  /// `Please try again in 11.054s`, `… in 28ms`, `… in 1m26.4s`.
+  /// `Please try again in 11.054s`, `… in 28ms`, `… in 1m26.4s`, `Please retry in 37.5s`.
   public static @Nullable Duration inWords(@Nullable String message) {
     Matcher matcher = TRY_AGAIN.matcher(message == null ? "" : message);
     if (!matcher.find()) {

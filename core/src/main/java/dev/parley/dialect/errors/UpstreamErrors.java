@@ -6,12 +6,17 @@ import dev.parley.anthropic.ApiError.UpstreamError;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.openai.ErrorBody;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// OpenAI's errors in Anthropic's words: by code first, as the same codes come with a status,
 /// inside a stream that began with 200, and in a failed response.
 public final class UpstreamErrors {
   private static final long A_MOMENT = 2;
+  private static final String ZAI_BALANCE = "1113";
+  private static final String ZAI_PLAN = "1308";
+  private static final Set<String> NO_MONEY =
+      Set.of("insufficient_quota", "exceeded_current_quota_error");
   private static final String REFUSED = "the upstream refused the request";
 
   private final Translation translation;
@@ -25,7 +30,8 @@ public final class UpstreamErrors {
   /// The meaning of a reply with an error status.
   public ApiError of(UpstreamReply reply) {
     ErrorBody body = ErrorBodies.read(reply.body());
-    ApiError coded = byCode(body);
+    ApiError coded =
+        Overflow.isSilent(reply, translation) ? Overflow.error(body, translation) : byCode(body);
     ApiError error = coded == null ? byStatus(reply.status(), body) : coded;
     UpstreamError account =
         new UpstreamError(
@@ -65,7 +71,7 @@ public final class UpstreamErrors {
     if (Overflow.isOverflow(body)) {
       return Overflow.error(body, translation);
     }
-    if ("insufficient_quota".equals(body.type())) {
+    if (body.type() != null && NO_MONEY.contains(body.type())) {
       return ApiError.billing(words);
     }
     ApiError feature = Refused.feature(body, words, translation, places);
@@ -74,10 +80,14 @@ public final class UpstreamErrors {
 
   private @Nullable ApiError byCode(ErrorBody body, String words) {
     return switch (body.code()) {
-      case "insufficient_quota", "billing_hard_limit_reached", "credit_balance_exhausted" ->
+      case "insufficient_quota",
+          "billing_hard_limit_reached",
+          "credit_balance_exhausted",
+          "Arrearage",
+          ZAI_BALANCE ->
           ApiError.billing(words);
       case "usage_not_included" -> ApiError.permission(words);
-      case "usage_limit_reached" -> ApiError.rateLimit(words).with(Retry.NEVER);
+      case "usage_limit_reached", ZAI_PLAN -> ApiError.rateLimit(words).with(Retry.NEVER);
       case "rate_limit_exceeded" -> rateLimit(body);
       case "server_is_overloaded", "slow_down" -> overloaded(body);
       case "model_not_found" -> ApiError.notFound("model: " + translation.target().asked());
@@ -109,7 +119,8 @@ public final class UpstreamErrors {
   private ApiError byStatus(int status, ErrorBody body) {
     return switch (status) {
       case 400, 422 -> Refused.request(body, words(body, REFUSED), translation, places);
-      case 401, 403 -> RefusedKey.error();
+      case 401 -> RefusedKey.error();
+      case 403 -> forbidden(body);
       case 402 -> ApiError.billing(words(body, "the upstream wants payment"));
       case 404 -> notFound(body);
       case 413 -> ApiError.tooLarge(words(body, "the request is too large for the upstream"));
@@ -118,6 +129,12 @@ public final class UpstreamErrors {
       case 408, 504, 524 -> ApiError.timeout(words(body, "the upstream took too long"));
       default -> ApiError.api(502, words(body, "the upstream failed with status " + status));
     };
+  }
+
+  private static ApiError forbidden(ErrorBody body) {
+    return FlaggedContent.is(body)
+        ? ApiError.invalidRequest(FlaggedContent.words(words(body, REFUSED))).with(Retry.NEVER)
+        : RefusedKey.error();
   }
 
   private static ApiError notFound(ErrorBody body) {
@@ -134,13 +151,22 @@ public final class UpstreamErrors {
     return switch (body.type()) {
       case "invalid_request_error" ->
           Refused.request(body, words(body, REFUSED), translation, places);
-      case "authentication_error", "permission_error" -> RefusedKey.error();
+      case "authentication_error" -> RefusedKey.error();
+      case "permission_error" -> forbidden(body);
       case "rate_limit_error", "tokens", "requests" -> rateLimit(body);
       case "not_found_error" -> notFound(body);
       case "timeout_error" -> ApiError.timeout(words(body, "the upstream took too long"));
       case "service_unavailable_error", "overloaded_error" -> overloaded(body);
-      case null, default -> ApiError.api(500, words(body, "the upstream failed"));
+      case null, default -> byName(body);
     };
+  }
+
+  private ApiError byName(ErrorBody body) {
+    int typed = NamedStatus.of(body.type());
+    int status = typed == 0 ? NamedStatus.of(body.code()) : typed;
+    return status == 0
+        ? ApiError.api(500, words(body, "the upstream failed"))
+        : byStatus(status, body);
   }
 
   private static String words(ErrorBody body, String otherwise) {

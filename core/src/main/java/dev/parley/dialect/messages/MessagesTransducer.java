@@ -31,6 +31,8 @@ final class MessagesTransducer implements Transducer {
     }
     switch (signal) {
       case Signal.Event event -> on(event.data());
+      case Signal.Failed failed -> on(failed.data());
+      case Signal.Noise _ -> unknownEvents++;
       case Signal.Whole _ -> out.fail(ApiError.api(502, "the upstream does not stream"));
       case Signal.Done _, Signal.End _ -> out.fail(PassingTransducer.ENDED_EARLY);
       case Signal.Broken broken -> out.fail(broken.error());

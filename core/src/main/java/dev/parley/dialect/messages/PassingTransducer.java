@@ -44,6 +44,8 @@ final class PassingTransducer implements Transducer {
     }
     switch (signal) {
       case Signal.Event event -> understand(() -> on(RawJson.parse(oneLine(event.data()))));
+      case Signal.Failed failed -> understand(() -> on(RawJson.parse(oneLine(failed.data()))));
+      case Signal.Noise _ -> {}
       case Signal.Whole whole -> understand(() -> whole(RawJson.parse(whole.body())));
       case Signal.Done _, Signal.End _ -> out.fail(ENDED_EARLY);
       case Signal.Broken broken -> out.fail(broken.error());

@@ -41,7 +41,9 @@ public record OutputLimit(long sent, long visible) {
     if (target.refuses(parameter)) {
       return new OutputLimit(UNLIMITED, asked);
     }
-    boolean unaskedThinking = model.reasons() && thinksUnasked && asked < ROOM_FOR_UNASKED_THINKING;
+    boolean onlyReads = asked == 0;
+    boolean unaskedThinking =
+        model.reasons() && thinksUnasked && !onlyReads && asked < ROOM_FOR_UNASKED_THINKING;
     long room =
         Math.max(
             unaskedThinking ? asked + ROOM_FOR_UNASKED_THINKING : asked,

@@ -9,6 +9,7 @@ import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.answer.BrokenAnswer;
 import dev.parley.dialect.answer.Telling;
+import dev.parley.dialect.errors.ErrorBodies;
 import dev.parley.dialect.errors.UpstreamErrors;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
@@ -80,6 +81,8 @@ final class ResponsesTransducer implements Transducer {
     try {
       switch (signal) {
         case Signal.Event event -> on(JsonReader.readOnce(event.data(), ResponseEvent::read));
+        case Signal.Failed failed -> failed(failed.data());
+        case Signal.Noise _ -> unknownEvents++;
         case Signal.Whole whole -> on(whole(whole.body()));
         case Signal.Done _, Signal.End _ -> endedEarly();
         case Signal.Broken broken -> fail(broken.error());
@@ -148,6 +151,16 @@ final class ResponsesTransducer implements Transducer {
       out.open(ContentBlock.Text.of(""));
     }
     finish(StopReasons.incomplete(response, told.refusal()), response);
+  }
+
+  /// An event named `error` is one, in whatever shape.
+  private void failed(byte[] data) {
+    ResponseEvent event = JsonReader.readOnce(data, ResponseEvent::read);
+    if (event instanceof ResponseEvent.Other) {
+      refused(ErrorBodies.read(data));
+    } else {
+      on(event);
+    }
   }
 
   private void failed(Response response) {

@@ -79,10 +79,8 @@ final class WebTools {
     List<String> allowed = null;
     for (HostedTool tool : tools) {
       List<String> more = tool.limits().allowedDomains();
-      if (more != null && allowed != null) {
-        allowed = allowed.stream().filter(more::contains).toList();
-      } else if (more != null) {
-        allowed = more;
+      if (more != null && !more.isEmpty()) {
+        allowed = allowed == null ? more : allowed.stream().filter(more::contains).toList();
       }
     }
     return allowed;

@@ -32,13 +32,16 @@ public record ChatChoice(
     ErrorBody error = null;
     while (members.next()) {
       switch (members.name()) {
-        case "index" -> index = in.integer();
+        case "index" -> {
+          Long said = ErrorBody.index(in);
+          index = said == null ? 0 : said;
+        }
         case "delta" -> delta = ChatDelta.readIfOne(in);
         case "message" -> message = ChatDelta.readIfOne(in);
         case "finish_reason" -> finishReason = textOrNull(in);
         case "finish_details" -> details = typeOrNull(in);
         case "stop_reason", "matched_stop" -> stoppedAt = textOrNull(in);
-        case "error" -> error = errorOrNull(in);
+        case "error" -> error = ErrorBody.readIfOne(in);
         case "usage" -> usage = ChatUsage.readIfOne(in);
         default -> members.keep();
       }
@@ -59,14 +62,6 @@ public record ChatChoice(
 
   private static ChatDelta orNone(@Nullable ChatDelta delta) {
     return delta == null ? ChatDelta.NONE : delta;
-  }
-
-  static @Nullable ErrorBody errorOrNull(JsonReader in) {
-    if (in.isObject() || in.isString()) {
-      return ErrorBody.read(in);
-    }
-    in.skip();
-    return null;
   }
 
   private static @Nullable String typeOrNull(JsonReader in) {

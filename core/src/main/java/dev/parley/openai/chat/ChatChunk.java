@@ -5,6 +5,7 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import dev.parley.openai.ErrorBody;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of an answer, or all of it: a whole answer is the one chunk of a short stream.
@@ -17,11 +18,22 @@ public record ChatChunk(
     @Nullable ErrorBody error) {
 
   public static ChatChunk read(JsonReader in) {
-    if (!in.isArray()) {
+    if (in.isObject()) {
       return new Reading().read(in);
     }
-    List<ChatChunk> chunks = in.list(ChatChunk::read);
-    return chunks.isEmpty() ? new ChatChunk(List.of(), null, null, null) : chunks.getFirst();
+    List<ChatChunk> chunks = in.list(ChatChunk::readElement);
+    return chunks.isEmpty() ? NOTHING : chunks.getFirst();
+  }
+
+  private static final ChatChunk NOTHING = new ChatChunk(List.of(), null, null, null);
+  private static final Set<String> NO_ERRORS = Set.of("", "0", "200");
+
+  private static ChatChunk readElement(JsonReader in) {
+    if (in.isObject()) {
+      return new Reading().read(in);
+    }
+    in.skip();
+    return NOTHING;
   }
 
   /// What is read of it so far.
@@ -36,15 +48,19 @@ public record ChatChunk(
     private @Nullable String message;
     private @Nullable String type;
     private @Nullable String code;
+    private boolean isAnswer;
 
     private ChatChunk read(JsonReader in) {
       Members members = in.members();
       while (members.next()) {
         switch (members.name()) {
-          case "choices" -> choices = choices(in);
+          case "choices" -> {
+            choices = choices(in);
+            isAnswer = true;
+          }
           case "usage" -> usage = ChatUsage.readIfOne(in);
           case "x_groq" -> groq = nested(in);
-          case "error" -> error = ChatChoice.errorOrNull(in);
+          case "error" -> error = ErrorBody.readIfOne(in);
           case "base_resp" -> base = BaseResponse.error(in);
           case "service_tier" -> serviceTier = word(in);
           case "object" -> object = word(in);
@@ -66,8 +82,20 @@ public record ChatChunk(
       if (error != null) {
         return error;
       }
-      return "error".equals(object) ? new ErrorBody(message, type, code, null, Extra.NONE) : base;
+      return "error".equals(object) || isFlatError()
+          ? new ErrorBody(message, type, code, null, Extra.NONE)
+          : base;
     }
+
+    /// Some say it as they say it in a reply that is nothing else.
+    private boolean isFlatError() {
+      boolean named = code != null ? !NO_ERRORS.contains(code) : isErrorType(type);
+      return !isAnswer && base == null && message != null && named;
+    }
+  }
+
+  private static boolean isErrorType(@Nullable String type) {
+    return type != null && (type.contains("error") || type.contains("exceeded"));
   }
 
   private static List<ChatChoice> choices(JsonReader in) {

@@ -53,13 +53,13 @@ public record ChatDelta(
   private static ChatDelta read(JsonReader in) {
     Members members = in.members();
     List<Thought> thoughts = new ArrayList<>();
-    List<Piece> content = List.of();
+    Content content = Content.NONE;
     String refusal = null;
     List<ToolCallDelta> calls = List.of();
     List<ToolCallDelta> older = List.of();
     while (members.next()) {
       switch (members.name()) {
-        case "content" -> content = ContentPieces.read(in);
+        case "content" -> content = Content.read(in);
         case "reasoning_content", "reasoning", "reasoning_text", "reasoning_opaque" ->
             thought(members.name(), in, thoughts);
         case "reasoning_details" -> details(in, thoughts);
@@ -69,7 +69,22 @@ public record ChatDelta(
         default -> members.keep();
       }
     }
-    return new ChatDelta(List.copyOf(thoughts), content, refusal, calls.isEmpty() ? older : calls);
+    String declined = refusal == null ? content.refusal() : refusal;
+    List<ToolCallDelta> all = calls.isEmpty() ? older : calls;
+    return new ChatDelta(List.copyOf(thoughts), content.pieces(), declined, all);
+  }
+
+  /// Parts may decline, too.
+  private record Content(List<Piece> pieces, @Nullable String refusal) {
+    static final Content NONE = new Content(List.of(), null);
+
+    static Content read(JsonReader in) {
+      if (!in.isArray()) {
+        return new Content(ContentPieces.read(in), null);
+      }
+      RawJson raw = in.raw();
+      return new Content(ContentPieces.read(raw.reader()), ContentPieces.refusal(raw.reader()));
+    }
   }
 
   private static void thought(String field, JsonReader in, List<Thought> thoughts) {

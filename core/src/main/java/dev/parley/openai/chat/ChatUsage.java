@@ -41,8 +41,9 @@ public record ChatUsage(
           case "prompt_tokens", "input_tokens" -> prompt = count(in);
           case "completion_tokens", "output_tokens" -> completion = count(in);
           case "total_tokens" -> total = count(in);
-          case "prompt_cache_hit_tokens" -> hit = count(in);
+          case "prompt_cache_hit_tokens", "cache_read_input_tokens" -> hit = count(in);
           case "cached_tokens", "num_cached_tokens" -> plainCached = count(in);
+          case "cache_creation_input_tokens" -> written = Math.max(written, orZero(count(in)));
           case "reasoning_tokens" -> reasoning = count(in);
           case "prompt_tokens_details", "input_tokens_details" -> promptDetails(in);
           case "completion_tokens_details", "output_tokens_details" -> completionDetails(in);
@@ -87,7 +88,8 @@ public record ChatUsage(
       while (members != null && members.next()) {
         switch (members.name()) {
           case "cached_tokens" -> cached = count(in);
-          case "cache_write_tokens", "cache_creation_tokens" -> written = orZero(count(in));
+          case "cache_write_tokens", "cache_creation_tokens", "cache_creation_input_tokens" ->
+              written = Math.max(written, orZero(count(in)));
           default -> in.skip();
         }
       }

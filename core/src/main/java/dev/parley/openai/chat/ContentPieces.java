@@ -6,6 +6,7 @@ import dev.parley.openai.chat.ChatDelta.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Content as backends give it: a text, or a list of parts that hold texts, some of which are
 /// thoughts, themselves texts or lists.
@@ -22,6 +23,18 @@ final class ContentPieces {
     List<Piece> pieces = new ArrayList<>();
     collect(in, false, pieces);
     return List.copyOf(pieces);
+  }
+
+  /// What parts say that decline, among the others; null when none does.
+  static @Nullable String refusal(JsonReader in) {
+    StringBuilder refusal = new StringBuilder();
+    in.list(part -> {
+      String words = part.isObject() ? part.tag("refusal") : null;
+      refusal.append(words == null ? "" : words);
+      part.skip();
+      return true;
+    });
+    return refusal.isEmpty() ? null : refusal.toString();
   }
 
   private static void collect(JsonReader in, boolean thought, List<Piece> pieces) {
@@ -43,7 +56,8 @@ final class ContentPieces {
   }
 
   private static void part(JsonReader in, boolean inThought, List<Piece> pieces) {
-    boolean thought = inThought || "thinking".equals(in.tag("type"));
+    String type = in.tag("type");
+    boolean thought = inThought || "thinking".equals(type) || "reasoning".equals(type);
     Members members = in.members();
     while (members.next()) {
       if (TELLING.contains(members.name())) {

@@ -125,6 +125,10 @@ public sealed interface ResponseEvent extends JsonValue {
 
   /// Its error is in the event itself by the schema, and one level below in what was recorded.
   record Error(ErrorBody error, boolean nested, Extra extra) implements ResponseEvent {
+    boolean isSomething() {
+      return nested || (error.message() != null && error.code() != null);
+    }
+
     @Override
     public void write(JsonWriter out) {
       out.begin(extra).member("type", "error");

@@ -35,7 +35,10 @@ final class ResponseEventReader {
   }
 
   static ResponseEvent read(JsonReader in) {
-    String type = in.required("type", in.tag("type"));
+    String type = in.isObject() ? in.tag("type") : "";
+    if (type == null) {
+      return new ResponseEventReader(in).untyped();
+    }
     Field delta = DELTAS.get(type);
     if (delta != null) {
       return text(in, delta, false);
@@ -57,9 +60,9 @@ final class ResponseEventReader {
       if (name.equals(payload)) {
         text = in.string();
       } else if (name.equals(field.partIndex())) {
-        part = in.integer();
+        part = ErrorBody.index(in);
       } else if (name.equals("output_index")) {
-        outputIndex = in.integer();
+        outputIndex = ErrorBody.index(in);
       } else if (name.equals("item_id")) {
         itemId = in.recurring();
       } else if (name.equals("type")) {
@@ -71,7 +74,7 @@ final class ResponseEventReader {
     Place place = new Place(outputIndex, itemId, part);
     return whole
         ? new ResponseEvent.Done(field, place, text == null ? "" : text, members.extra())
-        : new ResponseEvent.Delta(field, place, in.required("delta", text), members.extra());
+        : new ResponseEvent.Delta(field, place, text == null ? "" : text, members.extra());
   }
 
   private ResponseEvent read(String type) {
@@ -80,9 +83,16 @@ final class ResponseEventReader {
       case "response.content_part.done" -> partDone();
       case "response.output_text.annotation.added" -> annotation();
       case "response.completed", "response.incomplete", "response.failed" -> response(type);
-      case "error" -> error();
+      case "error", "response.error" -> error();
       default -> new ResponseEvent.Other(type, in.raw());
     };
+  }
+
+  /// An event that does not say what it is tells an error, or nothing.
+  private ResponseEvent untyped() {
+    return error() instanceof ResponseEvent.Error error && error.isSomething()
+        ? error
+        : new ResponseEvent.Other("", RawJson.NULL);
   }
 
   private ResponseEvent item(String type) {
@@ -90,7 +100,7 @@ final class ResponseEventReader {
     while (members.next()) {
       switch (members.name()) {
         case "type" -> in.skip();
-        case "output_index" -> outputIndex = in.integer();
+        case "output_index" -> outputIndex = ErrorBody.index(in);
         case "item" -> {
           itemId = in.tag("id");
           item = Item.read(in);
@@ -110,7 +120,7 @@ final class ResponseEventReader {
     while (members.next()) {
       switch (members.name()) {
         case "part" -> done = Part.read(in);
-        case "content_index" -> part = in.integer();
+        case "content_index" -> part = ErrorBody.index(in);
         default -> common(members);
       }
     }
@@ -123,7 +133,7 @@ final class ResponseEventReader {
     while (members.next()) {
       switch (members.name()) {
         case "annotation" -> annotation = Annotation.read(in);
-        case "content_index" -> part = in.integer();
+        case "content_index" -> part = ErrorBody.index(in);
         default -> common(members);
       }
     }
@@ -158,7 +168,7 @@ final class ResponseEventReader {
     while (members.next()) {
       switch (members.name()) {
         case "type" -> in.skip();
-        case "error" -> nested = ErrorBody.read(in);
+        case "error" -> nested = ErrorBody.readIfOne(in);
         case "message" -> message = ErrorBody.text(in);
         case "code" -> code = ErrorBody.text(in);
         case "param" -> param = ErrorBody.text(in);
@@ -172,7 +182,7 @@ final class ResponseEventReader {
   private void common(Members members) {
     switch (members.name()) {
       case "type" -> in.skip();
-      case "output_index" -> outputIndex = in.integer();
+      case "output_index" -> outputIndex = ErrorBody.index(in);
       case "item_id" -> itemId = in.recurring();
       default -> members.keep();
     }

@@ -31,6 +31,8 @@ final class ErrorBodiesTest {
         "{'detail':[{'loc':1}],'message':'m'}|m|||",
         "{'message':'m','detail':{'loc':1}}|m|||",
         "{'message':7}||||",
+        "{'success':false,'errors':[{'message':'m','code':5021}]}|m||5021|",
+        "{'error':{'message':'m'},'errors':[{'message':'other','code':7}]}|m||7|",
         "{'object':'error','message':'m','type':'t','param':'p','code':400}|m|t|400|p",
         "{'detail':[{'type':'extra_forbidden','loc':['body','a','0'],'msg':'m'},{'msg':'n'}]}"
             + "|m|extra_forbidden||a.0",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.anthropic.ApiError;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.Translation;
+import dev.parley.dialect.UpstreamReply;
 import dev.parley.json.Extra;
 import dev.parley.models.Catalog;
 import dev.parley.models.Target;
@@ -12,6 +13,7 @@ import dev.parley.models.Validity;
 import dev.parley.models.Window;
 import dev.parley.openai.ErrorBody;
 import dev.parley.testing.Replies;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,7 @@ final class OverflowTest {
         "The limit of 272000 tokens for gpt-5-2025-08-07 exceeds the context window."
             + " | 272001 | 272000",
         "context_length_exceeded | 922001 | 922000",
+        "litellm.ContextWindowExceededError: too much | 922001 | 922000",
         "Context window exceeded | 922001 | 922000",
         "invalid params, context window exceeds limit | 922001 | 922000",
         "prompt is too long: 215000 tokens > 200000 maximum | 215000 | 200000",
@@ -92,6 +95,17 @@ final class OverflowTest {
         "'max_tokens' is too large: 32000. This model's maximum context length is 40960 tokens and"
             + " your request has 9000 input tokens (32000 > 40960 - 9000)."
             + " | 9000 + 32000 > 40960",
+        "This endpoint's maximum context length is 131072 tokens. However, you requested about"
+            + " 140000 tokens (100000 of text input, 8000 of tool input, 32000 in the output)."
+            + " Please reduce the length of either one. | 108000 + 32000 > 131072",
+        "This endpoint's maximum context length is 131072 tokens. However, you requested about"
+            + " 132000 tokens (100000 of text input, 32000 in the output)."
+            + " | 100000 + 32000 > 131072",
+        "Requested token count exceeds the model's maximum context length of 131072 tokens. You"
+            + " requested a total of 138000 tokens: 130000 tokens from the input messages and 8000"
+            + " tokens for the completion. | 130000 + 8000 > 131072",
+        "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4096. Given: 4000"
+            + " `inputs` tokens and 1000 `max_new_tokens` | 4000 + 1000 > 4096",
         "input length and `max_tokens` exceed context limit: 190000 + 32000 > 200000"
             + " | 190000 + 32000 > 200000",
       })
@@ -180,6 +194,22 @@ final class OverflowTest {
         .isEqualTo("prompt is too long: 300000 tokens > 272000 maximum");
     assertThat(Overflow.error(body, asked("gpt-5.4-mini", 40_000)).message())
         .isEqualTo("prompt is too long: 272001 tokens > 272000 maximum");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, 100000, prompt is too long: 272001 tokens > 272000 maximum, invalid_request_error",
+    "413, 200000, prompt is too long: 272001 tokens > 272000 maximum, invalid_request_error",
+    "400, 1000, the upstream refused the request, invalid_request_error",
+    "413, 1000, the request is too large for the upstream, request_too_large",
+  })
+  void aRefusalWithoutAWordOfAnAlmostFullWindowIsOne(
+      int status, long tokens, String words, String type) {
+    Translation asked = asked("gpt-5.4-mini", tokens * 3 / 2);
+    ApiError error =
+        new UpstreamErrors(asked, _ -> null).of(new UpstreamReply(status, Map.of(), new byte[0]));
+    assertThat(error.message().replaceFirst("300000", "272001")).isEqualTo(words);
+    assertThat(error.type()).isEqualTo(type);
   }
 
   private static Translation asked(String model, long tokens) {

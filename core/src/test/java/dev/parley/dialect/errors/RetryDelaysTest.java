@@ -17,6 +17,7 @@ final class RetryDelaysTest {
         "Please try again in 28ms. | 1",
         "Please try again in 1m26.4s. | 60",
         "Please try again in 0s. | none",
+        "Please retry in 37.553s. | 38",
         "Please wait. | none",
         "none | none",
       })

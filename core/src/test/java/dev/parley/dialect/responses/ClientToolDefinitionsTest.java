@@ -74,6 +74,11 @@ final class ClientToolDefinitionsTest {
             "{'type':'text_editor_20250728','name':'str_replace_based_edit_tool',"
                 + "'max_characters':500}");
     assertThat(editor.description()).contains("500");
+    FunctionTool unlimited =
+        only(
+            "{'type':'text_editor_20250728','name':'str_replace_based_edit_tool',"
+                + "'max_characters':null}");
+    assertThat(unlimited.description()).doesNotContain("null");
     assertThat(notes.build().notes()).isEmpty();
     only("{'type':'bash_20250124','name':'bash','strict':true,'input_examples':[{}]}");
     assertThat(notes.build().notes().stream().map(Receipt.Note::path))

@@ -26,7 +26,7 @@ final class OutputLimitTest {
   @ParameterizedTest
   @CsvSource({
     // room for thinking that nobody asked for
-    "gpt-6.1-sol, disabled, 0, 4096",
+    "gpt-6.1-sol, disabled, 0, 16",
     "gpt-6.1-sol, disabled, 1, 4097",
     "gpt-6.1-sol, disabled, 4095, 8191",
     "gpt-6.1-sol, deep, 100, 4196",

@@ -54,6 +54,9 @@ final class UpstreamErrorsTest {
     "400, content_filter, 400, invalid_request_error, false",
     "400, data_residency_mismatch, 400, invalid_request_error, false",
     "429, usage_limit_reached, 429, rate_limit_error, false",
+    "429, 1308, 429, rate_limit_error, false",
+    "429, 1113, 402, billing_error, false",
+    "400, Arrearage, 402, billing_error, false",
     "429, subscription_sharing_limit, 429, rate_limit_error, false",
     "429, project_spend_limit_reached, 402, billing_error, false",
     "429, credit_balance_exhausted, 402, billing_error, false",
@@ -151,6 +154,12 @@ final class UpstreamErrorsTest {
     "timeout_error, 504, timeout_error",
     "service_unavailable_error, 529, overloaded_error",
     "overloaded_error, 529, overloaded_error",
+    "rate_limit_exceeded, 429, rate_limit_error",
+    "exceeded_current_quota_error, 402, billing_error",
+    "TimeoutError, 504, timeout_error",
+    "engine_overloaded_error, 529, overloaded_error",
+    "InvalidParameter, 400, invalid_request_error",
+    "Throttling.RateQuota, 429, rate_limit_error",
     "server_error, 500, api_error",
     ", 500, api_error",
   })
@@ -168,9 +177,28 @@ final class UpstreamErrorsTest {
     assertThat(error.retry()).isEqualTo(ApiError.Retry.NEVER);
   }
 
-  @Test
-  void aQuotaIsAQuotaByItsTypeToo() {
-    ApiError error = error(429, body("insufficient_quota", null, "x"), Map.of());
+  /// Anything that is not the key's fault is for the client to hear.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'error':{'code':403,'message':'Not so.','metadata':{'reasons':['violence']}}} | Not so.",
+        "{'error':{'code':403,'message':'Your input was flagged.'}} | Your input was flagged.",
+        "{'code':'no','error':'Content violates usage guidelines. Team: t-1, API key ID: k-2,"
+            + " Failed check: BIO'} | Content violates usage guidelines. Failed check: BIO",
+      })
+  void flaggedContentIsNoRefusedKey(String body, String words) {
+    ApiError error = error(403, body.replace('\'', '"'), Map.of());
+    assertThat(error.type()).isEqualTo("invalid_request_error");
+    assertThat(error.message()).isEqualTo(words);
+    assertThat(error.retry()).isEqualTo(ApiError.Retry.NEVER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"insufficient_quota", "exceeded_current_quota_error"})
+  void aQuotaIsAQuotaByItsTypeToo(String type) {
+    ApiError error = error(429, body(type, null, "x"), Map.of());
     assertThat(error.type()).isEqualTo("billing_error");
   }
 
