@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class CrowdTest {
   private static final String GET = "GET /health HTTP/1.1\r\nhost: localhost\r\n";
   private static final String HALF =
-      "POST /v1/messages HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\n"
-          + "content-length: 2\r\n\r\n";
+      RawSocket.request("no").replace("\r\n\r\nno", "\r\nexpect: 100-continue\r\n\r\n");
   private static final int MOST = 4;
 
   private final List<RawSocket> clients = new ArrayList<>();
