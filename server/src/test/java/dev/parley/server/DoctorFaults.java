@@ -214,6 +214,10 @@ final class DoctorFaults {
   }
 
   static Stream<Arguments> ofClaude() {
+    return Stream.of(ofItsSettings(), ofItsKeys()).flatMap(faults -> faults);
+  }
+
+  private static Stream<Arguments> ofItsSettings() {
     return Stream.of(
         warned(
             "settings that lead elsewhere",
@@ -235,6 +239,26 @@ final class DoctorFaults {
             "ANTHROPIC_BASE_URL in the shell ends in /v1",
             "set it to http://127.0.0.1:8000",
             set("ANTHROPIC_BASE_URL", "http://127.0.0.1:8000/v1/")),
+        warned(
+            "settings in a folder of one's own",
+            "elsewhere/settings.json leads to https://old.example",
+            "set it to http://127.0.0.1:0 there, or remove it",
+            house -> {
+              Path folder = Files.createDirectories(house.home().resolve("elsewhere"));
+              Files.writeString(
+                  folder.resolve("settings.json"),
+                  "{\"env\":{\"ANTHROPIC_BASE_URL\":\"https://old.example\"}}");
+              house.variables().put("CLAUDE_CONFIG_DIR", folder.toString());
+            }),
+        warned(
+            "no Claude Code",
+            "claude: Claude Code is not on the PATH",
+            "npm install -g @anthropic-ai/claude-code",
+            set("PATH", "/nowhere")));
+  }
+
+  private static Stream<Arguments> ofItsKeys() {
+    return Stream.of(
         failed(
             "two keys",
             "ANTHROPIC_API_KEY and ANTHROPIC_AUTH_TOKEN are both set in the shell",
@@ -268,22 +292,6 @@ final class DoctorFaults {
             "a key in headers of one's own",
             "ANTHROPIC_CUSTOM_HEADERS in the shell sends a key of another place",
             "remove that header there",
-            set("ANTHROPIC_CUSTOM_HEADERS", "x-team: a\nX-Api-Key: one")),
-        warned(
-            "settings in a folder of one's own",
-            "elsewhere/settings.json leads to https://old.example",
-            "set it to http://127.0.0.1:0 there, or remove it",
-            house -> {
-              Path folder = Files.createDirectories(house.home().resolve("elsewhere"));
-              Files.writeString(
-                  folder.resolve("settings.json"),
-                  "{\"env\":{\"ANTHROPIC_BASE_URL\":\"https://old.example\"}}");
-              house.variables().put("CLAUDE_CONFIG_DIR", folder.toString());
-            }),
-        warned(
-            "no Claude Code",
-            "claude: Claude Code is not on the PATH",
-            "npm install -g @anthropic-ai/claude-code",
-            set("PATH", "/nowhere")));
+            set("ANTHROPIC_CUSTOM_HEADERS", "x-team: a\nX-Api-Key: one")));
   }
 }

@@ -176,7 +176,7 @@ final class VerifyTokensCommand implements Callable<Integer> {
 
   private StatedError stated(long ofCatalog) {
     Double wanted = within.getValue();
-    return wanted == null ? StatedError.ofTexts(ofCatalog) : StatedError.of(wanted);
+    return wanted == null ? StatedError.ofTexts((double) ofCatalog) : StatedError.of(wanted);
   }
 
   private boolean isData() {

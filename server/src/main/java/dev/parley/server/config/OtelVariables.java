@@ -190,7 +190,7 @@ final class OtelVariables {
   /// `key=value,key=value`, with what is special in percent signs. Values may be secrets.
   private static Map<String, String> pairs(Setting setting) {
     Map<String, String> pairs = new LinkedHashMap<>();
-    for (String pair : setting.value().split(",")) {
+    for (String pair : setting.value().replaceFirst(",\\s*$", "").split(",", -1)) {
       int equals = pair.indexOf('=');
       String name = equals < 1 ? "" : pair.substring(0, equals).strip();
       if (!name.matches("[A-Za-z0-9_.-]{1,200}")) {
