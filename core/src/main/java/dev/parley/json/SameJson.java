@@ -31,15 +31,19 @@ public final class SameJson {
     }
     JsonReader left = one.reader();
     JsonReader right = other.reader();
-    return left.isString() && right.isString()
+    return (left.isString() && right.isString())
         ? left.string().equals(right.string())
         : one.equals(other);
   }
 
   private static boolean ofObjects(Map<String, RawJson> one, Map<String, RawJson> other) {
-    return one.keySet().equals(other.keySet())
-        && one.entrySet().stream()
-            .allMatch(member -> of(member.getValue(), other.get(member.getKey())));
+    for (Map.Entry<String, RawJson> member : one.entrySet()) {
+      RawJson same = other.get(member.getKey());
+      if (same == null || !of(member.getValue(), same)) {
+        return false;
+      }
+    }
+    return one.size() == other.size();
   }
 
   private static boolean ofArrays(List<RawJson> one, List<RawJson> other) {

@@ -63,11 +63,11 @@ final class OutputItems {
   /// Servers that count nothing tell each item at the same index; ids tell them apart.
   void added(Place place, Item item) {
     Long index = place.outputIndex();
-    boolean taken = index == null || closed.contains(index) || open.containsKey(index);
-    if (taken && index != null && !isNew(place.itemId())) {
+    boolean taken = index != null && (closed.contains(index) || open.containsKey(index));
+    if (taken && !isNew(place.itemId())) {
       return;
     }
-    long turn = taken ? next() : index;
+    long turn = index == null || taken ? next() : index;
     open.put(turn, new Slot(turn, place, item.getClass(), outputItem(item)));
     note(place, item);
   }
@@ -150,7 +150,7 @@ final class OutputItems {
       Item item = output.get(i);
       if (untold || open.containsKey((long) i)) {
         done(new Place((long) i, null, null), item);
-      } else if (isUntoldCall(item) || silent && item instanceof Item.Message) {
+      } else if (isUntoldCall(item) || (silent && item instanceof Item.Message)) {
         done(new Place(next(), null, null), item);
       }
     }

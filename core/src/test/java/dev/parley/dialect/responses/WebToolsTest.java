@@ -16,11 +16,11 @@ final class WebToolsTest {
   @ParameterizedTest
   @CsvSource({"[], false", "['a.org'], true", "null, false"})
   void onlyDomainsThatAreNamedAreAFilter(String domains, boolean filters) {
-    String tool = "{'type':'web_search_20260209','name':'web_search','allowed_domains':%s}";
+    String tool =
+        "{'type':'web_search_20260209','name':'web_search','allowed_domains':%s}"
+            .formatted(domains);
     byte[] body =
-        new ResponsesDialect()
-            .translate(Requests.with("'tools':[" + tool.formatted(domains) + "]"), TARGET)
-            .body();
+        new ResponsesDialect().translate(Requests.with("'tools':[" + tool + "]"), TARGET).body();
     assertThat(new String(body, StandardCharsets.UTF_8).contains("\"filters\"")).isEqualTo(filters);
   }
 }

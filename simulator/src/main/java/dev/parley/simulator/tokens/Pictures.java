@@ -10,6 +10,8 @@ sealed interface Pictures {
   /// One that is elsewhere, or that nobody can read, may have any size.
   PictureSize UNSEEN = new PictureSize(1024, 1024);
 
+  int ANY_SIDE = Integer.MAX_VALUE;
+
   int tokens(PictureSize size, String detail);
 
   default int tokens(JsonNode url, JsonNode asked) {
@@ -23,22 +25,23 @@ sealed interface Pictures {
         return row.getValue();
       }
     }
-    return new Patches(1.2, 30_000, 2500);
+    return new Patches(1.2, 30_000, ANY_SIDE);
   }
 
   /// By the pattern of a model's id; the first that fits counts.
   private static Map<String, Pictures> rows() {
     Map<String, Pictures> rows = new LinkedHashMap<>();
     rows.put("gpt-4o-mini.*", new Tiles(2833, 5667));
-    rows.put("gpt-4\\.1-mini.*", new Patches(1.62, 1536, 1536));
-    rows.put("gpt-4\\.1-nano.*", new Patches(2.46, 1536, 1536));
+    rows.put("gpt-4\\.1-mini.*", new Patches(1.62, 1536, ANY_SIDE));
+    rows.put("gpt-4\\.1-nano.*", new Patches(2.46, 1536, ANY_SIDE));
     rows.put("gpt-4.*", new Tiles(85, 170));
-    rows.put("o4-mini.*", new Patches(1.72, 1536, 1536));
+    rows.put("o4-mini.*", new Patches(1.72, 1536, ANY_SIDE));
     rows.put("o\\d.*", new Tiles(75, 150));
-    rows.put("gpt-5-mini.*|gpt-5\\.[23].*", new Patches(1.2, 1536, 1536));
-    rows.put("gpt-5-nano.*", new Patches(1.5, 1536, 1536));
-    rows.put("gpt-5\\.4.*", new Patches(1.2, 2500, 2500));
-    rows.put("gpt-5\\.5.*", new Patches(1.2, 10_000, 2500));
+    rows.put("gpt-5-mini.*", new Patches(1.2, 1536, ANY_SIDE));
+    rows.put("gpt-5\\.[23].*", new Patches(1.2, 1536, 2048));
+    rows.put("gpt-5-nano.*", new Patches(1.5, 1536, ANY_SIDE));
+    rows.put("gpt-5\\.4.*", new Patches(1.2, 2500, 2048));
+    rows.put("gpt-5\\.5.*", new Patches(1.2, 10_000, 6000));
     rows.put("gpt-5(\\.1)?(-.*)?", new Tiles(70, 140));
     return rows;
   }
@@ -65,24 +68,40 @@ sealed interface Pictures {
   /// So much for each patch.
   ///
   /// @param budget how many there are at most; a larger picture is made smaller
-  /// @param high the same when it is to be seen in high detail
-  record Patches(double factor, int budget, int high) implements Pictures {
+  /// @param side how many pixels it may be wide or high
+  record Patches(double factor, int budget, int side) implements Pictures {
     private static final double SIDE = 32;
     private static final PictureSize LOW = new PictureSize(512, 512);
+    private static final int HIGH = 2500;
+    private static final int HIGH_SIDE = 2048;
 
     @Override
     public int tokens(PictureSize size, String detail) {
-      int most = detail.equals("high") ? high : budget;
-      int patches = patches(size, most);
-      int seen = detail.equals("low") ? Math.min(patches, patches(LOW, most)) : patches;
-      return Whole.up(seen * factor);
+      int patches =
+          switch (detail) {
+            case "high" -> patches(size, Math.min(budget, HIGH), Math.min(side, HIGH_SIDE));
+            case "original" -> patches(size, original(), originalSide());
+            case "low" -> Math.min(patches(size, budget, side), patches(LOW, budget, side));
+            default -> patches(size, budget, side);
+          };
+      return Whole.up(patches * factor);
+    }
+
+    /// Where `auto` is `high`, a picture may be larger as it is.
+    private int original() {
+      return budget == HIGH ? 10_000 : budget;
+    }
+
+    private int originalSide() {
+      return budget == HIGH ? 6000 : side;
     }
 
     /// A picture with more than there may be is scaled until it has no more, and then once more
     /// until its tighter side is whole patches.
-    private static int patches(PictureSize size, int most) {
-      double across = size.width() / SIDE;
-      double down = size.height() / SIDE;
+    private static int patches(PictureSize size, int most, int side) {
+      double fit = Math.min(1, (double) side / Math.max(size.width(), size.height()));
+      double across = size.width() * fit / SIDE;
+      double down = size.height() * fit / SIDE;
       long all = (long) Math.ceil(across) * (long) Math.ceil(down);
       if (all <= most) {
         return (int) all;
