@@ -44,7 +44,8 @@ final class ModelsPageTest {
       are in no price.
 
       **Counted within** is how far Parley's own [count](token-counts.md) may be off for texts, as
-      it always counts with o200k; 50 % stands for an encoding that nobody has published. A
+      it always counts with o200k; 50 % stands for an encoding that nobody has published, and for
+      a model in no list. [`parley verify-tokens`](../how-to/verify-token-counts.md) judges by it. A
       request is refused early only when it is too long even if the count is too high by that
       much.
 

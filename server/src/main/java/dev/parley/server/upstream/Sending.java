@@ -32,6 +32,10 @@ final class Sending {
   private @Nullable HttpClientConnection connection;
   private @Nullable HttpClientRequest request;
   private boolean hasTurn;
+
+  /// How many bytes of the upstream's share it takes.
+  private long held;
+
   private boolean rested;
   private boolean sent;
   private boolean over;
@@ -67,8 +71,9 @@ final class Sending {
   /// @return the reply, or [NoAnswer]
   Future<HttpClientResponse> begin(Runnable lost) {
     whenLost = lost;
+    held = letter.body.length;
     turns
-        .take(loop, letter.body.length, deadlines.pool())
+        .take(loop, held, deadlines.pool())
         .onSuccess(_ -> {
           hasTurn = true;
           if (over) {
@@ -148,7 +153,7 @@ final class Sending {
   private void settle() {
     sent = true;
     if (reply.future().isComplete()) {
-      letter = letter.arrived();
+      letGo();
     } else if (!over) {
       arm(deadlines.firstByte(), Failure.SILENT);
     }
@@ -157,8 +162,19 @@ final class Sending {
   private void arrive(HttpClientResponse head) {
     alarm.stop();
     if (!over) {
-      letter = sent ? letter.arrived() : letter;
+      if (sent) {
+        letGo();
+      }
       reply.tryComplete(head);
+    }
+  }
+
+  /// It will not be sent again.
+  private void letGo() {
+    letter = letter.arrived();
+    if (hasTurn) {
+      turns.release(held);
+      held = 0;
     }
   }
 
@@ -209,7 +225,7 @@ final class Sending {
     alarm.stop();
     if (hasTurn) {
       hasTurn = false;
-      turns.giveBack(letter.body.length);
+      turns.giveBack(held);
     }
   }
 

@@ -61,10 +61,6 @@ final class Turns {
     return fits;
   }
 
-  private synchronized void release(long size) {
-    bytes -= size;
-  }
-
   private synchronized boolean takeNow() {
     boolean free = taken < most.calls();
     taken += free ? 1 : 0;
@@ -78,9 +74,14 @@ final class Turns {
     return next;
   }
 
+  /// So many bytes are not held any more, though the turn goes on.
+  synchronized void release(long size) {
+    bytes -= size;
+  }
+
   /// Passes the turn on, or gives it back.
   ///
-  /// @param size as it was taken
+  /// @param size what is still held of it
   void giveBack(long size) {
     release(size);
     passOn();
