@@ -1,7 +1,9 @@
 package dev.parley.server.cli;
 
+import dev.parley.json.JsonNumber;
+import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
-import dev.parley.json.RawJson;
+import dev.parley.models.LongInput;
 import dev.parley.models.Model;
 import dev.parley.models.Prices;
 import dev.parley.models.Rates;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Models, a line for each: for eyes, or as JSON.
@@ -19,14 +22,14 @@ final class ModelLines {
   /// So many days before a model ends it is marked.
   private static final int SOON = 60;
 
-  private static final int ID = 27;
+  private static final int ID = 24;
 
   private ModelLines() {}
 
   /// Tokens in thousands and millions, prices in dollars for a million tokens.
   static List<String> table(List<Model> models, LocalDate today) {
     List<String> lines = new ArrayList<>();
-    lines.add(row("MODEL", "TOLD", "INPUT", "OUT", "$IN", "$READ", "$OUT", "ENDS", ""));
+    lines.add(row("MODEL", "TOLD", "INPUT", "OUT", "$IN", "$READ", "$WRITE", "$OUT", "ENDS", ""));
     for (Model model : models) {
       Window window = model.window();
       Prices prices = model.prices();
@@ -39,6 +42,7 @@ final class ModelLines {
               tokens(window.output()),
               price(rates == null ? null : rates.input()),
               price(rates == null ? null : rates.cached()),
+              price(rates == null ? null : rates.cacheWrite()),
               price(rates == null ? null : rates.output()),
               model.shutdown() == null ? "-" : String.valueOf(model.shutdown()),
               mark(model.shutdown(), today)));
@@ -49,7 +53,7 @@ final class ModelLines {
   /// A long id has a line of its own.
   private static String row(String id, Object... cells) {
     String numbers =
-        String.format(Locale.ROOT, "%5s %5s %5s %6s %6s %6s %-10s%s", cells).stripTrailing();
+        String.format(Locale.ROOT, "%5s %5s %4s %5s %6s %6s %5s %-10s%s", cells).stripTrailing();
     return id.length() > ID
         ? id + "\n" + " ".repeat(ID + 1) + numbers
         : id + " ".repeat(ID + 1 - id.length()) + numbers;
@@ -84,22 +88,47 @@ final class ModelLines {
       out.member("context_window", window.total()).member("max_input_tokens", window.input());
       out.member("default_input_tokens", window.usual());
       out.member("max_output_tokens", window.output()).member("efforts", model.efforts());
+      out.member("counted_within_percent", model.encoding().error());
       out.orNull("prices", prices(model.prices()));
       out.orNull("shutdown", end == null ? null : end.toString()).end();
     });
   }
 
-  private static @Nullable RawJson prices(@Nullable Prices prices) {
+  private static @Nullable JsonValue prices(@Nullable Prices prices) {
     if (prices == null) {
       return null;
     }
     Rates rates = prices.rates();
-    return RawJson.of(
-        "{\"input\":%s,\"cached\":%s,\"cache_write\":%s,\"output\":%s}"
-            .formatted(
-                rates.input().toPlainString(),
-                rates.cached().toPlainString(),
-                rates.cacheWrite().toPlainString(),
-                rates.output().toPlainString()));
+    return out -> {
+      out.begin().member("input", number(rates.input())).member("cached", number(rates.cached()));
+      out.member("cache_write", number(rates.cacheWrite()));
+      out.member("long_cache_write", number(rates.longCacheWrite()));
+      out.member("output", number(rates.output()));
+      out.orNull("long_input", longInput(prices.beyond()));
+      out.member("tiers", tiers(prices.tiers())).end();
+    };
+  }
+
+  private static @Nullable JsonValue longInput(@Nullable LongInput beyond) {
+    return beyond == null
+        ? null
+        : out ->
+            out.begin()
+                .member("above", beyond.above())
+                .member("input_times", number(beyond.input()))
+                .member("output_times", number(beyond.output()))
+                .end();
+  }
+
+  private static JsonValue tiers(Map<String, BigDecimal> tiers) {
+    return out -> {
+      out.begin();
+      tiers.forEach((tier, times) -> out.member(tier, number(times)));
+      out.end();
+    };
+  }
+
+  private static JsonNumber number(BigDecimal exact) {
+    return new JsonNumber(exact.toPlainString());
   }
 }

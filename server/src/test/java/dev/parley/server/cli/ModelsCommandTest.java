@@ -29,7 +29,7 @@ class ModelsCommandTest {
   @Test
   void windowsAndPricesAreTold() {
     assertThat(line("gpt-6.1-sol", LocalDate.of(2026, 11, 27)).split(" +", -1))
-        .containsExactly("gpt-6.1-sol", "272k", "922k", "128k", "2", "0.1", "10", "-");
+        .containsExactly("gpt-6.1-sol", "272k", "922k", "128k", "2", "0.1", "2.5", "10", "-");
   }
 
   @Test
@@ -61,7 +61,9 @@ class ModelsCommandTest {
         .singleElement()
         .asString()
         .contains("\"max_input_tokens\":922000", "\"default_input_tokens\":272000")
-        .contains("\"prices\":{\"input\":2,\"cached\":0.1,", "\"shutdown\":null");
+        .contains("\"prices\":{\"input\":2,\"cached\":0.1,", "\"shutdown\":null")
+        .contains("\"long_input\":{\"above\":272000,\"input_times\":2,\"output_times\":1.5}")
+        .contains("\"tiers\":{\"batch\":0.5,", "\"counted_within_percent\":");
   }
 
   @Test
