@@ -2,6 +2,8 @@ package dev.parley.server.observe;
 
 import dev.parley.json.JsonWriter;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
 /// What nobody has caught: of what kind it is, and where in Parley's own code it came from. What it
@@ -19,6 +21,8 @@ public final class Crash {
   static String line(Throwable thrown) {
     return JsonWriter.text(out ->
         out.begin()
+            .member("ts", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
+            .member("level", LogLevel.ERROR.wire())
             .member("event", "crash")
             .member("exception", thrown.getClass().getName())
             .member("at", place(thrown))

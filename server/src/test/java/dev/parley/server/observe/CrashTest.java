@@ -32,8 +32,9 @@ class CrashTest {
         .hasSize(2)
         .allSatisfy(line ->
             assertThat(line)
-                .startsWith(
-                    "{\"event\":\"crash\",\"exception\":\"java.lang.IllegalStateException\","
+                .matches("\\{\"ts\":\"[0-9T:.-]+Z\",\"level\":\"error\",\"event\":\"crash\".*")
+                .contains(
+                    "\"exception\":\"java.lang.IllegalStateException\","
                         + "\"at\":\"dev.parley.server.observe.CrashTest.")
                 .doesNotContain("secret"));
   }
