@@ -13,13 +13,18 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Signals that reach `parley claude` alone, before its client is there and after.
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClaudeSignalTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /// What is started in the background may have been told to hear no SIGINT, and hands that on.
+  private static final List<String> HEARING = List.of("env", "--default-signal=HUP,INT,TERM");
 
   /// Says which signal came, and ends with a code of its own.
   private static final String CLIENT =
@@ -48,7 +53,7 @@ class ClaudeSignalTest {
 
   private ParleyProcess claude(String... options) throws IOException {
     String[] line = Stream.concat(Stream.of("claude"), Stream.of(options)).toArray(String[]::new);
-    return ParleyProcess.start(List.of("-Djava.io.tmpdir=" + files), environment, line);
+    return ParleyProcess.start(HEARING, List.of("-Djava.io.tmpdir=" + files), environment, line);
   }
 
   private static void send(String signal, ParleyProcess parley) throws Exception {

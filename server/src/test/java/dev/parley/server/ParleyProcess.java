@@ -21,7 +21,17 @@ record ParleyProcess(Process process, BufferedReader out, BufferedReader err)
   static ParleyProcess start(
       List<String> javaOptions, Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), javaOptions, environment, arguments);
+  }
+
+  /// The same, by a program that goes over into it.
+  static ParleyProcess start(
+      List<String> by,
+      List<String> javaOptions,
+      Map<String, String> environment,
+      String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(javaOptions);
