@@ -153,7 +153,7 @@ final class DashboardTest {
       assertThat(prometheus.query("count(" + metric + ")")).as(metric).isNotEmpty();
     }
     until(() -> prometheus.rules().stream().allMatch(DashboardTest::isEvaluated));
-    assertThat(prometheus.rules()).hasSize(9);
+    assertThat(prometheus.rules()).hasSize(10);
   }
 
   private static boolean isEvaluated(JsonNode rule) {

@@ -32,7 +32,7 @@ final class RulesTest {
 
   @Test
   void theRulesAndTheConfigurationAreRight() {
-    assertThat(promtool("check", "rules", "parley.rules.yml").output()).contains("9 rules found");
+    assertThat(promtool("check", "rules", "parley.rules.yml").output()).contains("10 rules found");
     assertThat(promtool("check", "config", "prometheus.yml").status()).isZero();
   }
 
