@@ -199,12 +199,15 @@ final class Sending {
     }
   }
 
-  /// Leaves the connection to others, if it can be used again.
+  /// Leaves the connection to others, if it can be used again, or else closes it.
   ///
   /// @param ends whether the upstream said that it will not
   void keep(HttpClientResponse head, boolean ends) {
-    if (connection != null && sent && !ends && head.version() == HttpVersion.HTTP_1_1) {
+    boolean usable = sent && !ends && head.version() == HttpVersion.HTTP_1_1;
+    if (connection != null && usable) {
       connections.giveBack(connection);
+    } else if (connection != null) {
+      Future<Void> _ = connection.close();
     }
     leave();
   }
