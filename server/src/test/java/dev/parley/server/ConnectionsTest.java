@@ -98,6 +98,20 @@ final class ConnectionsTest {
   }
 
   @Test
+  void aConnectionThatTheServerWillNotUseAgainIsClosed() throws Exception {
+    server.play(call -> {
+      call.stream("connection: close").events(Responses.textEvents("Hi")).end();
+      call.silence();
+    });
+    UpstreamCall call = call();
+    call.head();
+    Told told = new Told();
+    loop.runOnContext(_ -> call.receive(told));
+    assertThat(told.whole.get(10, TimeUnit.SECONDS)).endsWith(", ended");
+    assertThat(server.next().awaitPeerLeft()).isPositive();
+  }
+
+  @Test
   void aConnectionThatWasLeftBeforeItsAnswerWasReadIsNotUsedAgain() throws Exception {
     server.play(call -> {
       call.stream().events(Responses.textEvents("Hi")).end();
