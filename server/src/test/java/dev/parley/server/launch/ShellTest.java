@@ -2,9 +2,9 @@ package dev.parley.server.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +64,10 @@ class ShellTest {
   @ValueSource(strings = {"plain", "", "it's", "$HOME `id` \\ \"q\"", "two\nlines", "ü€"})
   void aRealShellTakesTheValueAsItStands(String value) throws Exception {
     String script = Shell.SH.text(Map.of("A", value)) + "\nprintf %s \"$A\"";
-    Process shell = new ProcessBuilder(List.of("sh", "-c", script)).start();
+    Process shell = new ProcessBuilder("sh").start();
+    try (OutputStream input = shell.getOutputStream()) {
+      input.write(script.getBytes(StandardCharsets.UTF_8));
+    }
 
     byte[] printed = shell.getInputStream().readAllBytes();
 
