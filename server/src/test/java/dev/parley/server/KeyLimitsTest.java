@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -164,8 +163,8 @@ class KeyLimitsTest {
     try (TestGateway gateway = gateway("concurrency: 1")) {
       assertThatASecondIsLimited(gateway);
       upstream.play(call -> call.stream().events(Responses.textEvents("Hi")).end());
-      Thread.sleep(Duration.ofMillis(500));
-      for (int i = 0; i < 5; i++) {
+      gateway.awaitEmpty();
+      for (int i = 0; i < 50; i++) {
         assertThat(ask(gateway).statusCode()).isEqualTo(200);
       }
     }
@@ -194,11 +193,12 @@ class KeyLimitsTest {
     try (TestGateway gateway = gateway("concurrency: 1")) {
       for (String body : List.of("{", BODY, "{\"model\":\"x\"}", BODY)) {
         assertThat(gateway.send(message(gateway, body)).statusCode()).isIn(200, 400);
+        gateway.nextRecord();
       }
       for (String head :
           List.of("content-length: 34603008", "content-length: 100\r\ncontent-encoding: br")) {
         breakOff(gateway, head);
-        Thread.sleep(300);
+        gateway.nextRecord();
       }
       assertThat(ask(gateway).statusCode()).isEqualTo(200);
     }

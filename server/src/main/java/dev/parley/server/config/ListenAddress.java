@@ -1,7 +1,7 @@
 package dev.parley.server.config;
 
 import dev.parley.server.config.Environment.Setting;
-import java.util.Set;
+import dev.parley.server.upstream.Loopback;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /// @param port 0 takes a free one
 public record ListenAddress(String host, int port) {
   private static final String STANDARD = "127.0.0.1";
-  private static final Set<String> LOOPBACK = Set.of(STANDARD, "localhost", "::1");
   private static final Pattern FORM =
       Pattern.compile("(?:(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]+):)?([0-9]{1,5})");
 
@@ -31,7 +30,7 @@ public record ListenAddress(String host, int port) {
 
   /// Whether only this machine gets there.
   public boolean isLocal() {
-    return LOOPBACK.contains(host);
+    return Loopback.is(host);
   }
 
   /// The URL of what is there, with the port that was found free.

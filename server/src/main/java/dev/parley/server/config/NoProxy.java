@@ -1,10 +1,10 @@
 package dev.parley.server.config;
 
+import dev.parley.server.upstream.Loopback;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// is under them, addresses, and networks like `10.0.0.0/8`, each with a port or for all ports.
 /// Names are not looked up.
 final class NoProxy {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
   private static final Pattern WITH_PORT = Pattern.compile("(\\[[^]]*]|[^:]*):([0-9]{1,5})");
   private static final Pattern NETWORK = Pattern.compile("([0-9a-f.:]+)/([0-9]{1,3})");
 
@@ -31,7 +30,7 @@ final class NoProxy {
   /// @param list null where nobody says anything
   static boolean leadsTo(URI target, @Nullable String list) {
     NoProxy there = new NoProxy(target);
-    return LOOPBACK.contains(there.host) || (list != null && there.isIn(list));
+    return Loopback.is(there.host) || (list != null && there.isIn(list));
   }
 
   private boolean isIn(String list) {

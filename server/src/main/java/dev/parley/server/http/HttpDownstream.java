@@ -70,13 +70,15 @@ final class HttpDownstream implements Downstream {
       gone = true;
       observation.clientGone();
       onGone.run();
-      complete();
+      settle();
+      unsent.complete();
     }
   }
 
-  private void complete() {
+  /// Before the client can see the end: whoever has read it may ask again at once, and what it had
+  /// is its own again.
+  private void settle() {
     ended.complete(null);
-    unsent.complete();
   }
 
   @Override
@@ -99,13 +101,15 @@ final class HttpDownstream implements Downstream {
     }
     response.putHeader("content-length", Integer.toString(reply.body().length));
     if (request.method().equals(HttpMethod.HEAD)) {
+      settle();
       response.end();
     } else {
       count(reply.body());
       unsent.add(reply.body().length);
+      settle();
       send(reply.body(), 0);
     }
-    complete();
+    unsent.complete();
   }
 
   /// In pieces, so that it can be told whether a slow client takes them.
@@ -183,8 +187,9 @@ final class HttpDownstream implements Downstream {
   @Override
   public void end() {
     if (!gone && !ended.isDone()) {
+      settle();
       response.end();
-      complete();
+      unsent.complete();
     }
   }
 

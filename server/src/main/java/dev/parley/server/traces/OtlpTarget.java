@@ -1,5 +1,6 @@
 package dev.parley.server.traces;
 
+import dev.parley.server.upstream.Loopback;
 import dev.parley.server.upstream.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -41,8 +42,7 @@ public record OtlpTarget(
 
   /// Whether what goes there can be read on its way to another machine.
   public boolean isInTheClear() {
-    return url.getScheme().equals("http")
-        && !url.getHost().matches("localhost|127\\.[0-9.]+|\\[::1]");
+    return url.getScheme().equals("http") && !Loopback.is(url.getHost());
   }
 
   /// The URL without what may be secret in it.

@@ -28,8 +28,6 @@ public record Account(
   public static final String PROJECT = "openai-project";
 
   private static final int NAME_DIGITS = 12;
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
-
   private static final Set<String> CREDENTIALS = Set.of("authorization", "x-api-key", "api-key");
 
   public Account {
@@ -47,7 +45,7 @@ public record Account(
 
   /// Whether all that goes there, its key among it, can be read on the way.
   public boolean isInTheClear() {
-    return !isEncrypted() && !LOOPBACK.contains(host()) && !host().startsWith("127.");
+    return !isEncrypted() && !Loopback.is(host());
   }
 
   /// The name or address to connect to.
@@ -84,7 +82,7 @@ public record Account(
   /// Servers on this machine are trusted to know who asks.
   public boolean lacksKey() {
     boolean shows = key != null || CREDENTIALS.stream().anyMatch(headers::containsKey);
-    return !shows && !LOOPBACK.contains(host());
+    return !shows && !Loopback.is(host());
   }
 
   /// A name for this account that tells nothing about it, and that outlives its keys: what is bound
