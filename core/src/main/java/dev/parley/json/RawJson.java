@@ -2,6 +2,8 @@ package dev.parley.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One JSON value as the exact bytes it came in: schemas, tool inputs, members nobody knows.
@@ -53,6 +55,19 @@ public final class RawJson {
       }
     }
     return value;
+  }
+
+  /// What an object holds, by name, in its order; nothing where this is none.
+  public Map<String, RawJson> members() {
+    Map<String, RawJson> found = new LinkedHashMap<>();
+    if (isObject()) {
+      JsonReader in = reader();
+      Members members = in.members();
+      while (members.next()) {
+        found.put(members.name(), in.raw());
+      }
+    }
+    return found;
   }
 
   private @Nullable RawJson member(String name) {

@@ -1,11 +1,11 @@
 package dev.parley.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Whether two texts are the same value, however they are spelled.
+/// Whether two texts are the same value, however they are spelled; a member that is `null` is as
+/// good as none.
 public final class SameJson {
   private SameJson() {}
 
@@ -24,7 +24,7 @@ public final class SameJson {
 
   private static boolean of(RawJson one, RawJson other) {
     if (one.isObject() && other.isObject()) {
-      return ofObjects(members(one), members(other));
+      return ofObjects(one.members(), other.members());
     }
     if (one.isArray() && other.isArray()) {
       return ofArrays(elements(one), elements(other));
@@ -53,16 +53,6 @@ public final class SameJson {
       }
     }
     return one.size() == other.size();
-  }
-
-  private static Map<String, RawJson> members(RawJson object) {
-    Map<String, RawJson> found = new HashMap<>();
-    JsonReader in = object.reader();
-    Members members = in.members();
-    while (members.next()) {
-      found.put(members.name(), in.raw());
-    }
-    return found;
   }
 
   private static List<RawJson> elements(RawJson array) {

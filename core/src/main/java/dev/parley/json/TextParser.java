@@ -32,9 +32,11 @@ final class TextParser implements RecyclerPool.WithPool<TextParser> {
     private long taken;
     private boolean asked;
 
+    /// A parser takes more than one byte at once.
     @Override
     public int read() {
-      throw new UnsupportedOperationException("a parser takes more than one byte");
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.parley.tokens;
 
-import dev.parley.json.JsonReader;
-import dev.parley.json.Members;
 import dev.parley.json.RawJson;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -56,25 +54,11 @@ final class SchemaDocument {
     while (found != null && slash > 0) {
       int next = reference.indexOf('/', slash + 1);
       String name = reference.substring(slash + 1, next < 0 ? reference.length() : next);
-      found = members(reference.substring(0, slash), found).get(name);
+      RawJson object = found;
+      found =
+          objects.computeIfAbsent(reference.substring(0, slash), _ -> object.members()).get(name);
       slash = next;
     }
     return found != null && found.isObject() ? found : null;
-  }
-
-  private Map<String, RawJson> members(String path, RawJson object) {
-    return objects.computeIfAbsent(path, _ -> members(object));
-  }
-
-  private static Map<String, RawJson> members(RawJson object) {
-    Map<String, RawJson> found = new HashMap<>();
-    if (object.isObject()) {
-      JsonReader in = object.reader();
-      Members members = in.members();
-      while (members.next()) {
-        found.put(members.name(), in.raw());
-      }
-    }
-    return found;
   }
 }

@@ -9,7 +9,7 @@ final class FlaggedContent {
   private static final Pattern WORDS =
       Pattern.compile(
           "violates (?:our |the )?(?:usage|content|safety)|content policy|input was flagged"
-              + "|flagged (?:by|for|as)|requires moderation|moderation",
+              + "|flagged (?:by|for|as)|moderation",
           Pattern.CASE_INSENSITIVE);
 
   /// Whose key it was is no concern of the client's.

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsPlacesTest {
-  private static final Path HERE = Path.of("/work/here");
+  private static final Path HERE = Path.of("/home/me/project");
 
   @ParameterizedTest
   @CsvSource({
@@ -29,8 +29,8 @@ class SettingsPlacesTest {
     assertThat(SettingsPlaces.all(home, HERE))
         .startsWith(
             Path.of("/home/me/.claude/settings.json"),
-            Path.of("/work/here/.claude/settings.json"),
-            Path.of("/work/here/.claude/settings.local.json"));
+            Path.of("/home/me/project/.claude/settings.json"),
+            Path.of("/home/me/project/.claude/settings.local.json"));
     assertThat(SettingsPlaces.all(elsewhere, HERE)).startsWith(Path.of("/etc/me/settings.json"));
   }
 
