@@ -15,7 +15,8 @@ class CountedDocumentsTest {
   private static final String BODY =
       """
       {"model":"gpt-5.5","messages":[{"role":"user","content":[
-        {"type":"document","source":{"type":"base64","media_type":"application/pdf","data":"%s"}}]}]}
+        {"type":"document","source":
+          {"type":"base64","media_type":"application/pdf","data":"%s"}}]}]}
       """;
 
   private Simulator simulator;
