@@ -12,13 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /// PDFs in requests whose tokens Parley counts itself.
 class CountedDocumentsTest {
-  private static final String BODY =
-      """
-      {"model":"gpt-5.5","messages":[{"role":"user","content":[
-        {"type":"document","source":
-          {"type":"base64","media_type":"application/pdf","data":"%s"}}]}]}
-      """;
-
   private Simulator simulator;
   private TestGateway gateway;
 
@@ -35,7 +28,13 @@ class CountedDocumentsTest {
   }
 
   private long count(byte[] document) throws Exception {
-    String body = BODY.formatted(MadePdf.base64(document));
+    String body =
+        """
+        {"model":"gpt-5.5","messages":[{"role":"user","content":[
+          {"type":"document","source":
+            {"type":"base64","media_type":"application/pdf","data":"%s"}}]}]}
+        """
+            .formatted(MadePdf.base64(document));
     HttpResponse<String> reply = gateway.send(gateway.message("/v1/messages/count_tokens", body));
     assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
     return Long.parseLong(reply.body().replaceAll("[^0-9]", ""));

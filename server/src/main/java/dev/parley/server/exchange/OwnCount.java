@@ -45,7 +45,7 @@ public final class OwnCount implements LocalCount {
 
   @Override
   public long quickly(byte[] body, Model model) {
-    return TokenCount.of(body, model, this::tokens, documents::known);
+    return TokenCount.of(body, model, this::tokens, document -> documents.known(document));
   }
 
   private long tokens(String text) {
