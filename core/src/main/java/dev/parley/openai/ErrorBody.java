@@ -16,7 +16,16 @@ public record ErrorBody(
     Extra extra)
     implements JsonValue {
 
+  /// What is longer says no more, and takes those long who look for words in it.
+  private static final int LONGEST_MESSAGE = 8_000;
+
   public static final ErrorBody NONE = new ErrorBody(null, null, null, null, Extra.NONE);
+
+  public ErrorBody {
+    if (message != null && message.length() > LONGEST_MESSAGE) {
+      message = message.substring(0, LONGEST_MESSAGE) + "…";
+    }
+  }
 
   public static ErrorBody read(JsonReader in) {
     if (in.isString()) {

@@ -8,17 +8,17 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import dev.parley.safeguards.Verdict.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a classifier's answer says of each call. Only what is said plainly counts: an answer that
 /// is no JSON judges nothing, and neither does a verdict of another form than was asked for.
 final class VerdictReader {
-  private static final Pattern FENCED =
-      Pattern.compile("```[A-Za-z]*\\s*\\n(.*)\\n\\s*```", Pattern.DOTALL);
+  private static final Pattern FENCE = Pattern.compile("```[A-Za-z]*");
 
   private final Map<String, Verdict> said = new HashMap<>();
   private String otherwise = "the classifier left this call out";
@@ -54,8 +54,13 @@ final class VerdictReader {
   }
 
   private static String unfenced(String text) {
-    Matcher fenced = FENCED.matcher(text);
-    return fenced.matches() ? fenced.group(1) : text;
+    int first = text.indexOf('\n');
+    int last = text.lastIndexOf('\n');
+    boolean fenced =
+        first < last
+            && FENCE.matcher(text.substring(0, first).strip()).matches()
+            && text.substring(last).strip().equals("```");
+    return fenced ? text.substring(first, last) : text;
   }
 
   private void read(String text) {
@@ -74,16 +79,16 @@ final class VerdictReader {
 
   private static Verdict verdict(JsonReader in) {
     Members members = in.members();
-    String outcome = "";
+    List<String> outcomes = new ArrayList<>();
     String explanation = "";
     while (members.next()) {
       switch (members.name()) {
-        case "outcome" -> outcome += in.string(); // said twice, it is neither
+        case "outcome" -> outcomes.add(in.string());
         case "explanation" -> explanation = in.string();
         default -> in.skip();
       }
     }
-    return switch (outcome) {
+    return switch (outcomes.size() == 1 ? outcomes.getFirst() : "said twice, or not at all") {
       case "not_flagged" -> new Verdict(Outcome.NOT_FLAGGED, explanation);
       case "flagged" -> new Verdict(Outcome.FLAGGED, explanation);
       default -> Verdict.notJudged("the classifier's verdict cannot be read");

@@ -110,6 +110,8 @@ final class VerdictsTest {
         "{'call_1':✓,'call_2':{'outcome':'NOT_FLAGGED'}} | 1 | 0 | 1",
         "{'call_1':✓,'call_2':{'outcome':'fine'}} | 1 | 0 | 1",
         "{'call_1':✓,'call_2':{'outcome':'not_flagged','outcome':'flagged'}} | 1 | 0 | 1",
+        "{'call_1':✓,'call_2':{'outcome':'not_','outcome':'flagged'}} | 1 | 0 | 1",
+        "{'call_1':✓,'call_2':{'outcome':'','outcome':'not_flagged'}} | 1 | 0 | 1",
         "{'call_1':✓,'call_2':{'explanation':'x'}} | 1 | 0 | 1",
         "{'call_1':✓,'call_2':'not_flagged'} | 0 | 0 | 2",
         "{'call_1':✓,'call_2':{'outcome':true}} | 0 | 0 | 2",
@@ -120,11 +122,18 @@ final class VerdictsTest {
         "Here it is: {'call_1':✓,'call_2':✓} | 0 | 0 | 2",
         "```json¶{'call_1':✓,'call_2':✗}¶``` | 1 | 1 | 0",
         "```¶{'call_1':✓,'call_2':✗}¶```¶ | 1 | 1 | 0",
+        "```json ¶¶ {'call_1':✓,'call_2':✗}¶¶ ``` | 1 | 1 | 0",
+        "```json¶``` | 0 | 0 | 2",
       })
   void onlyWhatIsSaidPlainlyCounts(String said, int fine, int flagged, int notJudged) {
     String text = said.replace("¶", "\n").replace("✓", FINE).replace("✗", BAD);
 
     assertThat(counts(read(text))).containsExactly(fine, flagged, notJudged);
+  }
+
+  @Test
+  void aFenceOfNothingButLinesIsLookedThroughOnce() {
+    assertThat(counts(read("```" + "\n".repeat(1 << 20) + "{}"))).containsExactly(0, 0, 2);
   }
 
   @Test

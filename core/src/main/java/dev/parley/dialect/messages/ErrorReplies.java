@@ -35,7 +35,8 @@ final class ErrorReplies {
   }
 
   static ApiError inStream(ApiError told) {
-    return said(told(told.type(), told.message(), 500), told.type());
+    String words = told.message().isBlank() ? REFUSED : told.message();
+    return said(told(told.type(), words, 500), told.type());
   }
 
   private static ApiError said(ApiError error, @Nullable String type) {
@@ -52,12 +53,16 @@ final class ErrorReplies {
   }
 
   private static ApiError error(RawJson body, int status) {
-    String type = text(body, "error", "type");
-    String message = text(body, "error", "message");
-    String other = message == null ? text(body, "message") : message;
-    String words = other == null ? text(body, "error") : other;
-    String bare = words == null ? text(body, "detail") : words;
-    return told(type, bare == null ? REFUSED : bare, status);
+    String message = words(body, "error", "message");
+    String other = message == null ? words(body, "message") : message;
+    String words = other == null ? words(body, "error") : other;
+    String bare = words == null ? words(body, "detail") : words;
+    return told(text(body, "error", "type"), bare == null ? REFUSED : bare, status);
+  }
+
+  private static @Nullable String words(RawJson body, String... path) {
+    String words = text(body, path);
+    return words == null || words.isBlank() ? null : words;
   }
 
   private static @Nullable String text(RawJson body, String... path) {

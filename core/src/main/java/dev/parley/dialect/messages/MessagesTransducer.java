@@ -66,7 +66,7 @@ final class MessagesTransducer implements Transducer {
       case StreamEvent.ContentBlockDelta delta -> out.append(delta.delta());
       case StreamEvent.ContentBlockStop _ -> out.close();
       case StreamEvent.MessageDelta delta -> {
-        ending = delta.delta();
+        ending = delta.delta().stopReason() == null ? ending : delta.delta();
         usage = usage.updatedBy(delta.usage());
       }
       case StreamEvent.MessageStop _ -> out.finish(ending, usage);

@@ -71,4 +71,16 @@ final class ErrorBodiesTest {
     assertThat(read("[".repeat(100_000))).isEqualTo(ErrorBody.NONE);
     assertThat(read("{'error':".repeat(100_000))).isEqualTo(ErrorBody.NONE);
   }
+
+  /// Patterns look for words and numbers in it, some of them from each place to the end.
+  @Test
+  void wordsWithoutEndAreCut() {
+    String words = "length is 1 tokens ".repeat(50_000);
+
+    assertThat(read("{'error':{'message':'" + words + "'}}").message())
+        .hasSize(8_001)
+        .startsWith("length is 1 tokens length")
+        .endsWith("…");
+    assertThat(read("{'error':'" + "x".repeat(8_000) + "'}").message()).hasSize(8_000);
+  }
 }

@@ -66,6 +66,10 @@ final class MessagesDialectTest {
             + "|api_error Locked null null",
         "409|{'error':{'type':'rate_limit_error','message':'Slow'}}|x-other: 1"
             + "|rate_limit_error Slow null null",
+        "400|{'error':{'message':' '},'message':'Odd'}|x-other: 1"
+            + "|invalid_request_error Odd null null",
+        "500|{'error':{'message':''}}|x-other: 1|api_error the upstream refused the request"
+            + " null null",
         "400|[]|x-other: 1|invalid_request_error the upstream refused the request null null",
         "503|<html>|x-other: 1|overloaded_error the upstream refused the request null null",
         "404|{'error':{'type':'not_found_error','message':'model: m'}}|x-other: 1"

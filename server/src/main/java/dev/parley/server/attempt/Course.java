@@ -2,7 +2,7 @@ package dev.parley.server.attempt;
 
 import dev.parley.anthropic.ApiError;
 import dev.parley.server.attempt.Breaker.Admission;
-import dev.parley.server.attempt.Breaker.Call;
+import dev.parley.server.attempt.Health.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.parley.server.attempt;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.server.attempt.Breaker.Admission;
-import dev.parley.server.attempt.Breaker.Call;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +24,13 @@ public final class Health {
 
   private static final Duration LONGEST_REST = Duration.ofHours(1);
   private static final String ANY_MODEL = "";
+
+  /// One request that goes to a place. What it comes to says nothing of a rest that began after it.
+  ///
+  /// @param counted what the breaker knows it by
+  /// @param modelRest until when its key rested for this model, when it began; null for not at all
+  /// @param keyRest until when for all models
+  record Call(Breaker.Call counted, @Nullable Long modelRest, @Nullable Long keyRest) {}
 
   private final RetryRule retrying;
   private final BreakerRule breaking;
@@ -121,31 +127,41 @@ public final class Health {
 
   /// Null when nobody may ask there any more.
   @Nullable Call begin(Place place) {
-    return breaker(place).begin(pace.now());
+    Breaker.Call counted = breaker(place).begin(pace.now());
+    return counted == null
+        ? null
+        : new Call(counted, rests.getIfPresent(place), rests.getIfPresent(wholeKey(place)));
   }
 
   /// @param call what [#begin] gave
   void succeeded(Place place, Call call) {
-    breaker(place).succeeded(call, pace.now());
-    rests.invalidate(place);
-    rests.invalidate(wholeKey(place));
+    breaker(place).succeeded(call.counted, pace.now());
+    wake(place, call.modelRest);
+    wake(wholeKey(place), call.keyRest);
+  }
+
+  /// Ends a rest, if it is still the one that is known.
+  private void wake(Place resting, @Nullable Long known) {
+    if (known != null) {
+      rests.asMap().remove(resting, known);
+    }
   }
 
   /// @param call what [#begin] gave, also when it has been said to go well
   void failed(Place place, Call call, Failed failed) {
     if (failed.by().isAboutTheKey()) {
-      rest(place, failed);
+      rest(place, call, failed);
     }
     if (!failed.by().isIllness()) {
-      breaker(place).ended(call);
-    } else if (breaker(place).failed(call, pace.now())) {
+      breaker(place).ended(call.counted);
+    } else if (breaker(place).failed(call.counted, pace.now())) {
       watch.breakerOpened(place, breakerRest(place));
     }
   }
 
   /// Nobody waited for what became of it.
   void abandoned(Place place, Call call) {
-    breaker(place).ended(call);
+    breaker(place).ended(call.counted);
   }
 
   /// The breakers that there are, by upstream and model, and their states.
@@ -165,13 +181,21 @@ public final class Health {
                 && rest.getValue() - now > 0);
   }
 
-  /// A rate limit is one model's; a key that is refused is refused for all.
-  private void rest(Place place, Failed failed) {
+  /// A rate limit is one model's; a key that is refused is refused for all. Who began before a rest
+  /// did can make it longer and not shorter.
+  private void rest(Place place, Call call, Failed failed) {
     boolean limited = failed.by() == Failure.RATE_LIMITED;
     Duration usual = limited ? MOMENT : KEY_REST;
     Duration told = failed.delay() == null ? usual : failed.delay();
     Duration rest = told.compareTo(LONGEST_REST) < 0 ? told : LONGEST_REST;
-    rests.put(limited ? place : wholeKey(place), pace.now() + rest.toNanos());
+    Place resting = limited ? place : wholeKey(place);
+    Long known = limited ? call.modelRest : call.keyRest;
+    rests
+        .asMap()
+        .merge(
+            resting,
+            pace.now() + rest.toNanos(),
+            (until, next) -> until.equals(known) || next - until > 0 ? next : until);
     if (!limited) {
       watch.keyRests(place, failed.by(), rest);
     }

@@ -1,5 +1,6 @@
 package dev.parley.server.attempt;
 
+import static dev.parley.server.attempt.Courses.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.ApiError;
@@ -19,50 +20,16 @@ class CourseTest {
   private static final Place OTHER_MODEL = new Place("a", "k1", "n");
   private static final Place B = new Place("b", "k", "m");
 
-  private final Moment moment = new Moment();
-  private final List<String> watched = new ArrayList<>();
-  private final Health health = health(RetryRule.DEFAULT);
-
-  private Health health(RetryRule rule) {
-    HealthWatch watch =
-        new HealthWatch() {
-          @Override
-          public void keyRests(Place place, Failure why, Duration rest) {
-            watched.add(place.key() + " " + why.wire() + " " + rest.toSeconds());
-          }
-
-          @Override
-          public void breakerOpened(Place place, Duration rest) {
-            watched.add(place.upstream() + " open " + rest.toSeconds());
-          }
-        };
-    return new Health(rule, BreakerRule.DEFAULT, moment.pace(), watch);
-  }
+  private final Courses courses = new Courses();
+  private final Moment moment = courses.moment();
+  private final List<String> watched = courses.watched();
 
   private Course course(Place... places) {
-    return new Course(List.of(places), health);
+    return courses.course(places);
   }
 
-  private static Failed failed(Failure by) {
-    return failed(by, null);
-  }
-
-  private static Failed failed(Failure by, @org.jspecify.annotations.Nullable Duration delay) {
-    return new Failed(by, ApiError.api(502, by.wire()), delay);
-  }
-
-  /// Goes where the course leads, failing there, and says where that was: places and waits.
   private List<String> way(Course course, Failed... failures) {
-    List<String> way = new ArrayList<>();
-    Step step = course.next();
-    for (int i = 0; step != null; i++) {
-      way.add(step.place() + (step.delay().isZero() ? "" : " after " + step.delay().toMillis()));
-      moment.pass(step.delay());
-      course.depart();
-      course.failed(failures[Math.min(i, failures.length - 1)]);
-      step = course.next();
-    }
-    return way;
+    return courses.way(course, failures);
   }
 
   @Test
@@ -100,42 +67,6 @@ class CourseTest {
     Place elsewhere = new Place("d", "k", "m");
     assertThat(way(course(other, beside, elsewhere), failed(Failure.UNREACHABLE)).subList(0, 2))
         .containsExactly("0", "2");
-  }
-
-  @Test
-  void aLimitCoolsItsKeyForThatModelOnly() {
-    Failed limited = failed(Failure.RATE_LIMITED, Duration.ofMinutes(1));
-    way(course(A1), limited);
-
-    assertThat(way(course(A1, A2), failed(Failure.REFUSED))).containsExactly("1");
-    assertThat(way(course(OTHER_MODEL), failed(Failure.REFUSED))).containsExactly("0");
-    moment.pass(61);
-    assertThat(way(course(A1, A2), failed(Failure.REFUSED))).containsExactly("0");
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Failure.class,
-      names = {"KEY_REFUSED", "OUT_OF_QUOTA"})
-  void aKeyThatIsRefusedRestsForAllModelsAndTheOperatorHearsOfIt(Failure failure) {
-    way(course(A1), failed(failure));
-
-    assertThat(watched).containsExactly("k1 " + failure.wire() + " 300");
-    assertThat(way(course(OTHER_MODEL, A2), failed(Failure.REFUSED))).containsExactly("1");
-  }
-
-  @Test
-  void aRequestIsNotRefusedBecauseAllKeysRest() {
-    way(course(A1), failed(Failure.KEY_REFUSED));
-    way(course(A2), failed(Failure.RATE_LIMITED, Duration.ofSeconds(30)));
-
-    Course course = course(A1, A2);
-    assertThat(way(course, failed(Failure.REFUSED))).containsExactly("1");
-    Course again = course(A2);
-    again.next();
-    again.depart();
-    again.succeeded();
-    assertThat(way(course(A1, A2), failed(Failure.REFUSED))).containsExactly("1");
   }
 
   @ParameterizedTest
@@ -248,9 +179,7 @@ class CourseTest {
   private List<Course> begun(int count) {
     List<Course> begun = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Course course = course(A1);
-      course.next();
-      course.depart();
+      Course course = courses.sent(A1);
       course.succeeded();
       begun.add(course);
     }
