@@ -5,6 +5,7 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import java.util.List;
+import java.util.function.Function;
 
 /// Content in its two spellings: a string, or blocks. The string means the same as one text block.
 public sealed interface Content extends JsonValue {
@@ -34,9 +35,15 @@ public sealed interface Content extends JsonValue {
   }
 
   static Content read(JsonReader in) {
-    if (in.isString()) {
-      return new Plain(in.string());
-    }
-    return new Blocks(in.list(ContentBlock::read));
+    return read(in, ContentBlock::read);
+  }
+
+  /// Reads a system prompt, which is made of texts.
+  static Content readSystem(JsonReader in) {
+    return read(in, ContentBlock::readOnly);
+  }
+
+  private static Content read(JsonReader in, Function<JsonReader, ContentBlock> block) {
+    return in.isString() ? new Plain(in.string()) : new Blocks(in.list(block));
   }
 }

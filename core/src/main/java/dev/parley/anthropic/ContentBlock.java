@@ -24,7 +24,20 @@ public sealed interface ContentBlock extends JsonValue
         ToolReference {
 
   static ContentBlock read(JsonReader in) {
-    String type = in.required("type", in.tag("type"));
+    String type = type(in);
+    return in.form(type, block -> read(type, block));
+  }
+
+  /// Reads one where Anthropic has a single form, so that paths do not name it.
+  static ContentBlock readOnly(JsonReader in) {
+    return read(type(in), in);
+  }
+
+  private static String type(JsonReader in) {
+    return in.required("type", in.tag("type"));
+  }
+
+  private static ContentBlock read(String type, JsonReader in) {
     return switch (type) {
       case "text" -> Text.read(in);
       case "image" -> Image.read(in);

@@ -73,15 +73,15 @@ final class MessageRules {
 
   private void uncited(String path, ContentBlock block) {
     if (block instanceof Text) {
-      uncited(path, block.extra());
+      uncited(path + ".text", block.extra());
     } else if (block instanceof ToolResult result && result.content() != null) {
-      blocks(path + ".content", Role.USER, result.content().blocks());
+      blocks(path + ".tool_result.content", Role.USER, result.content().blocks());
     } else if (block.type().equals("search_result")) {
       RawJson content = Extra.membersOf(block.toJson()).get("content");
       if (content != null && content.isArray()) {
         List<RawJson> texts = content.reader().list(in -> in.raw());
         for (int i = 0; i < texts.size(); i++) {
-          uncited(path + ".content." + i, Extra.membersOf(texts.get(i)));
+          uncited(path + ".search_result.content." + i, Extra.membersOf(texts.get(i)));
         }
       }
     }

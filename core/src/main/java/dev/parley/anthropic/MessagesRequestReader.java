@@ -94,7 +94,7 @@ final class MessagesRequestReader {
       case "model" -> model = in.string();
       case "max_tokens" -> maxTokens = in.number();
       case "messages" -> messages = in.list(InputMessage::read);
-      case "system" -> system = Content.read(in);
+      case "system" -> system = Content.readSystem(in);
       case "stream" -> stream = in.bool();
       case "stop_sequences" -> stopSequences = in.list(JsonReader::string);
       case "temperature" -> temperature = in.number();

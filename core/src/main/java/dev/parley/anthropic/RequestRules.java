@@ -167,11 +167,16 @@ final class RequestRules {
     }
     for (int i = 0; i < request.tools().size(); i++) {
       switch (request.tools().get(i)) {
-        case HostedTool tool -> readable("tools." + i, () -> McpSwitches.of(tool));
-        case Tool.Predefined tool -> readable("tools." + i, () -> ClientTools.functions(tool));
+        case HostedTool tool -> readable(place(i, tool.type()), () -> McpSwitches.of(tool));
+        case Tool.Predefined tool ->
+            readable(place(i, tool.type()), () -> ClientTools.functions(tool));
         case Tool.Custom _ -> {}
       }
     }
+  }
+
+  private static String place(int index, String type) {
+    return "tools." + index + "." + type;
   }
 
   private static void readable(String path, Supplier<?> settings) {

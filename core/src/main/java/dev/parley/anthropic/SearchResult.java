@@ -30,7 +30,7 @@ public record SearchResult(
         case "type" -> in.skip();
         case "source" -> source = in.string();
         case "title" -> title = in.string();
-        case "content" -> content = in.list(ContentBlock::read);
+        case "content" -> content = in.list(ContentBlock::readOnly);
         case "citations" -> citations = in.raw();
         default -> members.keep();
       }

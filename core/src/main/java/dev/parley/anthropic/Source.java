@@ -60,7 +60,8 @@ public sealed interface Source extends JsonValue {
   static Source read(JsonReader in) {
     String type = in.required("type", in.tag("type"));
     return switch (type) {
-      case "base64", "url", "file", "text", "content" -> read(type, in);
+      case "base64", "url", "file", "text", "content" ->
+          in.form(type, source -> read(type, source));
       default -> new Unknown(type, in.raw());
     };
   }

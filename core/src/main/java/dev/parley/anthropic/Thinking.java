@@ -53,7 +53,8 @@ public sealed interface Thinking extends JsonValue {
   static Thinking read(JsonReader in) {
     String type = in.required("type", in.tag("type"));
     return switch (type) {
-      case "enabled", "adaptive", "disabled", "between_tools" -> read(type, in);
+      case "enabled", "adaptive", "disabled", "between_tools" ->
+          in.form(type, thinking -> read(type, thinking));
       default -> new Unknown(type, in.raw());
     };
   }

@@ -49,11 +49,11 @@ public sealed interface Tool extends JsonValue permits Tool.Custom, Tool.Predefi
   static Tool read(JsonReader in) {
     String type = in.tag("type");
     if (type == null || type.equals("custom")) {
-      return readCustom(in);
+      return in.form("custom", Tool::readCustom);
     }
     HostedTool.Kind kind = HostedTool.Kind.of(type);
     if (kind != null) {
-      return HostedTool.read(kind, in);
+      return in.form(type, tool -> HostedTool.read(kind, tool));
     }
     String name = in.tag("name");
     return new Predefined(type, name == null ? "" : name, in.raw());

@@ -39,7 +39,7 @@ public record ToolChoice(
       }
     }
     if (kind == Kind.TOOL) {
-      in.required("name", name);
+      in.required("tool.name", name);
     }
     return new ToolChoice(in.required("type", kind), name, disableParallel, members.extra());
   }

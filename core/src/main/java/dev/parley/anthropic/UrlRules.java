@@ -34,10 +34,11 @@ final class UrlRules {
     for (int i = 0; i < blocks.size(); i++) {
       String place = path + "." + i;
       switch (blocks.get(i)) {
-        case ContentBlock.Image image -> source(place + ".source", image.source());
-        case ContentBlock.Document document -> source(place + ".source", document.source());
+        case ContentBlock.Image image -> source(place + ".image.source", image.source());
+        case ContentBlock.Document document ->
+            source(place + ".document.source", document.source());
         case ContentBlock.ToolResult result when result.content() != null ->
-            blocks(place + ".content", result.content().blocks());
+            blocks(place + ".tool_result.content", result.content().blocks());
         case ContentBlock _ -> {}
       }
     }
@@ -45,8 +46,8 @@ final class UrlRules {
 
   private static void source(String path, Source source) {
     switch (source) {
-      case Source.Url there -> check(path + ".url", there.url());
-      case Source.Nested nested -> blocks(path + ".content", nested.content().blocks());
+      case Source.Url there -> check(path + ".url.url", there.url());
+      case Source.Nested nested -> blocks(path + ".content.content", nested.content().blocks());
       case Source.Base64 _, Source.File _, Source.Text _, Source.Unknown _ -> {}
     }
   }

@@ -1,5 +1,8 @@
 package dev.parley.json;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// What is wrong with a JSON text, and where; never any of the text itself.
 public final class JsonException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -32,6 +35,16 @@ public final class JsonException extends RuntimeException {
 
   public String problem() {
     return problem;
+  }
+
+  /// The same where what is read at a depth is one of several forms: its tag follows in the path.
+  JsonException inForm(String tag, int depth) {
+    List<String> places = new ArrayList<>();
+    if (!path.isEmpty()) {
+      places.addAll(List.of(path.split("\\.", -1)));
+    }
+    places.add(Math.min(depth, places.size()), tag);
+    return new JsonException(kind, String.join(".", places), problem);
   }
 
   /// The place and the problem.

@@ -225,6 +225,17 @@ public final class JsonReader {
     return Parsers.path(parser.streamReadContext());
   }
 
+  /// Reads one of several forms. Where something in it is wrong, the path names the form, too, as
+  /// Anthropic's does: `messages.3.content.0.text.citations`.
+  public <T> T form(String tag, Function<JsonReader, T> form) {
+    int depth = Parsers.depth(parser) - 1;
+    try {
+      return form.apply(this);
+    } catch (JsonException e) {
+      throw e.kind() == JsonException.Kind.UNEXPECTED ? e.inForm(tag, depth) : e;
+    }
+  }
+
   /// The value when it was there, an error naming the member when it was not.
   public <T> T required(String member, @Nullable T value) {
     if (value == null) {

@@ -80,6 +80,11 @@ public final class ModelMap {
         : List.of(name, place.model, place.upstream + "/" + place.model);
   }
 
+  /// Whether somebody has said which model is to answer to a name.
+  public boolean isSettled(String asked) {
+    return everything != null || mapped(withoutWindow(asked)) != null;
+  }
+
   /// The upstream model that answers, and where.
   public Place place(String asked) {
     return everything != null ? placed(everything) : called(asked);

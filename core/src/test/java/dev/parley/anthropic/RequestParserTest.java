@@ -65,17 +65,30 @@ final class RequestParserTest {
             + " | messages.0.content: Input should be a valid list",
         "[{\"role\":\"user\",\"content\":[{}]}] | messages.0.content.0.type: Field required",
         "[{\"role\":\"user\",\"content\":[{\"type\":\"text\"}]}]"
-            + " | messages.0.content.0.text: Field required",
+            + " | messages.0.content.0.text.text: Field required",
         "[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":[]}]}]"
-            + " | messages.0.content.0.text: Input should be a valid string",
+            + " | messages.0.content.0.text.text: Input should be a valid string",
         "[{\"role\":\"user\",\"content\":[{\"type\":\"image\",\"source\":{\"type\":\"base64\"}}]}]"
-            + " | messages.0.content.0.source.media_type: Field required",
+            + " | messages.0.content.0.image.source.base64.media_type: Field required",
         "[{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"a\",\"name\":\"b\","
             + "\"input\":\"x\"}]}]"
-            + " | messages.0.content.0.input: Input should be a valid dictionary",
+            + " | messages.0.content.0.tool_use.input: Input should be a valid dictionary",
+        "[{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"a\","
+            + "\"name\":\"b\"}]}]"
+            + " | messages.0.content.0.tool_use.input: Field required",
+        "[{\"content\":[{\"text\":7,\"type\":\"text\"}]}]"
+            + " | messages.0.content.0.text.text: Input should be a valid string",
+        "[{\"role\":\"user\",\"content\":[{\"type\":\"document\",\"source\":{\"type\":\"content\","
+            + "\"content\":[{\"type\":\"text\"}]}}]}]"
+            + " | messages.0.content.0.document.source.content.content.0.text.text: Field required",
+        "[{\"role\":\"user\",\"content\":[{\"type\":\"search_result\",\"source\":\"s\","
+            + "\"title\":\"t\",\"content\":[{\"type\":\"text\"}]}]}]"
+            + " | messages.0.content.0.search_result.content.0.text: Field required",
+        "[{\"role\":\"user\",\"content\":[{\"type\":\"a.b\"},{\"type\":\"image\"}]}]"
+            + " | messages.0.content.1.image.source: Field required",
         "[{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"a\","
             + "\"content\":[{\"type\":\"text\"}]}]}]"
-            + " | messages.0.content.0.content.0.text: Field required",
+            + " | messages.0.content.0.tool_result.content.0.text.text: Field required",
         "[{\"role\":\"user\",\"content\":[]}] | messages.0: all messages must have non-empty"
             + " content except for the optional final assistant message",
         "[{\"role\":\"user\",\"content\":\"\"}] | messages.0: all messages must have non-empty"
@@ -101,21 +114,26 @@ final class RequestParserTest {
             + " | thinking.enabled.budget_tokens: Input should be greater than or equal to 1024",
         "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":2048}"
             + " | `max_tokens` must be greater than `thinking.budget_tokens`",
-        "\"thinking\":{\"type\":\"enabled\"} | thinking.budget_tokens: Field required",
-        "\"tools\":[{\"name\":\"a\"}] | tools.0.input_schema: Field required",
+        "\"thinking\":{\"type\":\"enabled\"} | thinking.enabled.budget_tokens: Field required",
+        "\"tools\":[{\"name\":\"a\"}] | tools.0.custom.input_schema: Field required",
         "\"tools\":[{\"name\":\"a b\",\"input_schema\":{}}]"
             + " | tools.0.custom.name: String should match pattern '^[a-zA-Z0-9_-]{1,128}$'",
         "\"tools\":[{\"name\":\"a\",\"input_schema\":{}},{\"name\":\"a\",\"input_schema\":{}}]"
             + " | tools: Tool names must be unique.",
         "\"tools\":[{\"type\":\"computer_toolset_20260801\",\"configs\":"
             + "{\"zoom\":{\"enabled\":\"no\"}}}]"
-            + " | tools.0.enabled: Input should be a valid boolean",
+            + " | tools.0.computer_toolset_20260801.enabled: Input should be a valid boolean",
         "\"tool_choice\":{\"type\":\"some\"}"
             + " | tool_choice.type: Input should be 'auto', 'any', 'tool' or 'none'",
-        "\"tool_choice\":{\"type\":\"tool\"} | tool_choice.name: Field required",
+        "\"tool_choice\":{\"type\":\"tool\"} | tool_choice.tool.name: Field required",
         "\"tool_choice\":{\"type\":\"tool\",\"name\":\"x\"}"
             + " | tool_choice.name: no tool of this name is in `tools`",
         "\"system\":7 | system: Input should be a valid list",
+        "\"system\":[{\"type\":\"text\"}] | system.0.text: Field required",
+        "\"tools\":[{\"type\":\"custom\",\"name\":7}]"
+            + " | tools.0.custom.name: Input should be a valid string",
+        "\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"web_search\",\"max_uses\":\"2\"}]"
+            + " | tools.0.web_search_20250305.max_uses: Input should be a valid integer",
         "\"stop_sequences\":[7] | stop_sequences.0: Input should be a valid string",
         "\"metadata\":{\"user_id\":7} | metadata.user_id: Input should be a valid string",
         "\"safeguards\":{\"type\":\"x\"} | safeguards: Input should be a valid list",

@@ -67,14 +67,16 @@ final class RequestRulesTest {
             + "{'type':'document','source':{'type':'url','url':'https://u.example'}}]}]"
             + "|messages.1.content.1: `document` blocks are not permitted in assistant messages",
         "[{'role':'user','content':[{'type':'text','text':'a','citations':[{'type':'x'}]}]}]"
-            + "|messages.0.content.0.citations: Extra inputs are not permitted",
+            + "|messages.0.content.0.text.citations: Extra inputs are not permitted",
         "[{'role':'user','content':[{'type':'tool_result','tool_use_id':'t',"
             + "'content':[{'type':'text','text':'a','citations':[{}]}]}]}]"
-            + "|messages.0.content.0.content.0.citations: Extra inputs are not permitted",
+            + "|messages.0.content.0.tool_result.content.0.text.citations:"
+            + " Extra inputs are not permitted",
         "[{'role':'user','content':[{'type':'search_result','source':'s','title':'t',"
             + "'content':[{'type':'text','text':'a'},"
             + "{'type':'text','text':'b','citations':[1]}]}]}]"
-            + "|messages.0.content.0.content.1.citations: Extra inputs are not permitted",
+            + "|messages.0.content.0.search_result.content.1.citations:"
+            + " Extra inputs are not permitted",
       })
   void ofMessagesSinceTheNewerVersion(String messages, String message) {
     String members = "'messages':" + messages;
@@ -135,8 +137,10 @@ final class RequestRulesTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "'default_config':{'enabled':7}||tools.0.enabled: Input should be a valid boolean",
-        "'configs':{'x':{'enabled':7}}||tools.0.enabled: Input should be a valid boolean",
+        "'default_config':{'enabled':7}"
+            + "||tools.0.mcp_toolset.enabled: Input should be a valid boolean",
+        "'configs':{'x':{'enabled':7}}"
+            + "||tools.0.mcp_toolset.enabled: Input should be a valid boolean",
         "'configs':{}|'tool_configuration':{'enabled':7},"
             + "|mcp_servers.enabled: Input should be a valid boolean",
       })

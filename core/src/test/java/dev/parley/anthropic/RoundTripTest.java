@@ -131,15 +131,17 @@ final class RoundTripTest {
         "content|[null]|0: Input should be a valid object",
         "source|{}|type: Field required",
         "source|{'type':7}|type: Field required",
-        "source|{'type':'base64','data':'d'}|media_type: Field required",
-        "source|{'type':'url','url':null}|url: Field required",
-        "tool|{'input_schema':{}}|name: Field required",
-        "tool|{'name':'a','input_schema':[]}|input_schema: Input should be a valid dictionary",
-        "tool|{'name':'a','input_schema':{},'strict':1}|strict: Input should be a valid boolean",
+        "source|{'type':'base64','data':'d'}|base64.media_type: Field required",
+        "source|{'type':'url','url':null}|url.url: Field required",
+        "tool|{'input_schema':{}}|custom.name: Field required",
+        "tool|{'name':'a','input_schema':[]}"
+            + "|custom.input_schema: Input should be a valid dictionary",
+        "tool|{'name':'a','input_schema':{},'strict':1}"
+            + "|custom.strict: Input should be a valid boolean",
         "choice|{'name':'a'}|type: Field required",
-        "choice|{'type':'tool','name':null}|name: Field required",
+        "choice|{'type':'tool','name':null}|tool.name: Field required",
         "thinking|{'type':'enabled','budget_tokens':'9'}"
-            + "|budget_tokens: Input should be a valid number",
+            + "|enabled.budget_tokens: Input should be a valid number",
         "delta|{'type':'text_delta','partial_json':'x'}|text: Field required",
         "delta|{'type':'input_json_delta','partial_json':7}"
             + "|partial_json: Input should be a valid string",

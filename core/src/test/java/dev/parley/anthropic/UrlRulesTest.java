@@ -55,7 +55,8 @@ final class UrlRulesTest {
       ApiError error = refusal(members);
       assertThat(error.status()).isEqualTo(400);
       assertThat(error.type()).isEqualTo("invalid_request_error");
-      assertThat(error.message()).startsWith("messages.0.content.0.source.url: must be a URL like");
+      assertThat(error.message())
+          .startsWith("messages.0.content.0.image.source.url.url: must be a URL like");
     }
   }
 
@@ -65,14 +66,15 @@ final class UrlRulesTest {
       quoteCharacter = '~',
       value = {
         "[{'type':'text','text':'a'},%s]|1",
-        "[{'type':'tool_result','tool_use_id':'t','content':[%s]}]|0.content.0",
-        "[{'type':'document','source':{'type':'content','content':[%s]}}]|0.source.content.0",
+        "[{'type':'tool_result','tool_use_id':'t','content':[%s]}]|0.tool_result.content.0",
+        "[{'type':'document','source':{'type':'content','content':[%s]}}]"
+            + "|0.document.source.content.content.0",
       })
   void whereverTheyStand(String content, String place) {
     String image = image(PRIVATE);
 
     assertThat(refusal(MESSAGES.formatted(content.formatted(image))).message())
-        .startsWith("messages.0.content." + place + ".source.url: ");
+        .startsWith("messages.0.content." + place + ".image.source.url.url: ");
   }
 
   @Test
@@ -80,7 +82,7 @@ final class UrlRulesTest {
     String document = image(PRIVATE).replace("image", "document");
 
     assertThat(refusal(MESSAGES.formatted("[" + document + "]")).message())
-        .startsWith("messages.0.content.0.source.url: ");
+        .startsWith("messages.0.content.0.document.source.url.url: ");
   }
 
   @Test

@@ -216,7 +216,7 @@ class BoundedCountsTest {
     String block = "[{\"type\":\"image\"," + image.substring(1) + "]";
 
     assertThat(refusal(MESSAGE.formatted(block)))
-        .startsWith("messages.0.content.0.")
+        .startsWith("messages.0.content.0.image.source")
         .endsWith(words);
   }
 }

@@ -29,7 +29,7 @@ class ForeignUrlsTest {
         assertThat(reply.statusCode()).as(path).isEqualTo(400);
         assertThat(Json.at(reply.body(), "error.type")).isEqualTo("invalid_request_error");
         assertThat(Json.at(reply.body(), "error.message"))
-            .startsWith("messages.0.content.1.source.url: must be a URL like https://");
+            .startsWith("messages.0.content.1.image.source.url.url: must be a URL like https://");
       }
       assertThat(upstream.wasLeftAlone()).isTrue();
       assertThat(secret.wasLeftAlone()).isTrue();

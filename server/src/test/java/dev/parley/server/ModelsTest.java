@@ -125,6 +125,19 @@ class ModelsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OPENAI_MODEL, llama-9, claude-sonnet-4-5",
+    "PARLEY_MODEL_MAP, '{\"claude-*\":\"llama-9\"}', claude-sonnet-4-5[1m]",
+  })
+  void aModelIsFoundThatOnlyTheConfigurationKnows(String name, String value, String asked)
+      throws Exception {
+    String path = asked.replace("[", "%5B").replace("]", "%5D");
+    try (TestGateway other = TestGateway.start(upstream.baseUrl(), name, value)) {
+      assertThat(Json.at(other.get("/v1/models/" + path).body(), "id")).isEqualTo(asked);
+    }
+  }
+
   @Test
   void whatHasBeenShutDownIsListedOnDemand() throws Exception {
     String usual = gateway.get("/v1/models?limit=1000").body();

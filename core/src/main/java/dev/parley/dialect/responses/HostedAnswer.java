@@ -50,6 +50,9 @@ final class HostedAnswer {
   private void searched(HostedItem.WebSearchCall call) {
     WebSearchTold told = new WebSearchTold(call, context.hosted());
     searches += told.counts() ? 1 : 0;
+    if (!told.isKnown()) {
+      return;
+    }
     String id = id("srvtoolu_", "ws_", call.id());
     use(HostedBlock.Use.open(id, told.name()), told.input());
     result(told.resultType(), id, told.result());

@@ -212,6 +212,8 @@ final class HostedTools {
 
   HostedNames names() {
     return new HostedNames(
-        web.fetches(), toolSearch == null ? HostedNames.USUAL.toolSearch() : toolSearch.name());
+        web.searches() || !web.fetches(),
+        web.fetches(),
+        toolSearch == null ? HostedNames.USUAL.toolSearch() : toolSearch.name());
   }
 }

@@ -19,6 +19,7 @@ final class WebSearchTold {
   private final WebSearchCall call;
   private final WebAction action;
   private final boolean fetched;
+  private final boolean known;
 
   WebSearchTold(WebSearchCall call, HostedNames names) {
     this.call = call;
@@ -27,6 +28,12 @@ final class WebSearchTold {
             ? new WebAction(WebAction.SEARCH, null, List.of(), List.of(), null, null, Extra.NONE)
             : call.action();
     this.fetched = names.fetches() && action.type().equals("open_page") && action.url() != null;
+    this.known = fetched || names.searches();
+  }
+
+  /// Whether the client has offered a tool of its name.
+  boolean isKnown() {
+    return known;
   }
 
   /// Whether it is billed: a search that came to its end.

@@ -40,8 +40,16 @@ final class WebTools {
     return tools.isEmpty();
   }
 
+  boolean searches() {
+    return has(HostedTool.Kind.WEB_SEARCH);
+  }
+
   boolean fetches() {
-    return tools.stream().anyMatch(tool -> tool.kind() == HostedTool.Kind.WEB_FETCH);
+    return has(HostedTool.Kind.WEB_FETCH);
+  }
+
+  private boolean has(HostedTool.Kind kind) {
+    return tools.stream().anyMatch(tool -> tool.kind() == kind);
   }
 
   boolean hasUnlimited() {

@@ -43,7 +43,7 @@ final class TranslationTest {
     String fetch = "'tools':[{'type':'web_fetch_20250910','name':'web_fetch'},";
     String finder = "{'type':'tool_search_tool_regex','name':'finder'}]";
     assertThat(translate(question, fetch + finder).reply().hosted())
-        .isEqualTo(new HostedNames(true, "finder"));
+        .isEqualTo(new HostedNames(false, true, "finder"));
     String search = "'tools':[{'type':'web_search_20250305','name':'web_search'}]";
     assertThat(translate(question, search).reply().hosted()).isEqualTo(HostedNames.USUAL);
   }

@@ -41,7 +41,8 @@ public final class ModelNames {
     return destinations.names(info.id());
   }
 
-  /// The model that answers to a name; null when nobody knows one.
+  /// The model that answers to a name; null where neither the catalog knows it nor a setting names
+  /// it.
   @Nullable ModelInfo find(String name) {
     for (ModelInfo info : all) {
       if (info.id().equals(name)) {
@@ -49,7 +50,8 @@ public final class ModelNames {
       }
     }
     Way way = destinations.resolve(name).getFirst();
-    return way.target().model().isKnown() ? info(name, way) : null;
+    boolean known = way.target().model().isKnown() || destinations.isSettled(name);
+    return known ? info(name, way) : null;
   }
 
   private ModelInfo info(String name, Way way) {

@@ -45,6 +45,11 @@ public final class Destinations {
     return models.names(asked);
   }
 
+  /// Whether somebody has said which model is to answer to a name.
+  public boolean isSettled(String asked) {
+    return models.isSettled(asked);
+  }
+
   /// The model of this name, even where one model is to answer everything.
   public List<Way> called(String name) {
     return ways(name, models.called(name));
