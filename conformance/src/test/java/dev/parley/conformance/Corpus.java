@@ -68,13 +68,13 @@ record Corpus(String name, int answered, byte[] body) {
   }
 
   /// What the variable names, else the usual folder beside the repository.
-  private static Path place(String variable, String otherwise) {
+  static Path place(String variable, String otherwise) {
     String set = System.getenv(variable);
     Path path = set == null ? Path.of("..", "shared", "data", otherwise) : Path.of(set);
     return path.isAbsolute() ? path : Path.of("..").resolve(path);
   }
 
-  private static List<Path> files(Path folder, Predicate<String> named) throws IOException {
+  static List<Path> files(Path folder, Predicate<String> named) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -3,7 +3,6 @@ package dev.parley.tokens;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
-import dev.parley.models.Model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +18,10 @@ final class ConversationTokens {
 
   private @Nullable RawJson instructions;
 
-  ConversationTokens(Model model, Tokenizer tokenizer) {
+  ConversationTokens(Overheads overheads, Tokenizer tokenizer, PartTokens parts) {
     this.tokenizer = tokenizer;
-    this.overheads = Overheads.of(model);
-    this.parts = new PartTokens(model, tokenizer);
+    this.overheads = overheads;
+    this.parts = parts;
   }
 
   long tokens() {

@@ -18,7 +18,15 @@ record ImageSize(long width, long height) {
     if (comma < 0 || !url.startsWith(";base64", comma - ";base64".length())) {
       return null;
     }
-    Base64Bytes bytes = Base64Bytes.of(url, comma + 1);
+    return of(Base64Bytes.of(url, comma + 1));
+  }
+
+  /// Of a picture that is nothing but base64.
+  static @Nullable ImageSize ofBase64(String data) {
+    return of(Base64Bytes.of(data, 0));
+  }
+
+  private static @Nullable ImageSize of(Base64Bytes bytes) {
     if (bytes.startsWith("PNG\r\n", 1)) {
       return of(big32(bytes, 16), big32(bytes, 20));
     }

@@ -1,5 +1,6 @@
 package dev.parley.tokens;
 
+import dev.parley.dialect.request.DocumentText;
 import dev.parley.json.JsonReader;
 import dev.parley.json.RawJson;
 import dev.parley.models.Model;
@@ -9,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What the content of a message or of a result is worth: a text, or parts of any kind.
 final class PartTokens {
-  private static final long FILE = 1500;
-  private static final int BASE64_CHARACTERS_PER_TOKEN_OF_A_FILE = 16;
-  private static final double BASE64_CHARACTERS_PER_TOKEN_OF_TEXT = 16.0 / 3;
   private static final int LONGEST_ENDING = 64;
   private static final int LONGEST_OTHER = 4096;
   private static final int OTHER_CHARACTERS_PER_TOKEN = 4;
 
   private final Tokenizer tokenizer;
   private final ImageTokens images;
+  private final FileTokens files;
 
-  PartTokens(Model model, Tokenizer tokenizer) {
+  /// @param documents reads those whose text counts
+  PartTokens(Model model, Tokenizer tokenizer, DocumentText documents) {
     this.tokenizer = tokenizer;
     this.images = ImageTokens.of(model.id());
+    this.files = new FileTokens(tokenizer, documents);
   }
 
   long of(JsonReader content) {
@@ -66,7 +67,14 @@ final class PartTokens {
   private long part(RawJson part) {
     return switch (Lookup.text(part, "type")) {
       case "input_image", "image_url" -> image(part);
-      case "input_file", "file", "input_audio" -> file(part);
+      case "input_file" -> files.ofResponses(part);
+      case "file", "input_audio" -> files.ofChat(part);
+      case "image" -> picture(Lookup.member(part, "source"));
+      case "document" -> document(Lookup.member(part, "source"));
+      case "tool_use" -> call(part);
+      case "tool_result" -> nested(part);
+      case "thinking" -> tokenizer.count(Lookup.text(part, "thinking"));
+      case "redacted_thinking" -> 0;
       default -> other(part);
     };
   }
@@ -107,15 +115,31 @@ final class PartTokens {
     return images.tokens(size == null ? ImageTokens.USUAL : size, detail);
   }
 
-  /// Nobody reads the file here: a document of some pages is about so much, by its length; one that
-  /// is elsewhere is as long as nobody knows.
-  private long file(RawJson part) {
-    RawJson nested = Lookup.member(part, "file");
-    String data = Lookup.text(nested == null ? part : nested, "file_data");
-    int base64 = data.length() - (data.indexOf(',') + 1);
-    return data.startsWith("data:text/")
-        ? Math.round(base64 / BASE64_CHARACTERS_PER_TOKEN_OF_TEXT)
-        : FILE + base64 / BASE64_CHARACTERS_PER_TOKEN_OF_A_FILE;
+  /// Of Anthropic's API, as are those that follow.
+  private long picture(@Nullable RawJson source) {
+    ImageSize size = source == null ? null : ImageSize.ofBase64(Lookup.text(source, "data"));
+    return images.tokens(size == null ? ImageTokens.USUAL : size, null);
+  }
+
+  private long document(@Nullable RawJson source) {
+    return source == null
+        ? 0
+        : switch (Lookup.text(source, "type")) {
+          case "text" -> tokenizer.count(Lookup.text(source, "data"));
+          case "content" -> nested(source);
+          default -> files.of(Lookup.text(source, "media_type"), Lookup.text(source, "data"));
+        };
+  }
+
+  private long call(RawJson part) {
+    RawJson input = Lookup.member(part, "input");
+    return tokenizer.count(Lookup.text(part, "name"))
+        + (input == null ? 0 : tokenizer.count(input.toString()));
+  }
+
+  private long nested(RawJson part) {
+    RawJson content = Lookup.member(part, "content");
+    return content == null ? 0 : of(content.reader());
   }
 
   /// What nobody knows is told as JSON; something long is likely no text.

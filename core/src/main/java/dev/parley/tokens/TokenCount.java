@@ -1,5 +1,6 @@
 package dev.parley.tokens;
 
+import dev.parley.dialect.request.DocumentText;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
@@ -17,16 +18,24 @@ public final class TokenCount {
   private boolean isChat;
   private boolean isPro;
 
-  private TokenCount(Model model, Tokenizer tokenizer) {
+  private TokenCount(Model model, Tokenizer tokenizer, DocumentText documents) {
     this.tokenizer = tokenizer;
     this.overheads = Overheads.of(model);
-    this.conversation = new ConversationTokens(model, tokenizer);
+    this.conversation =
+        new ConversationTokens(overheads, tokenizer, new PartTokens(model, tokenizer, documents));
     this.tools = new ToolTokens(tokenizer);
   }
 
-  /// Counts what stands in `body`, which is valid JSON.
+  /// The same where nobody reads documents: those count by their length.
   public static long of(byte[] body, Model model, Tokenizer tokenizer) {
-    TokenCount count = new TokenCount(model, tokenizer);
+    return of(body, model, tokenizer, DocumentText.NONE);
+  }
+
+  /// Counts what stands in `body`, which is valid JSON.
+  ///
+  /// @param documents reads those whose text counts
+  public static long of(byte[] body, Model model, Tokenizer tokenizer, DocumentText documents) {
+    TokenCount count = new TokenCount(model, tokenizer, documents);
     count.read(JsonReader.of(body));
     long total = count.total();
     return count.isPro ? Overheads.PRO + Overheads.PRO_READINGS * total : total;

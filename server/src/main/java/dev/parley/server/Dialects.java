@@ -11,7 +11,7 @@ import dev.parley.server.documents.DocumentReader;
 /// The dialect that an upstream is spoken to in.
 public final class Dialects {
   /// One for all, as it remembers what it has read.
-  private static final DocumentText READER = new DocumentReader();
+  static final DocumentText READER = new DocumentReader();
 
   private Dialects() {}
 

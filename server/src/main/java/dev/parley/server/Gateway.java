@@ -116,7 +116,7 @@ public final class Gateway implements AutoCloseable {
 
   private static Lasting lasting(
       Config config, Vertx vertx, OwnState state, Monitoring monitoring) {
-    LocalCount count = new OwnCount();
+    LocalCount count = new OwnCount(Dialects.READER);
     return new Lasting(
         new UpstreamPool(vertx),
         new Running(new Admission(Capacity.of(config.load()), monitoring.log()::notice)),

@@ -52,9 +52,18 @@ public final class DocumentReader implements DocumentText {
 
   @Override
   public @Nullable String of(Source.Base64 document) {
-    Key key = new Key(document.mediaType(), Hashes.hex(document.data(), HASH_DIGITS));
-    String text = Objects.requireNonNull(known.get(key, _ -> read(document)));
+    String text = Objects.requireNonNull(known.get(key(document), _ -> read(document)));
     return text.equals(NOTHING) ? null : text;
+  }
+
+  @Override
+  public @Nullable String known(Source.Base64 document) {
+    String text = known.getIfPresent(key(document));
+    return NOTHING.equals(text) ? null : text;
+  }
+
+  private static Key key(Source.Base64 document) {
+    return new Key(document.mediaType(), Hashes.hex(document.data(), HASH_DIGITS));
   }
 
   private String read(Source.Base64 document) {

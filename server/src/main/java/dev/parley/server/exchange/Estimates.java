@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ public final class Estimates {
         body.length <= LONGEST_COUNTED
             || new String(body, StandardCharsets.ISO_8859_1).contains(MEDIA);
     if (countable) {
-      return counted(body, translation);
+      return added(body, translation, counter::quickly);
     }
     Calibration.Key key = key(translation, Yardstick.BYTES);
     long tokens = body.length / BYTES_PER_TOKEN;
@@ -122,8 +123,13 @@ public final class Estimates {
   }
 
   private long counted(byte[] body, Translation translation) {
+    return added(body, translation, counter::tokens);
+  }
+
+  /// What a body of nothing but what is new adds to a prompt.
+  private long added(byte[] body, Translation translation, ToLongBiFunction<byte[], Model> worth) {
     Model model = translation.target().model();
-    long tokens = counter.tokens(body, model) - counter.tokens(NOTHING, model);
+    long tokens = worth.applyAsLong(body, model) - worth.applyAsLong(NOTHING, model);
     Calibration.Key key = key(translation, Yardstick.TOKENIZER);
     return key == null ? tokens : calibration().part(key, tokens);
   }

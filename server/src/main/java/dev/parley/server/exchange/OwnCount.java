@@ -3,6 +3,7 @@ package dev.parley.server.exchange;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.knuddels.jtokkit.api.Encoding;
+import dev.parley.dialect.request.DocumentText;
 import dev.parley.models.Model;
 import dev.parley.tokens.BytePairs;
 import dev.parley.tokens.TokenCount;
@@ -31,9 +32,20 @@ public final class OwnCount implements LocalCount {
     static final Tokenizer TOKENIZER = load();
   }
 
+  private final DocumentText documents;
+
+  public OwnCount(DocumentText documents) {
+    this.documents = documents;
+  }
+
   @Override
   public long tokens(byte[] body, Model model) {
-    return TokenCount.of(body, model, this::tokens);
+    return TokenCount.of(body, model, this::tokens, documents);
+  }
+
+  @Override
+  public long quickly(byte[] body, Model model) {
+    return TokenCount.of(body, model, this::tokens, document -> documents.known(document));
   }
 
   private long tokens(String text) {

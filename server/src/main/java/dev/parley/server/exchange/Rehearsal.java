@@ -3,6 +3,7 @@ package dev.parley.server.exchange;
 import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
+import dev.parley.dialect.request.DocumentText;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.tokens.Calibration;
@@ -49,7 +50,7 @@ public final class Rehearsal {
   /// @param others who go first
   public static void begin(Destinations destinations, Others others) {
     if (!BEGUN.getAndSet(true)) {
-      Estimates estimates = new Estimates(new OwnCount(), Calibration.NONE);
+      Estimates estimates = new Estimates(new OwnCount(DocumentText.NONE), Calibration.NONE);
       Rehearsal rehearsal = new Rehearsal(destinations, estimates);
       Thread.ofPlatform().daemon().name("rehearsal").start(() -> rehearsal.runAfter(others));
     }

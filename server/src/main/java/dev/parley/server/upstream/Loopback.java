@@ -9,6 +9,8 @@ public final class Loopback {
 
   private Loopback() {}
 
+  /// Whether a host is one of them.
+  ///
   /// @param host as it stands in a URL, with or without brackets
   public static boolean is(String host) {
     String bare = host.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");

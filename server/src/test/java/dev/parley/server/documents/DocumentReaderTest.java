@@ -57,6 +57,17 @@ class DocumentReaderTest {
   }
 
   @Test
+  void whatIsKnownIsWhatWasReadBefore() throws Exception {
+    Source.Base64 file = new Source.Base64(PDF, MadePdf.base64(MadePdf.showing("One")), Extra.NONE);
+    Source.Base64 scan = new Source.Base64(PDF, MadePdf.base64(MadePdf.showing("")), Extra.NONE);
+
+    assertThat(reader.known(file)).isNull();
+    assertThat(reader.of(file)).isEqualTo(reader.known(file)).isEqualTo("One");
+    assertThat(reader.of(scan)).isNull();
+    assertThat(reader.known(scan)).isNull();
+  }
+
+  @Test
   void whatCannotBeReadHasNoText() throws Exception {
     byte[] whole = MadePdf.showing("Hello");
     Map<String, byte[]> files =
