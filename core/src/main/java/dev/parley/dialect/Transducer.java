@@ -27,6 +27,11 @@ public interface Transducer {
     return null;
   }
 
+  /// What the upstream calls the answer, and who gave it.
+  default Answerer answerer() {
+    return Answerer.UNTOLD;
+  }
+
   /// How many events there were of a kind that nobody knows.
   default long unknownEvents() {
     return 0;

@@ -14,6 +14,11 @@ public interface ConfigSource {
   /// The files that it is read from now, whether they are there or not.
   List<Path> files();
 
+  /// Those of them that are nobody else's to read.
+  default List<Path> secretFiles() {
+    return files();
+  }
+
   /// What the log calls it.
   String name();
 }

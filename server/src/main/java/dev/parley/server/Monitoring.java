@@ -140,6 +140,7 @@ final class Monitoring implements AutoCloseable {
     Running running = current.get().visitors().running();
     known = () -> current.get().road().knownModels();
     metrics.watch(running::count, running::streams);
+    metrics.watchWaiting(running.admission()::waiting);
     metrics.watch(() -> current.get().health(), () -> keys(current.get().config()));
     metrics.watchSpending(() -> Spending.rows(current.get(), ledger, clock.instant()));
     metrics.watchCapture(() -> captures.rule().isOn() ? 1 : 0, captures::kept, captures::dropped);

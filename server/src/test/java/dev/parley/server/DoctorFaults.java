@@ -205,7 +205,7 @@ final class DoctorFaults {
             house -> house.answer = DoctorHouse::countInBursts));
   }
 
-  private static FakeUpstream.Script refusing(int status, String code, String message) {
+  static FakeUpstream.Script refusing(int status, String code, String message) {
     return call -> {
       call.head(status, "content-type: application/json")
           .chunk("{\"error\":{\"message\":\"" + message + "\",\"code\":\"" + code + "\"}}");

@@ -79,6 +79,57 @@ class DoctorTest {
         .allMatch(line -> line.length() < 80);
   }
 
+  /// Of three upstreams one is asked as Haiku, one by what is mapped to it, one not at all.
+  @Test
+  void eachUpstreamIsAskedForAnAnswerOfItsOwn() throws Exception {
+    try (DoctorHouse other = new DoctorHouse(folder.resolve("other"))) {
+      other.answer = DoctorFaults.refusing(404, "model_not_found", "there is none");
+      Path config =
+          Files.writeString(
+              folder.resolve("three.yaml"),
+              """
+              upstreams:
+                a: {url: '%s'}
+                b: {url: '%s'}
+                c: {url: 'http://127.0.0.1:1/v1'}
+              default_upstream: a
+              models: {small: b/gpt-6-luna}
+              """
+                  .formatted(house.upstream().baseUrl(), other.upstream().baseUrl()));
+      house.variables().keySet().removeIf(name -> name.startsWith("OPENAI_"));
+      int code = house.examine("--config", config.toString());
+
+      assertThat(house.flat())
+          .contains("ok answer claude-haiku-4-5: it answers")
+          .contains("FAIL answer b/gpt-6-luna: it fails:")
+          .contains("- answer of c: nobody was asked");
+      assertThat(code).isOne();
+    }
+  }
+
+  @Test
+  void anAnswerOfAnotherUpstreamIsNone() throws Exception {
+    try (DoctorHouse other = new DoctorHouse(folder.resolve("other"))) {
+      other.answer = DoctorFaults.refusing(500, "server_error", "broken");
+      Path config =
+          Files.writeString(
+              folder.resolve("two.yaml"),
+              """
+              upstreams: {a: {url: '%s'}, b: {url: '%s'}}
+              default_upstream: a
+              failover: {'b/gpt-6-luna': a/gpt-6.1-sol}
+              models: {small: b/gpt-6-luna}
+              """
+                  .formatted(house.upstream().baseUrl(), other.upstream().baseUrl()));
+      house.variables().keySet().removeIf(name -> name.startsWith("OPENAI_"));
+      house.examine("--config", config.toString());
+
+      assertThat(house.flat())
+          .contains("FAIL answer b/gpt-6-luna: b does not answer, and a stands in for it")
+          .contains("fix: take failover out of the configuration, and ask again to see why");
+    }
+  }
+
   @Test
   void aWayOnWhichAllCanBeReadIsToldAlsoWhereItLeadsNowhere() {
     house.variables().put("OPENAI_BASE_URL", "http://parley.invalid/v1");

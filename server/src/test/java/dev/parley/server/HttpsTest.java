@@ -80,6 +80,7 @@ class HttpsTest {
   void answers() throws Exception {
     try (TestGateway gateway = gateway()) {
       assertThat(ask(gateway, own.trusted(null))).isEqualTo(200);
+      assertThat(gateway.nextRecord().telemetry().scheme()).isEqualTo("https");
     }
   }
 

@@ -51,6 +51,8 @@ final class DashboardTest {
             .with("PARLEY_CONFIG", config.toString())
             .with("PARLEY_MANAGEMENT", Integer.toString(port))
             .with("PARLEY_RETRIES", "2")
+            .with("PARLEY_CLIENT_KEYS", "alice=" + Traffic.KEY)
+            .with("PARLEY_KEY_SPEND_PER_DAY", "100")
             .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
     house.open();
     prometheus = Prometheus.scraping(port, Files.createDirectory(folder.resolve("prometheus")));

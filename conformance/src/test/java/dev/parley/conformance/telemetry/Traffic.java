@@ -13,6 +13,9 @@ import java.util.Map;
 
 /// Requests of all kinds: answered, counted, refused, tried again, answered by another, judged.
 final class Traffic extends ClientScenarios implements AutoCloseable {
+  /// The key of the client from whom all of it comes.
+  static final String KEY = "a-key-that-is-long-enough";
+
   private static final String PLAIN =
       """
       {"model":"claude-%s","max_tokens":1024,"stream":%s,
@@ -56,6 +59,7 @@ final class Traffic extends ClientScenarios implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(house.url() + path))
             .header("content-type", "application/json")
             .header("anthropic-version", "2023-06-01")
+            .header("x-api-key", KEY)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     HttpResponse<String> _ = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -5,6 +5,7 @@ import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Ending;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.Usage;
+import dev.parley.dialect.Answerer;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
@@ -40,6 +41,7 @@ final class ChatTransducer implements Transducer {
   private boolean cutShort;
   private long unknownEvents;
   private @Nullable String serviceTier;
+  private Answerer answerer = Answerer.UNTOLD;
 
   ChatTransducer(Translation translation, ThinkingQuirks quirks, MessageStream out) {
     this.translation = translation;
@@ -72,6 +74,11 @@ final class ChatTransducer implements Transducer {
   @Override
   public @Nullable String serviceTier() {
     return serviceTier;
+  }
+
+  @Override
+  public Answerer answerer() {
+    return answerer;
   }
 
   @Override
@@ -126,6 +133,7 @@ final class ChatTransducer implements Transducer {
     ErrorBody error = chunk.error();
     usage = chunk.usage() == null ? usage : chunk.usage();
     serviceTier = chunk.serviceTier() == null ? serviceTier : chunk.serviceTier();
+    answerer = answerer.or(chunk.id(), chunk.model());
     choose(chunk.choices());
     for (ChatChoice one : chunk.choices()) {
       error = error == null ? one.error() : error;

@@ -6,6 +6,7 @@ import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StopReason;
 import dev.parley.anthropic.StreamEvent;
 import dev.parley.anthropic.Usage;
+import dev.parley.dialect.Answerer;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.json.Extra;
@@ -18,6 +19,7 @@ final class MessagesTransducer implements Transducer {
   private final MessageStream out;
   private Ending ending = Ending.of(StopReason.END_TURN);
   private Usage usage = new Usage(null, null, null, null, null, Extra.NONE);
+  private Answerer answerer = Answerer.UNTOLD;
   private long unknownEvents;
 
   MessagesTransducer(MessageStream out) {
@@ -45,6 +47,11 @@ final class MessagesTransducer implements Transducer {
   }
 
   @Override
+  public Answerer answerer() {
+    return answerer;
+  }
+
+  @Override
   public long unknownEvents() {
     return unknownEvents;
   }
@@ -61,7 +68,10 @@ final class MessagesTransducer implements Transducer {
 
   private void on(StreamEvent event) {
     switch (event) {
-      case StreamEvent.MessageStart start -> usage = usage.updatedBy(start.message().usage());
+      case StreamEvent.MessageStart start -> {
+        usage = usage.updatedBy(start.message().usage());
+        answerer = answerer.or(start.message().id(), start.message().model());
+      }
       case StreamEvent.ContentBlockStart start -> out.open(start.contentBlock());
       case StreamEvent.ContentBlockDelta delta -> out.append(delta.delta());
       case StreamEvent.ContentBlockStop _ -> out.close();

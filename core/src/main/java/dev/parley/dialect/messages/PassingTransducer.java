@@ -6,6 +6,7 @@ import dev.parley.anthropic.Ending;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StopReason;
 import dev.parley.anthropic.Usage;
+import dev.parley.dialect.Answerer;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.json.Extra;
@@ -29,6 +30,7 @@ final class PassingTransducer implements Transducer {
   private final MessageStream out;
   private final Verbatim verbatim;
   private Usage usage = UNKNOWN;
+  private Answerer answerer = Answerer.UNTOLD;
 
   /// @param asked the model's name as the client said it
   PassingTransducer(String asked, MessageStream told, Verbatim verbatim) {
@@ -57,6 +59,11 @@ final class PassingTransducer implements Transducer {
     return Tier.of(usage);
   }
 
+  @Override
+  public Answerer answerer() {
+    return answerer;
+  }
+
   private void understand(Runnable step) {
     try {
       step.run();
@@ -75,6 +82,7 @@ final class PassingTransducer implements Transducer {
       case "error" -> out.fail(ErrorReplies.inStream(event));
       case "message_start" -> {
         count(event.at("message", "usage"));
+        answerer = answerer.or(text(event, "message", "id"), text(event, "message", "model"));
         verbatim.pass(type, renamed(event, "message", "model"));
       }
       case "content_block_start" -> {
@@ -98,11 +106,17 @@ final class PassingTransducer implements Transducer {
       case "error" -> out.fail(ErrorReplies.inStream(body));
       case Verbatim.MESSAGE -> {
         count(body.at("usage"));
+        answerer = answerer.or(text(body, "id"), text(body, "model"));
         verbatim.pass(Verbatim.MESSAGE, renamed(body, "model"));
         finish();
       }
       default -> throw body.reader().unexpected("a message");
     }
+  }
+
+  private static @Nullable String text(RawJson json, String... path) {
+    RawJson value = json.at(path);
+    return value == null || !value.reader().isString() ? null : value.reader().string();
   }
 
   /// Events are lines; in JSON a line's end is a blank like any other.

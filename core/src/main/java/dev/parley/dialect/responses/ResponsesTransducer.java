@@ -4,6 +4,7 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.Ending;
 import dev.parley.anthropic.MessageStream;
+import dev.parley.dialect.Answerer;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
@@ -31,6 +32,7 @@ final class ResponsesTransducer implements Transducer {
   private boolean answered;
   private boolean cutShort;
   private @Nullable String serviceTier;
+  private Answerer answerer = Answerer.UNTOLD;
   private long unknownEvents;
 
   ResponsesTransducer(Translation translation, MessageStream out) {
@@ -70,6 +72,11 @@ final class ResponsesTransducer implements Transducer {
   @Override
   public @Nullable String serviceTier() {
     return serviceTier;
+  }
+
+  @Override
+  public Answerer answerer() {
+    return answerer;
   }
 
   @Override
@@ -177,6 +184,7 @@ final class ResponsesTransducer implements Transducer {
   private void finish(Ending ending, @Nullable Response response) {
     if (!out.isEnded()) {
       serviceTier = response == null ? null : response.serviceTier();
+      answerer = response == null ? answerer : answerer.or(response.id(), response.model());
       told.end();
       told.endSummary();
       Ending last = told.isOver() ? told.ending() : ending;

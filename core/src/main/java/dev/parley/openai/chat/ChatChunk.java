@@ -15,7 +15,9 @@ public record ChatChunk(
     List<ChatChoice> choices,
     @Nullable ChatUsage usage,
     @Nullable String serviceTier,
-    @Nullable ErrorBody error) {
+    @Nullable ErrorBody error,
+    @Nullable String id,
+    @Nullable String model) {
 
   public static ChatChunk read(JsonReader in) {
     if (in.isObject()) {
@@ -25,7 +27,7 @@ public record ChatChunk(
     return chunks.isEmpty() ? NOTHING : chunks.getFirst();
   }
 
-  private static final ChatChunk NOTHING = new ChatChunk(List.of(), null, null, null);
+  private static final ChatChunk NOTHING = new ChatChunk(List.of(), null, null, null, null, null);
   private static final Set<String> NO_ERRORS = Set.of("", "0", "200");
 
   private static ChatChunk readElement(JsonReader in) {
@@ -44,6 +46,8 @@ public record ChatChunk(
     private @Nullable ErrorBody error;
     private @Nullable ErrorBody base;
     private @Nullable String object;
+    private @Nullable String id;
+    private @Nullable String model;
     private @Nullable String serviceTier;
     private @Nullable String message;
     private @Nullable String type;
@@ -64,13 +68,16 @@ public record ChatChunk(
           case "base_resp" -> base = BaseResponse.error(in);
           case "service_tier" -> serviceTier = word(in);
           case "object" -> object = word(in);
+          case "id" -> id = word(in);
+          case "model" -> model = word(in);
           case "message" -> message = ErrorBody.text(in);
           case "type" -> type = ErrorBody.text(in);
           case "code" -> code = ErrorBody.text(in);
           default -> members.keep();
         }
       }
-      return new ChatChunk(choices, usage == null ? groq : usage, serviceTier, error());
+      ChatUsage told = usage == null ? groq : usage;
+      return new ChatChunk(choices, told, serviceTier, error(), id, model);
     }
 
     /// What is the same in all chunks.

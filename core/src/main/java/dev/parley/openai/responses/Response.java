@@ -44,6 +44,12 @@ public record Response(
     }
   }
 
+  /// The name of the model, where it is one.
+  public @Nullable String model() {
+    RawJson model = extra.get("model");
+    return model == null || !model.reader().isString() ? null : model.reader().string();
+  }
+
   public static Response read(JsonReader in) {
     Members members = in.members();
     String id = null;

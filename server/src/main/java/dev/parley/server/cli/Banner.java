@@ -100,9 +100,7 @@ final class Banner {
     if (observing.withheld() != null) {
       lines.add("  traces  off: " + observing.withheld());
     }
-    if (observing.unoffered() != null) {
-      lines.add("  traces  " + observing.unoffered());
-    }
+    observing.unoffered().forEach(words -> lines.add("  traces  " + words));
     return lines;
   }
 

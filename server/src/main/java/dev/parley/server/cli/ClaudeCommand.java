@@ -27,12 +27,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// `parley claude`: Claude Code on a gateway of its own, which ends with it.
+/// `parley claude`: Claude Code on a gateway of its own, which ends with it, or on one that runs.
 final class ClaudeCommand implements Callable<Integer> {
   private static final int TOKEN_BYTES = 24;
 
   private final Map<String, String> environment;
   private final Settings settings;
+  private final GatewayOptions gateway;
   private final OptionSpec model = ClaudeOptions.model();
   private final OptionSpec alone = ClaudeOptions.alone();
   private final OptionSpec program =
@@ -57,14 +58,17 @@ final class ClaudeCommand implements Callable<Integer> {
           .description("What Claude Code itself is given; begin with -- before options of its.")
           .build();
 
-  ClaudeCommand(Map<String, String> environment) {
+  /// @param err where is told what may be in the way
+  ClaudeCommand(Map<String, String> environment, PrintStream err) {
     this.environment = environment;
     this.settings = new Settings(environment);
+    this.gateway = new GatewayOptions(settings, err);
   }
 
   CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addPositional(arguments);
     spec.addOption(model).addOption(alone).addOption(program).addOption(log);
+    gateway.addTo(spec);
     settings.addTo(spec);
     spec.usageMessage()
         .description("Run Claude Code on OpenAI's models.")
@@ -74,7 +78,6 @@ final class ClaudeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Config config = settings.read();
     List<String> given = arguments.getValue() == null ? List.of() : arguments.getValue();
     if (given.stream().anyMatch(argument -> argument.matches("--settings(=.*)?"))) {
       throw new BadConfig(
@@ -82,6 +85,15 @@ final class ClaudeCommand implements Callable<Integer> {
               + " ~/.claude/settings.json");
     }
     ClaudeProgram claude = claude();
+    if (gateway.isNamed()) {
+      gateway.requireAlone(log, settings);
+      return onAnother(claude, given);
+    }
+    return onItsOwn(settings.read(), claude, given);
+  }
+
+  private int onItsOwn(Config config, ClaudeProgram claude, List<String> given)
+      throws IOException, InterruptedException {
     try (ClaudeRun run = ClaudeRun.begin();
         PrintStream lines = lines();
         LineLog written = new LineLog(Lines::json, lines)) {
@@ -95,6 +107,15 @@ final class ClaudeCommand implements Callable<Integer> {
     }
   }
 
+  /// That gateway goes on when Claude Code has ended.
+  private int onAnother(ClaudeProgram claude, List<String> given)
+      throws IOException, InterruptedException {
+    try (ClaudeRun run = ClaudeRun.begin();
+        SettingsFile told = SettingsFile.of(asWanted(gateway.variables(model.getValue())))) {
+      return run.exitCode(() -> claude.start(told, given, environment));
+    }
+  }
+
   /// What is done while the gateway is there.
   @FunctionalInterface
   private interface Use {
@@ -103,8 +124,8 @@ final class ClaudeCommand implements Callable<Integer> {
 
   private int run(Config config, String token, ExchangeLog exchanges, Use use)
       throws IOException, InterruptedException {
-    try (Gateway gateway = Gateway.start(config, exchanges);
-        SettingsFile told = SettingsFile.of(variables(config.url(gateway.port()), token, config))) {
+    try (Gateway own = Gateway.start(config, exchanges);
+        SettingsFile told = SettingsFile.of(variables(config.url(own.port()), token, config))) {
       return use.exitCode(told);
     }
   }
@@ -112,7 +133,10 @@ final class ClaudeCommand implements Callable<Integer> {
   private ClaudeVariables variables(String url, String token, Config config) {
     ClaudeModels models =
         new ClaudeModels(Gateway.models(config), model.getValue(), config.context().full());
-    ClaudeVariables told = ClaudeVariables.of(url, token, models);
+    return asWanted(ClaudeVariables.of(url, token, models));
+  }
+
+  private ClaudeVariables asWanted(ClaudeVariables told) {
     return Boolean.TRUE.equals(alone.getValue()) ? told.inPrivate() : told;
   }
 

@@ -21,7 +21,7 @@ record Commands(Map<String, String> environment, PrintStream out, PrintStream er
     all.put("config", () -> new ConfigCommand(environment, out).spec());
     all.put("doctor", () -> new DoctorCommand(environment, terminal(), err).spec());
     all.put("keys", () -> new KeysCommand(environment, out, err).spec());
-    all.put("claude", () -> new ClaudeCommand(environment).spec());
+    all.put("claude", () -> new ClaudeCommand(environment, err).spec());
     all.put("print-env", () -> new PrintEnvCommand(environment, terminal()).spec());
     all.put("configure", () -> new ConfigureCommand(environment, terminal()).configure());
     all.put("unconfigure", () -> new ConfigureCommand(environment, terminal()).unconfigure());

@@ -1,10 +1,8 @@
 package dev.parley.server.cli;
 
-import dev.parley.models.ModelMap;
 import dev.parley.server.Gateway;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
-import dev.parley.server.config.DialectName;
 import dev.parley.server.config.Observing;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.doctor.CallCheck;
@@ -22,11 +20,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -36,8 +33,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// `parley doctor`: what keeps Parley, or Claude Code on it, from working here, and what to do.
 final class DoctorCommand implements Callable<Integer> {
-  private static final String ASKED = "claude-haiku-4-5";
-
   private final Map<String, String> environment;
   private final Terminal terminal;
   private final Progress progress;
@@ -75,7 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
     spec.usageMessage()
         .description(
             "Find what keeps Parley from working here, and say how to mend it.",
-            "Asks each upstream for its models, and one short answer.");
+            "Asks each upstream for its models, and for one short answer.");
     return spec;
   }
 
@@ -113,24 +108,28 @@ final class DoctorCommand implements Callable<Integer> {
     tell(silently, FilesCheck.of(secret, config.state()));
     tell(silently, CaptureCheck.of(config.capture()));
     tell(silently, traces(config.observing()));
-    boolean mayAsk = true;
+    DoctorQuestions questions = new DoctorQuestions(config);
+    Map<UpstreamConfig, String> asked = new LinkedHashMap<>();
     for (UpstreamConfig upstream : config.upstreams().all()) {
       tell(silently, exposure(upstream));
       progress.at("asking the upstream " + upstream.title());
-      List<Finding> found = UpstreamCheck.of(upstream, models(config, upstream));
+      List<Finding> found = UpstreamCheck.of(upstream, questions.models(upstream));
       tell(silently, found);
-      mayAsk &=
-          !upstream.equals(config.upstreams().standard())
-              || found.stream().noneMatch(Finding::isFailure);
+      boolean isBroken = found.stream().anyMatch(Finding::isFailure);
+      String name = isBroken ? null : questions.name(upstream);
+      if (name != null) {
+        asked.put(upstream, name);
+      } else if (url.getValue() == null) {
+        String why = isBroken ? "nobody was asked" : "no name of a model leads there";
+        tell(silently, List.of(Finding.skipped("answer of " + upstream.title(), why)));
+      }
     }
-    progress.at("asking for one answer");
-    tell(silently, mayAsk ? asked(config) : List.of(Finding.skipped("answer", "nobody was asked")));
+    ask(silently, config, asked);
   }
 
   private static List<Finding> traces(Observing observing) {
     List<Finding> found = new ArrayList<>();
-    Stream.of(observing.withheld(), observing.unoffered())
-        .filter(Objects::nonNull)
+    Stream.concat(Stream.ofNullable(observing.withheld()), observing.unoffered().stream())
         .map(words -> Finding.warning("traces", words, "unset it, or set it to what is offered"))
         .forEach(found::add);
     OtlpTarget target = observing.traces();
@@ -203,30 +202,27 @@ final class DoctorCommand implements Callable<Integer> {
         : Finding.ok("claude", "Claude Code is " + found.file());
   }
 
-  /// The models that Claude's families lead to at an upstream; Claude itself is known by names of
-  /// its own.
-  private static Set<String> models(Config config, UpstreamConfig upstream) {
-    ModelMap map = Gateway.models(config);
-    Set<String> models = new TreeSet<>();
-    for (String family : List.of("claude-opus", "claude-sonnet", "claude-haiku")) {
-      ModelMap.Place there = map.place(family);
-      String name =
-          there.upstream() == null ? config.upstreams().standard().name() : there.upstream();
-      if (name.equals(upstream.name()) && upstream.dialect() != DialectName.MESSAGES) {
-        models.add(there.model());
-      }
-    }
-    return models;
-  }
-
-  private List<Finding> asked(Config config) throws IOException, InterruptedException {
+  /// Of each upstream one answer; of a Parley elsewhere, whose upstreams nobody knows here, one.
+  private void ask(boolean silently, Config config, Map<UpstreamConfig, String> asked)
+      throws IOException, InterruptedException {
     if (url.getValue() != null) {
-      return new CallCheck(place(config), key.value(), ASKED).findings();
+      progress.at("asking for one answer");
+      String name = DoctorQuestions.usual();
+      tell(silently, new CallCheck(place(config), key.value(), name, null).findings());
+      return;
+    }
+    if (asked.isEmpty()) {
+      return;
     }
     String token = UUID.randomUUID().toString();
     Config alone = config.onlyFor("doctor", token).withoutCapture();
     try (Gateway gateway = Gateway.start(alone, ExchangeLog.NONE)) {
-      return new CallCheck(alone.url(gateway.port()), token, ASKED).findings();
+      String here = alone.url(gateway.port());
+      for (Map.Entry<UpstreamConfig, String> one : asked.entrySet()) {
+        String upstream = one.getKey().title();
+        progress.at("asking " + upstream + " for one answer");
+        tell(silently, new CallCheck(here, token, one.getValue(), upstream).findings());
+      }
     }
   }
 }

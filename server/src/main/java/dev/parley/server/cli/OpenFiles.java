@@ -22,7 +22,7 @@ final class OpenFiles {
 
   /// The files that a configuration stands in or refers to, but for those that everybody may see.
   static Set<Path> secret(ConfigSource source, Config config) {
-    Set<Path> files = new LinkedHashSet<>(source.files());
+    Set<Path> files = new LinkedHashSet<>(source.secretFiles());
     Path keys = config.entrance().keyFile();
     TlsFiles https = config.entrance().https();
     if (keys != null) {

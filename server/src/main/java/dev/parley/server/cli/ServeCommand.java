@@ -58,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
     LineLog lines =
         switch (config.log()) {
           case JSON -> new LineLog(Lines::json, err);
-          case PRETTY -> new LineLog(Lines::pretty, err);
+          case PRETTY -> new LineLog(Lines.PRETTY, err);
           case OFF -> new LineLog((_, _) -> "", err);
         };
     ExchangeLog log = config.log() == LogForm.OFF ? ExchangeLog.NONE : lines;

@@ -10,10 +10,14 @@ import dev.parley.server.config.Faults;
 import dev.parley.server.config.Paths;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,6 +49,11 @@ final class Settings {
   /// Whether the command line names a file.
   boolean isNamed() {
     return configFile.getValue() != null || envFile.getValue() != null;
+  }
+
+  /// Whether the command line names a configuration file.
+  boolean namesConfiguration() {
+    return configFile.getValue() != null;
   }
 
   /// @throws BadConfig when it cannot be read
@@ -125,12 +134,21 @@ final class Settings {
 
   /// Where the file is, or would be; null when nobody can say.
   @Nullable Path place(Map<String, String> variables) {
+    List<Path> places = places(variables);
+    return places.stream()
+        .filter(Files::exists)
+        .findFirst()
+        .orElse(places.isEmpty() ? null : places.getFirst());
+  }
+
+  /// Where it may be; the first that is there counts.
+  List<Path> places(Map<String, String> variables) {
     Path named = configFile.getValue();
-    String variable = variable(variables);
     if (named != null) {
-      return named;
+      return List.of(named);
     }
-    return variable.isEmpty() ? usual(variables) : Path.of(variable);
+    String variable = variable(variables);
+    return variable.isEmpty() ? usual(variables) : List.of(Path.of(variable));
   }
 
   private static String variable(Map<String, String> variables) {
@@ -145,8 +163,23 @@ final class Settings {
     return variable(variables).isEmpty() ? "the configuration" : ConfigFile.VARIABLE;
   }
 
-  private static @Nullable Path usual(Map<String, String> variables) {
-    Path folder = ConfigFolder.of(variables);
-    return folder == null ? null : folder.resolve("parley.yaml");
+  private static List<Path> usual(Map<String, String> variables) {
+    Path own = ConfigFolder.of(variables);
+    List<Path> folders = new ArrayList<>(ConfigFolder.ofAll(variables));
+    if (own != null) {
+      folders.addFirst(own);
+    }
+    return folders.stream().map(Settings::file).toList();
+  }
+
+  private static Path file(Path folder) {
+    return folder.resolve("parley.yaml");
+  }
+
+  /// The usual places that are not the user's own: whoever uses the machine may read these.
+  static Set<Path> ofAll(Map<String, String> variables) {
+    return ConfigFolder.ofAll(variables).stream()
+        .map(Settings::file)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// What a command's settings say, each time anew.
@@ -38,11 +39,17 @@ record SettingsSource(Settings settings, UnaryOperator<Config> options) implemen
       files.add(envFile);
     }
     if (file != null) {
-      files.add(file);
+      files.addAll(settings.places(variables));
       files.addAll(ConfigFile.referredTo(text(file)));
     }
     files.addAll(ConfigFile.referredTo(variables.getOrDefault("PARLEY_CLIENT_KEYS", "")));
     return files;
+  }
+
+  @Override
+  public List<Path> secretFiles() {
+    Set<Path> forAll = Settings.ofAll(variables());
+    return files().stream().filter(file -> !forAll.contains(file)).toList();
   }
 
   /// Those that can be read now.

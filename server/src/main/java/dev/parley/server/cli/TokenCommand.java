@@ -1,15 +1,9 @@
 package dev.parley.server.cli;
 
 import dev.parley.server.config.BadConfig;
-import dev.parley.server.config.ConfigFolder;
-import dev.parley.server.config.Paths;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,9 +11,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /// `parley token`: the key of this client and nothing else, as Claude Code's `apiKeyHelper` wants
 /// it.
 final class TokenCommand implements Callable<Integer> {
-  private static final String VARIABLE = "PARLEY_TOKEN";
-  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
-
   private final Map<String, String> environment;
   private final Terminal terminal;
   private final OptionSpec file =
@@ -48,40 +39,20 @@ final class TokenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path named = file.getValue();
-    String said = environment.getOrDefault(VARIABLE, "").strip();
-    if (named == null && !said.isEmpty()) {
-      terminal.line(token(VARIABLE, said));
-    } else {
-      Path place = named == null ? usual() : named;
-      terminal.line(token(place.toString(), content(place)));
-    }
+    ClientToken said = named == null ? ClientToken.ofVariable(environment) : null;
+    terminal.line(said == null ? content(named) : said.text());
     return Cli.OK;
   }
 
-  private Path usual() {
-    @Nullable Path folder = ConfigFolder.of(environment);
-    if (folder == null) {
-      throw new BadConfig(VARIABLE + ": is not set; set it, or name a file with --file");
+  private String content(@Nullable Path named) {
+    if (named != null) {
+      return ClientToken.ofFile(named, file.longestName()).text();
     }
-    return folder.resolve("token");
-  }
-
-  private String content(Path place) {
-    try {
-      return Files.readString(place).strip();
-    } catch (NoSuchFileException e) {
+    Path usual = ClientToken.usualFile(environment);
+    if (usual == null) {
       throw new BadConfig(
-          place + " is not there; set " + VARIABLE + ", or make it: parley keys create > " + place);
-    } catch (IOException e) {
-      String who = file.getValue() == null ? "the token" : file.longestName();
-      throw new BadConfig(who + ": " + Paths.unusable(place, e));
+          ClientToken.VARIABLE + ": is not set; set it, or name a file with --file");
     }
-  }
-
-  private static String token(String where, String text) {
-    if (!TOKEN.matcher(text).matches()) {
-      throw new BadConfig(where + ": is no key; use one line of visible ASCII characters");
-    }
-    return text;
+    return ClientToken.ofFile(usual, "the token").text();
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.server.config;
 
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.traces.OtlpTarget;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +13,26 @@ import org.jspecify.annotations.Nullable;
 /// @param oldNames whether the names are those of the conventions' version 1.41.0
 /// @param traces where spans go; null for nowhere
 /// @param withheld why no spans go where the environment says; null when nothing is held back
-/// @param unoffered what the environment asks for besides and Parley does not do; null for nothing
+/// @param unoffered what the environment asks for besides and Parley does not do
 public record Observing(
     @Nullable ListenAddress management,
     boolean oldNames,
     @Nullable OtlpTarget traces,
     @Nullable String withheld,
-    @Nullable String unoffered) {
+    List<String> unoffered) {
+  public Observing {
+    unoffered = List.copyOf(unoffered);
+  }
 
-  static final Observing NONE = new Observing(null, false, null, null, null);
+  static final Observing NONE = new Observing(null, false, null, null, List.of());
 
   static Observing read(Environment environment) {
     OtelVariables traces = new OtelVariables(environment);
+    OtlpTarget target = traces.target();
     return new Observing(
         management(environment.find("PARLEY_MANAGEMENT")),
         oldNames(environment.find("PARLEY_SEMCONV")),
-        traces.target(),
+        target,
         traces.withheld(),
         traces.unoffered());
   }

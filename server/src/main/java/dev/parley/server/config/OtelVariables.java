@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +34,14 @@ final class OtelVariables {
       Set.of("connection", "content-length", "content-type", "expect", "host", "upgrade");
   private static final Set<String> SAMPLERS = Sampling.names();
 
+  private static final String USUAL_SAMPLER = "parentbased_always_on";
+  private static final String OURS = "http/protobuf";
+
+  /// What OpenTelemetry has besides.
+  private static final Set<String> FOREIGN = Set.of("grpc", "http/json");
+
   private final Environment environment;
+  private final List<String> ignored = new ArrayList<>();
 
   OtelVariables(Environment environment) {
     this.environment = environment;
@@ -44,6 +53,7 @@ final class OtelVariables {
     if (endpoint == null) {
       return null;
     }
+    judgeProtocol();
     return new OtlpTarget(
         endpoint,
         headers(),
@@ -54,7 +64,8 @@ final class OtelVariables {
         Duration.ofMillis(count(5_000, "OTEL_BSP_SCHEDULE_DELAY")),
         resource(),
         sampling(),
-        isContentWanted() ? limit() : 0);
+        isContentWanted() ? limit() : 0,
+        new OtelConnection(environment).to(endpoint));
   }
 
   /// An endpoint of traces is taken as it is; of the one for all signals traces have a part.
@@ -91,13 +102,20 @@ final class OtelVariables {
         : protocol.name() + " is " + protocol.value() + ", and Parley sends http/protobuf";
   }
 
-  /// What is asked for and not done: content in events, where spans go out; null for nothing.
-  @Nullable String unoffered() {
+  /// What is asked for and not done, where spans go out; to be asked once they do.
+  List<String> unoffered() {
     Setting content = environment.find(CONTENT);
     boolean sends = isWanted() && foreignProtocol() == null && endpoint() != null;
-    return content != null && isIn(EVENTS, content) && sends
-        ? CONTENT + " is " + content.value() + ", and Parley sends no events"
-        : null;
+    List<String> all = new ArrayList<>(ignored);
+    if (content != null && isIn(EVENTS, content) && sends) {
+      all.add(CONTENT + " is " + content.value() + ", and Parley sends no events");
+    }
+    return all;
+  }
+
+  /// As OpenTelemetry wants it: a word that nobody knows is told, and does not count.
+  private void ignore(Setting setting, String possible) {
+    ignored.add(BadConfig.of(setting.name(), setting.value(), possible).getMessage());
   }
 
   private boolean isContentWanted() {
@@ -137,8 +155,19 @@ final class OtelVariables {
   /// One that Parley does not speak. These variables are often set for other programs, so that this
   /// is no mistake.
   private @Nullable Setting foreignProtocol() {
-    Setting protocol = environment.find(TRACES + "PROTOCOL", ALL + "PROTOCOL");
-    return protocol == null || protocol.value().equals("http/protobuf") ? null : protocol;
+    Setting protocol = protocol();
+    return protocol == null || !FOREIGN.contains(protocol.value()) ? null : protocol;
+  }
+
+  private @Nullable Setting protocol() {
+    return environment.find(TRACES + "PROTOCOL", ALL + "PROTOCOL");
+  }
+
+  private void judgeProtocol() {
+    Setting protocol = protocol();
+    if (protocol != null && !protocol.value().equals(OURS)) {
+      ignore(protocol, OURS + " is used");
+    }
   }
 
   private boolean isCompressed() {
@@ -149,7 +178,10 @@ final class OtelVariables {
     return switch (compression.value()) {
       case "gzip" -> true;
       case "none" -> false;
-      case String other -> throw BadConfig.of(compression.name(), other, "use gzip or none");
+      default -> {
+        ignore(compression, "it is gzip or none; none is used");
+        yield false;
+      }
     };
   }
 
@@ -215,17 +247,19 @@ final class OtelVariables {
 
   private Sampling sampling() {
     Setting sampler = environment.find("OTEL_TRACES_SAMPLER");
-    if (sampler != null && !SAMPLERS.contains(sampler.value())) {
-      String possible = "use one of " + String.join(", ", SAMPLERS);
-      throw BadConfig.of(sampler.name(), sampler.value(), possible);
+    boolean isKnown = sampler == null || SAMPLERS.contains(sampler.value());
+    if (sampler != null && !isKnown) {
+      String possible = "it is one of " + String.join(", ", SAMPLERS);
+      ignore(sampler, possible + "; " + USUAL_SAMPLER + " is used");
     }
     Setting share = environment.find("OTEL_TRACES_SAMPLER_ARG");
-    if (share != null && !share.value().matches("0(\\.[0-9]{1,9})?|1(\\.0{1,9})?")) {
-      throw BadConfig.of(share.name(), share.value(), "use a share from 0 to 1 like 0.25");
+    boolean isShare = share == null || share.value().matches("0(\\.[0-9]{1,9})?|1(\\.0{1,9})?");
+    if (share != null && !isShare) {
+      ignore(share, "it is a share from 0 to 1 like 0.25; 1 is used");
     }
     return Sampling.of(
-        sampler == null ? "parentbased_always_on" : sampler.value(),
-        share == null ? 1 : Double.parseDouble(share.value()));
+        sampler == null || !isKnown ? USUAL_SAMPLER : sampler.value(),
+        share == null || !isShare ? 1 : Double.parseDouble(share.value()));
   }
 
   private long count(long standard, String... names) {

@@ -6,11 +6,19 @@ import dev.parley.server.upstream.Secret;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the way to the upstream goes through a proxy, by the customary variables.
-final class ProxyChoice {
+/// Whether the way somewhere goes through a proxy, by the customary variables.
+public final class ProxyChoice {
   private ProxyChoice() {}
+
+  /// Null for straight there.
+  ///
+  /// @throws BadConfig when a variable names a proxy that is none
+  public static @Nullable Proxy of(URI target, Map<String, String> variables) {
+    return of(target, new Environment(variables, Map.of()));
+  }
 
   static @Nullable Proxy of(URI target, Environment environment) {
     Setting setting =

@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// An answer asked of a gateway, and whether it comes as it is made, or all at once at its end.
 public final class CallCheck {
@@ -36,13 +37,16 @@ public final class CallCheck {
   private final String url;
   private final String key;
   private final String model;
+  private final @Nullable String upstream;
 
   /// @param url of the gateway
   /// @param key that it takes
-  public CallCheck(String url, String key, String model) {
+  /// @param upstream which is to answer; null for any
+  public CallCheck(String url, String key, String model, @Nullable String upstream) {
     this.url = url;
     this.key = key;
     this.model = model;
+    this.upstream = upstream;
   }
 
   /// What came of one call.
@@ -53,7 +57,7 @@ public final class CallCheck {
       if (reply.statusCode() != 200) {
         return List.of(refused(reply.statusCode(), String.join("", reply.body().toList())));
       }
-      return heard(reply.body(), start);
+      return answered(reply, start);
     } catch (UncheckedIOException e) {
       return List.of(
           Finding.failed(
@@ -88,6 +92,22 @@ public final class CallCheck {
         .header("x-api-key", key)
         .POST(BodyPublishers.ofByteArray(body))
         .build();
+  }
+
+  private List<Finding> answered(HttpResponse<Stream<String>> reply, long start) {
+    String by = reply.headers().firstValue("parley-upstream").orElse("");
+    try (Stream<String> lines = reply.body()) {
+      return upstream == null || by.equals(upstream)
+          ? heard(lines, start)
+          : List.of(stoodInFor(upstream, by));
+    }
+  }
+
+  private Finding stoodInFor(String silent, String by) {
+    return Finding.failed(
+        point(),
+        silent + " does not answer, and " + by + " stands in for it",
+        "take failover out of the configuration, and ask again to see why");
   }
 
   private List<Finding> heard(Stream<String> lines, long start) {

@@ -5,12 +5,8 @@ import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Proxy;
 import java.io.IOException;
-import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -91,22 +87,9 @@ public final class UpstreamCheck {
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT);
     Proxy proxy = account.proxy();
     if (proxy != null) {
-      builder.proxy(ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port())));
-      builder.authenticator(authenticator(proxy));
+      proxy.lead(builder);
     }
     return builder.build();
-  }
-
-  private static Authenticator authenticator(Proxy proxy) {
-    return new Authenticator() {
-      @Override
-      protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-        String password = proxy.password() == null ? "" : proxy.password().reveal();
-        return proxy.user() == null
-            ? null
-            : new PasswordAuthentication(proxy.user(), password.toCharArray());
-      }
-    };
   }
 
   private HttpRequest request() {

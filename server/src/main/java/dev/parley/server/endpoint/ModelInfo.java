@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A model as the Models API tells of it. What nobody knows is null.
 ///
+/// @param answeredBy the name of the model itself, by which it can be asked for, too
 /// @param line the Claude family that the name belongs to
 /// @param input the most input that is told
 /// @param offer what can be had of it; null when only the upstream knows
 record ModelInfo(
     String id,
     String displayName,
+    String answeredBy,
     @Nullable String line,
     Model model,
     long input,
@@ -43,6 +45,14 @@ record ModelInfo(
     out.orNull("max_tokens", model.isKnown() ? model.maxOutputTokens() : null);
     out.member("lifecycle", lifecycle(today)).orNull("line", line);
     out.orNull("deprecated_at", null).orNull("retires_at", end == null ? null : end + "T00:00:00Z");
-    out.orNull("capabilities", offer == null ? null : new Capabilities(offer)).end();
+    out.orNull("capabilities", offer == null ? null : new Capabilities(offer));
+    out.member("parley", this::writeOwn).end();
+  }
+
+  /// What Anthropic has no words for: who it is, and how much it reads that may write its most.
+  private void writeOwn(JsonWriter out) {
+    long beside = Math.min(input, model.window().inputBesideOutput());
+    out.begin().member("answered_by", answeredBy);
+    out.orNull("max_input_beside_output", model.isKnown() ? beside : null).end();
   }
 }

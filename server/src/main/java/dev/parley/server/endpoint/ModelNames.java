@@ -65,6 +65,7 @@ public final class ModelNames {
     return new ModelInfo(
         name,
         shown,
+        destinations.names(name).getLast(),
         line,
         model,
         whole ? window.input() : window.usual(),

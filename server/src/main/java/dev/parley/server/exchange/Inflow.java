@@ -1,6 +1,7 @@
 package dev.parley.server.exchange;
 
 import dev.parley.anthropic.StreamEvent;
+import dev.parley.dialect.Answerer;
 import dev.parley.server.upstream.UpstreamCall;
 import io.vertx.core.Context;
 import java.time.Duration;
@@ -108,6 +109,10 @@ final class Inflow {
       cadence.restart();
       call.resume();
     }
+  }
+
+  Answerer answerer() {
+    return reading == null ? Answerer.UNTOLD : reading.answerer();
   }
 
   @Nullable String serviceTier() {

@@ -242,6 +242,7 @@ final class Pump {
     observation.unknownEvents(inflow.unknownEvents());
     observation.measurements().longestGap(inflow.longestGap());
     observation.serviceTier(inflow.serviceTier());
+    observation.answered(inflow.answerer());
   }
 
   private boolean isComplete() {

@@ -2,6 +2,7 @@ package dev.parley.server.exchange;
 
 import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.MessageStream;
+import dev.parley.dialect.Answerer;
 import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.server.attempt.Failure;
@@ -84,6 +85,10 @@ final class Reading implements UpstreamCall.Receiver {
     } else {
       call.release();
     }
+  }
+
+  Answerer answerer() {
+    return transducer.answerer();
   }
 
   @Nullable String serviceTier() {

@@ -41,6 +41,11 @@ public final class Admission {
     return taken.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /// How many wait for one.
+  public synchronized int waiting() {
+    return waiting.size();
+  }
+
   private int taken(Purpose purpose) {
     return taken.getOrDefault(purpose, 0);
   }

@@ -35,6 +35,7 @@ final class Visit {
     this.loop = loop;
     this.raw = raw;
     this.observation = new Observation(house.log(), house.clock(), id);
+    this.observation.measurements().encrypted(raw.isSSL());
     this.client = new HttpDownstream(loop, raw, observation, id, house.running());
     this.awaitsContinue = "100-continue".equalsIgnoreCase(raw.getHeader("expect"));
     CompletableFuture<Void> _ = client.ended().thenRun(shift::leave);

@@ -1,14 +1,11 @@
 package dev.parley.server.launch;
 
-import dev.parley.models.Model;
 import dev.parley.models.ModelMap;
-import dev.parley.models.ModelMap.Place;
-import dev.parley.models.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The models that Claude Code is to ask for, under names by which it believes what it is told of
@@ -18,44 +15,43 @@ public final class ClaudeModels {
   private static final String MAIN = "opus";
   private static final String DISCOVERY_PREFIX = "anthropic/";
 
-  private final ModelMap models;
-  private final @Nullable String wanted;
-  private final boolean full;
+  private final Map<String, StandIn> families = new LinkedHashMap<>();
+  private final @Nullable StandIn wanted;
 
   /// Those that a model map leads to.
   ///
   /// @param wanted what the user wants to begin with; null for what stands in for Opus
   /// @param full whether all of a window is told, also where all tokens become dearer
   public ClaudeModels(ModelMap models, @Nullable String wanted, boolean full) {
-    this.models = models;
-    this.wanted = wanted;
-    this.full = full;
+    this(new ConfiguredStandIns(models, full), wanted);
+  }
+
+  /// Those of a gateway.
+  public ClaudeModels(StandIns all, @Nullable String wanted) {
+    this.wanted = wanted == null ? null : all.named(wanted);
+    for (String family : FAMILIES) {
+      StandIn here = all.family(family);
+      if (here != null) {
+        families.put(family, here);
+      }
+    }
   }
 
   /// Variables that name the model of each family, and the one to begin with. A family for which
   /// nobody stands in is asked for by its own name.
   Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
-    if (wanted != null) {
-      names.put("ANTHROPIC_MODEL", name(wanted));
-    } else if (standsIn(MAIN)) {
-      names.put("ANTHROPIC_MODEL", name(MAIN));
+    StandIn main = wanted == null ? families.get(MAIN) : wanted;
+    if (main != null) {
+      names.put("ANTHROPIC_MODEL", name(main));
     }
-    for (String family : FAMILIES) {
-      if (standsIn(family)) {
-        names.put("ANTHROPIC_DEFAULT_" + family.toUpperCase(Locale.ROOT) + "_MODEL", name(family));
-      }
-    }
+    families.forEach((family, here) ->
+        names.put("ANTHROPIC_DEFAULT_" + family.toUpperCase(Locale.ROOT) + "_MODEL", name(here)));
     return names;
   }
 
-  private boolean standsIn(String family) {
-    return !models.upstream(family).equals(family);
-  }
-
-  private String name(String asked) {
-    Place place = models.place(asked);
-    String name = place.upstream() == null ? place.model() : place.upstream() + "/" + place.model();
+  private static String name(StandIn model) {
+    String name = model.name();
     boolean claude = name.contains("claude") || name.startsWith(DISCOVERY_PREFIX);
     return claude ? name : DISCOVERY_PREFIX + name;
   }
@@ -63,30 +59,22 @@ public final class ClaudeModels {
   /// The least that any of them can read: the user may change between them. Null when Claude itself
   /// answers, whose windows the client knows.
   @Nullable Long window() {
-    return least(model -> input(model.window()));
-  }
-
-  private long input(Window window) {
-    return full ? window.inputBesideOutput() : Math.min(window.usual(), window.inputBesideOutput());
+    return least(StandIn::input);
   }
 
   /// The least that any of them can write.
   @Nullable Long output() {
-    return least(Model::maxOutputTokens);
+    return least(StandIn::output);
   }
 
-  private @Nullable Long least(ToLongFunction<Model> of) {
-    Long least = wanted == null ? null : of.applyAsLong(model(wanted));
-    for (String family : FAMILIES) {
-      if (standsIn(family)) {
-        long here = of.applyAsLong(model(family));
-        least = least == null ? Long.valueOf(here) : Long.valueOf(Math.min(least, here));
+  private @Nullable Long least(Function<StandIn, @Nullable Long> of) {
+    Long least = wanted == null ? null : of.apply(wanted);
+    for (StandIn family : families.values()) {
+      Long here = of.apply(family);
+      if (here != null && (least == null || here < least)) {
+        least = here;
       }
     }
     return least;
-  }
-
-  private Model model(String asked) {
-    return models.catalog().get(models.upstream(asked));
   }
 }

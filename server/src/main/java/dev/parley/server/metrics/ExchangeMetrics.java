@@ -2,8 +2,10 @@ package dev.parley.server.metrics;
 
 import dev.parley.dialect.Receipt;
 import dev.parley.server.observe.ExchangeRecord;
+import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Telemetry;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.Locale;
 
@@ -12,6 +14,7 @@ final class ExchangeMetrics {
   private static final double NANOS = 1e9;
 
   private final Histogram http;
+  private final Gauge active;
   private final Counter exchanges;
   private final Histogram overhead;
   private final Counter notes;
@@ -26,6 +29,12 @@ final class ExchangeMetrics {
             "http_request_method",
             "http_route",
             "http_response_status_code",
+            "url_scheme");
+    active =
+        into.upDown(
+            "http_server_active_requests",
+            "Requests under way, by the HTTP conventions.",
+            "http_request_method",
             "url_scheme");
     exchanges =
         into.counter(
@@ -42,11 +51,16 @@ final class ExchangeMetrics {
     counts = into.counter("parley_token_counts", "Requests whose tokens were counted.", "by");
   }
 
+  void arrived(Safe method, String scheme) {
+    active.labelValues(method.toString(), scheme).inc();
+  }
+
   void write(ExchangeRecord exchange) {
     Telemetry told = exchange.telemetry();
     String route = exchange.route().toString();
     String status = exchange.status() == 0 ? "" : Integer.toString(exchange.status());
-    http.labelValues(exchange.method().toString(), route, status, "http")
+    active.labelValues(exchange.method().toString(), told.scheme()).dec();
+    http.labelValues(exchange.method().toString(), route, status, told.scheme())
         .observe(told.durationNanos() / NANOS);
     exchanges.labelValues(route, exchange.end().wire(), Labels.of(exchange.errorType())).inc();
     if (told.workNanos() > 0) {

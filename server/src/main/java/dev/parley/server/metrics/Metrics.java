@@ -4,6 +4,7 @@ import dev.parley.server.attempt.Health;
 import dev.parley.server.attempt.Place;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
+import dev.parley.server.observe.Safe;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -33,6 +34,7 @@ public final class Metrics implements ExchangeLog, AutoCloseable {
   private final ExchangeMetrics exchanges;
   private final UpstreamMetrics upstreams;
   private final CostMetrics costs;
+  private final KeyMetrics keys;
   private final JavaMachine machine;
 
   /// A page for Prometheus.
@@ -56,6 +58,7 @@ public final class Metrics implements ExchangeLog, AutoCloseable {
     this.exchanges = new ExchangeMetrics(into);
     this.upstreams = new UpstreamMetrics(into, models);
     this.costs = new CostMetrics(into, models);
+    this.keys = new KeyMetrics(into);
     this.machine = new JavaMachine(into);
     String[] labels = {"version"};
     into.gauge(
@@ -73,6 +76,11 @@ public final class Metrics implements ExchangeLog, AutoCloseable {
   public void watch(LongSupplier exchanges, LongSupplier streams) {
     into.gauge("parley_exchanges_active", "Requests under way.", exchanges);
     into.gauge("parley_streams_active", "Answers under way that are streams.", streams);
+  }
+
+  /// How many wait to be taken on.
+  public void watchWaiting(LongSupplier requests) {
+    into.gauge("parley_requests_waiting", "Requests that wait for a place.", requests);
   }
 
   /// How the upstreams are.
@@ -194,11 +202,17 @@ public final class Metrics implements ExchangeLog, AutoCloseable {
   }
 
   @Override
+  public void arrived(Safe method, String scheme) {
+    exchanges.arrived(method, scheme);
+  }
+
+  @Override
   public void write(ExchangeRecord exchange) {
     genAi.write(exchange);
     exchanges.write(exchange);
     upstreams.write(exchange);
     costs.write(exchange);
+    keys.write(exchange);
   }
 
   /// All of it as a page, in the form that is asked for.

@@ -2,6 +2,7 @@ package dev.parley.server.metrics;
 
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -13,6 +14,16 @@ record Registering(PrometheusRegistry registry) {
 
   Counter counter(String name, String help, String... labels) {
     return Counter.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .withoutExemplars()
+        .register(registry);
+  }
+
+  /// One that goes up and down.
+  Gauge upDown(String name, String help, String... labels) {
+    return Gauge.builder()
         .name(name)
         .help(help)
         .labelNames(labels)

@@ -16,6 +16,11 @@ public interface ExchangeLog {
     return null;
   }
 
+  /// An exchange has begun; it is [written][#write] when it has ended.
+  ///
+  /// @param scheme of its URL
+  default void arrived(Safe method, String scheme) {}
+
   /// Takes what belongs to no exchange.
   default void notice(Notice notice) {}
 

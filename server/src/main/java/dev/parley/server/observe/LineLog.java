@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/// Prints one line per exchange from a thread of its own: a terminal that is stopped must not stop
-/// an event loop. Records that find no room are lost.
+/// Prints one line per exchange or notice from a thread of its own: a terminal that is stopped must
+/// not stop an event loop. Records that find no room are lost.
 public final class LineLog implements ExchangeLog, AutoCloseable {
   private static final int ROOM = 10_000;
   private static final long LAST_WORDS_MILLIS = 1_000;
@@ -30,6 +30,11 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
     ///
     /// @param detailed whether calls and times are wanted, too
     String line(ExchangeRecord exchange, boolean detailed);
+
+    /// The same of what belongs to no exchange.
+    default String line(Notice notice, Instant at) {
+      return notice.line(at);
+    }
   }
 
   public LineLog(Form form, PrintStream out) {
@@ -54,7 +59,7 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
   @Override
   public void notice(Notice notice) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    print(() -> notice.line(now));
+    print(() -> form.line(notice, now));
   }
 
   private void print(Supplier<String> line) {

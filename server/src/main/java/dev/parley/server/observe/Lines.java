@@ -1,6 +1,7 @@
 package dev.parley.server.observe;
 
 import dev.parley.json.JsonWriter;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -8,7 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /// A record as one line.
 public final class Lines {
-  private static final DateTimeFormatter TIME =
+  /// For people; below an exchange, where that is wanted, each call upstream.
+  public static final LineLog.Form PRETTY =
+      new LineLog.Form() {
+        @Override
+        public String line(ExchangeRecord exchange, boolean detailed) {
+          return pretty(exchange, detailed);
+        }
+
+        @Override
+        public String line(Notice notice, Instant at) {
+          return notice.pretty(at);
+        }
+      };
+
+  static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
   /// Where there is only one upstream, nobody needs its name.
@@ -27,10 +42,7 @@ public final class Lines {
     return JsonWriter.text(detailed ? exchange.detailed() : exchange);
   }
 
-  /// The same, and below it each call upstream.
-  ///
-  /// @param detailed whether calls are wanted
-  public static String pretty(ExchangeRecord exchange, boolean detailed) {
+  static String pretty(ExchangeRecord exchange, boolean detailed) {
     StringBuilder lines = new StringBuilder(pretty(exchange));
     if (detailed) {
       exchange.telemetry().attempts().forEach(call -> lines.append(pretty(call)));

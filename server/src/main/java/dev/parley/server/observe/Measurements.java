@@ -37,6 +37,9 @@ public final class Measurements {
   private volatile @Nullable Long longestGapNanos;
   private volatile @Nullable Safe stopReason;
   private volatile @Nullable Safe countedBy;
+  private volatile @Nullable Safe answerId;
+  private volatile @Nullable Safe answerModel;
+  private volatile String scheme = "http";
   private volatile @Nullable Asked asked;
   private volatile @Nullable Trace trace;
   private volatile @Nullable Safe correlation;
@@ -68,6 +71,22 @@ public final class Measurements {
     } finally {
       rest();
     }
+  }
+
+  /// The client's connection is encrypted by Parley itself, or is not. What a proxy says of the way
+  /// to it, anybody could say.
+  public void encrypted(boolean is) {
+    scheme = is ? "https" : "http";
+  }
+
+  String scheme() {
+    return scheme;
+  }
+
+  /// What the upstream called its answer, and the model that gave it.
+  void answered(@Nullable Safe id, @Nullable Safe model) {
+    answerId = id;
+    answerModel = model;
   }
 
   /// It is traced as this.
@@ -178,6 +197,9 @@ public final class Measurements {
         countedBy,
         asked,
         trace,
-        correlation);
+        correlation,
+        scheme,
+        answerId,
+        answerModel);
   }
 }

@@ -24,4 +24,11 @@ public record Notice(Safe event, Safe subject, @Nullable Safe problem) {
       out.end();
     });
   }
+
+  /// The same for people.
+  String pretty(Instant at) {
+    String told =
+        Lines.TIME.format(at) + "  " + event.toString().replace('_', ' ') + ": " + subject;
+    return problem == null ? told : told + "  (" + problem + ")";
+  }
 }

@@ -1,6 +1,7 @@
 package dev.parley.server.observe;
 
 import dev.parley.anthropic.Usage;
+import dev.parley.dialect.Answerer;
 import dev.parley.dialect.Receipt;
 import dev.parley.models.Prices;
 import java.math.BigDecimal;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What is known of an exchange while it runs; becomes its record when it ends, once.
 public final class Observation {
+  /// What the HTTP conventions call a method that is none of the known ones.
+  private static final Safe OTHER = Safe.own("_OTHER");
+
   private static final Set<String> METHODS =
       Set.of("-", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
   private static final Set<String> ERROR_TYPES =
@@ -64,8 +68,9 @@ public final class Observation {
   }
 
   public void request(String foreignMethod, String routeTemplate) {
-    method = Safe.known(foreignMethod, METHODS);
+    method = METHODS.contains(foreignMethod) ? Safe.own(foreignMethod) : OTHER;
     route = Safe.own(routeTemplate);
+    log.arrived(method, measurements.scheme());
   }
 
   /// Whose key it was.
@@ -109,6 +114,14 @@ public final class Observation {
   /// The service tier that answered, as the upstream calls it.
   public void serviceTier(@Nullable String told) {
     bill.tier(told);
+  }
+
+  /// What the upstream says of its answer.
+  public void answered(Answerer by) {
+    Safe asked = upstreamModel;
+    measurements.answered(
+        by.id() == null ? null : Safe.answerId(by.id()),
+        by.model() == null || asked == null ? null : Safe.answerModel(by.model(), asked));
   }
 
   public void translated(boolean streaming, Receipt receipt) {

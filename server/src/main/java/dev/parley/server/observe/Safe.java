@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A text that may be written to a log: one of our own, or what is left of a foreign one when
 /// nothing of its content is.
@@ -16,6 +17,10 @@ public final class Safe {
   private static final Pattern CLAUDE =
       Pattern.compile(
           "claude(-(fable|haiku|instant|latest|mythos|opus|sonnet|[0-9]{1,8})){1,5}(\\[1m])?");
+  private static final Pattern ANSWER_ID =
+      Pattern.compile(
+          "[0-9a-f-]{16,64}|(resp|msg|gen|cmpl|chatcmpl)[_-]([0-9A-Za-z]{16,64}|[0-9a-f-]{16,64})");
+  private static final Pattern EDITION = Pattern.compile("(-[0-9]{2,8}){0,3}");
   private static final int FINGERPRINT_BYTES = 6;
 
   private final String text;
@@ -42,6 +47,20 @@ public final class Safe {
   /// A foreign identifier when it is made of hexadecimal digits; any other becomes a fingerprint.
   public static Safe identifier(String foreign) {
     return IDENTIFIER.matcher(foreign).matches() ? new Safe(foreign) : fingerprint(foreign);
+  }
+
+  /// What an upstream calls its answer, when it has the shape of such ids; null for any other.
+  public static @Nullable Safe answerId(String foreign) {
+    return ANSWER_ID.matcher(foreign).matches() ? new Safe(foreign) : null;
+  }
+
+  /// The model that an upstream says has answered: the one that was asked, or a day's edition of
+  /// it; any other becomes a fingerprint.
+  public static Safe answerModel(String foreign, Safe asked) {
+    boolean isEdition =
+        foreign.startsWith(asked.text)
+            && EDITION.matcher(foreign.substring(asked.text.length())).matches();
+    return isEdition ? new Safe(foreign) : fingerprint(foreign);
   }
 
   /// Tells equal texts from unequal ones for as long as this process runs, and nothing else.

@@ -21,6 +21,11 @@ public record Sinks(List<ExchangeLog> all) implements ExchangeLog {
   }
 
   @Override
+  public void arrived(Safe method, String scheme) {
+    all.forEach(sink -> sink.arrived(method, scheme));
+  }
+
+  @Override
   public void write(ExchangeRecord exchange) {
     all.forEach(sink -> sink.write(exchange));
   }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param countedBy who counted its tokens; null when nobody was asked to
 /// @param trace what it is traced as; null when it is not
 /// @param correlation what the client calls its request; null when it does not
+/// @param scheme of the client's URL, as far as its connection tells
+/// @param answerId what the upstream calls its answer; null when it has no shape that is known
+/// @param answerModel the model that it says has answered; null when it does not
 public record Telemetry(
     List<Attempt> attempts,
     List<Errand> errands,
@@ -31,10 +34,15 @@ public record Telemetry(
     @Nullable Safe countedBy,
     @Nullable Asked asked,
     @Nullable Trace trace,
-    @Nullable Safe correlation) {
+    @Nullable Safe correlation,
+    String scheme,
+    @Nullable Safe answerId,
+    @Nullable Safe answerModel) {
 
   public static final Telemetry NONE =
-      new Telemetry(List.of(), List.of(), Map.of(), 0, 0, null, null, null, null, null, null, null);
+      new Telemetry(
+          List.of(), List.of(), Map.of(), 0, 0, null, null, null, null, null, null, null, "http",
+          null, null);
 
   public Telemetry {
     attempts = List.copyOf(attempts);

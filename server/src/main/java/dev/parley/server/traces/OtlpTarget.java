@@ -18,6 +18,7 @@ import java.util.Map;
 /// @param sampling which traces are kept
 /// @param content the most characters that one attribute has of what was said; 0 where none of it
 ///   is told
+/// @param way how connections are made
 public record OtlpTarget(
     URI url,
     Map<String, Secret> headers,
@@ -28,7 +29,8 @@ public record OtlpTarget(
     Duration delay,
     Map<String, String> resource,
     Sampling sampling,
-    int content) {
+    int content,
+    OtlpWay way) {
 
   public OtlpTarget {
     headers = Map.copyOf(headers);

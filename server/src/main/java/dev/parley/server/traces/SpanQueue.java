@@ -41,11 +41,7 @@ final class SpanQueue implements AutoCloseable {
     this.target = target;
     this.form = new TraceRequest(target.resource(), version);
     this.waiting = new ArrayBlockingQueue<>(target.room());
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(target.limit())
-            .build();
+    this.http = target.way().client().connectTimeout(target.limit()).build();
     this.sender = Thread.ofPlatform().daemon().name("spans").start(this::run);
   }
 

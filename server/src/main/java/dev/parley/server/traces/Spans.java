@@ -23,6 +23,9 @@ final class Spans {
   private static final String CONVERSATION = "gen_ai.conversation.id";
   private static final String ERROR_TYPE = "error.type";
 
+  /// As the HTTP conventions name a span of a method that they do not know.
+  private static final Safe OTHER = Safe.own("_OTHER");
+
   private final String cacheWrite;
 
   /// @param oldNames whether attributes have the names of the conventions' version 1.41.0
@@ -58,7 +61,7 @@ final class Spans {
     put(told, "http.request.method", exchange.method());
     put(told, "http.route", route);
     put(told, "url.path", route.contains("{") ? null : route);
-    put(told, "url.scheme", "http");
+    put(told, "url.scheme", exchange.telemetry().scheme());
     put(told, "http.response.status_code", (long) exchange.status());
     put(told, ERROR_TYPE, exchange.errorType());
     put(told, "parley.request.id", exchange.requestId());
@@ -73,7 +76,7 @@ final class Spans {
         trace.traceId(),
         trace.spanId(),
         trace.parentId(),
-        exchange.method() + " " + route,
+        (exchange.method().equals(OTHER) ? "HTTP" : exchange.method()) + " " + route,
         true,
         start,
         start + exchange.telemetry().durationNanos(),
@@ -89,6 +92,8 @@ final class Spans {
     asked(told, exchange.telemetry().asked());
     answered(told, attempt, exchange.telemetry().stopReason());
     if (last) {
+      put(told, "gen_ai.response.id", exchange.telemetry().answerId());
+      put(told, "gen_ai.response.model", exchange.telemetry().answerModel());
       used(told, exchange.tokens());
     }
     return span(CHAT, attempt, exchange, trace, told);

@@ -2,6 +2,7 @@ package dev.parley.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -171,6 +172,27 @@ class CliTest {
     assertThat(model(Map.of("HOME", home, "XDG_CONFIG_HOME", "xdg"))).isEqualTo("gpt-5.3");
     assertThat(model(Map.of("HOME", home, "OPENAI_MODEL", "gpt-5.5"))).isEqualTo("gpt-5.5");
     assertThat(model(Map.of())).isEqualTo("gpt-6.1-sol");
+  }
+
+  /// The user's own file first, then those of all who use the machine, in their order.
+  @Test
+  void theConfigurationOfAllComesAfterTheUsersOwn(@TempDir Path folder) throws Exception {
+    String home = Files.createDirectories(folder.resolve("home")).toString();
+    Path first = Files.createDirectories(folder.resolve("first/parley"));
+    Path second = Files.createDirectories(folder.resolve("second/parley"));
+    Files.writeString(second.resolve("parley.yaml"), "model: gpt-5.2");
+    String dirs = folder.resolve("first") + File.pathSeparator + folder.resolve("second");
+    Map<String, String> environment = Map.of("HOME", home, "XDG_CONFIG_DIRS", dirs);
+
+    assertThat(model(environment)).isEqualTo("gpt-5.2");
+    assertThat(model(Map.of("XDG_CONFIG_DIRS", dirs))).isEqualTo("gpt-5.2");
+    assertThat(model(Map.of("XDG_CONFIG_DIRS", "second" + File.pathSeparator + ".")))
+        .isEqualTo("gpt-6.1-sol");
+    Files.writeString(first.resolve("parley.yaml"), "model: gpt-5.1");
+    assertThat(model(environment)).isEqualTo("gpt-5.1");
+    Path own = Files.createDirectories(Path.of(home, ".config/parley"));
+    Files.writeString(own.resolve("parley.yaml"), "port: 8001");
+    assertThat(model(environment)).isEqualTo("gpt-6.1-sol");
   }
 
   private static String model(Map<String, String> environment, String... options) {

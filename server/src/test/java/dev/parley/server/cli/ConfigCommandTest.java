@@ -164,6 +164,19 @@ class ConfigCommandTest {
   }
 
   @Test
+  void theFileOfAllWhoUseAMachineIsAnOrigin() throws Exception {
+    Path place = Files.createDirectories(folder.resolve("xdg/parley")).resolve("parley.yaml");
+    Files.writeString(place, "port: 8123\n");
+    Map<String, String> environment =
+        Map.of("HOME", folder.toString(), "XDG_CONFIG_DIRS", folder.resolve("xdg").toString());
+
+    assertThat(cli.run(environment, "", "config", "show")).isZero();
+    assertThat(cli.run(environment, "", "config", "check")).isZero();
+    assertThat(cli.out().lines().map(line -> line.replaceAll(" +", " ")))
+        .contains("port 8123 " + place + ":1", place + ": nothing is wrong");
+  }
+
+  @Test
   void theSameIsThereAsData() throws Exception {
     assertThat(show("--json")).isZero();
 

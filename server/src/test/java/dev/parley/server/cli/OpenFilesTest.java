@@ -65,4 +65,19 @@ class OpenFilesTest {
             secret + " is open", keys + " is open", variables + " is open", config + " is open")
         .doesNotContain(other + " is open");
   }
+
+  @Test
+  void oneForAllWhoUseAMachineMayBeOpen() throws Exception {
+    Path place = Files.createDirectories(folder.resolve("xdg/parley")).resolve("parley.yaml");
+    Files.writeString(place, "model: gpt-5.5\n");
+    CliRun run = new CliRun();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String dirs = folder.resolve("xdg").toString();
+      Map<String, String> environment = Map.of("XDG_CONFIG_DIRS", dirs);
+
+      assertThat(run.run(environment, "", "serve", "--port=" + taken.getLocalPort()))
+          .isEqualTo(Cli.MISUSED);
+    }
+    assertThat(run.err()).doesNotContain(" is open");
+  }
 }

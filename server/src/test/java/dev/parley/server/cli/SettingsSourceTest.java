@@ -45,9 +45,13 @@ class SettingsSourceTest {
 
   @Test
   void theUsualPlaceIsLookedAtEvenWhenNothingIsThereYet() throws Exception {
-    ConfigSource source = source(Map.of("HOME", folder.toString()));
+    String all = folder.resolve("xdg").toString();
+    ConfigSource source = source(Map.of("HOME", folder.toString(), "XDG_CONFIG_DIRS", all));
     Path usual = folder.resolve(".config/parley/parley.yaml");
-    assertThat(source.files()).containsExactly(usual);
+    Path ofAll = folder.resolve("xdg/parley/parley.yaml");
+    assertThat(source.files()).containsExactly(usual, ofAll);
+    assertThat(source.secretFiles()).containsExactly(usual);
+    assertThat(source.name()).isEqualTo(usual.toString());
     assertThat(source.read().model()).isNull();
 
     Files.createDirectories(usual.getParent());
@@ -58,7 +62,8 @@ class SettingsSourceTest {
   @Test
   void aFileOfVariablesThatIsGoneIsStillWaitedFor() {
     Path gone = folder.resolve("gone");
-    assertThat(source(Map.of(), "--env-file", gone.toString()).files()).containsExactly(gone);
-    assertThat(source(Map.of()).name()).isEqualTo("the environment");
+    Map<String, String> nowhere = Map.of("XDG_CONFIG_DIRS", "xdg");
+    assertThat(source(nowhere, "--env-file", gone.toString()).files()).containsExactly(gone);
+    assertThat(source(nowhere).name()).isEqualTo("the environment");
   }
 }

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.traces.OtlpTarget;
+import dev.parley.server.upstream.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is said of metrics and traces.
 class ObservingTest {
   private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+  private static final String ALL = "OTEL_EXPORTER_OTLP_";
 
   private static final String CONTENT = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
 
@@ -34,7 +41,7 @@ class ObservingTest {
 
   @Test
   void unasked_nothingListensAndNothingIsSent() {
-    assertThat(read()).isEqualTo(new Observing(null, false, null, null, null));
+    assertThat(read()).isEqualTo(new Observing(null, false, null, null, List.of()));
     assertThat(read("PARLEY_MANAGEMENT", "off").management()).isNull();
   }
 
@@ -98,9 +105,9 @@ class ObservingTest {
     String[] all = {ENDPOINT, "http://c:4318", CONTENT, value};
 
     assertThat(target(all).content()).isEqualTo(content);
-    assertThat(read(all).unoffered())
-        .isEqualTo(unoffered ? CONTENT + " is " + value + ", and Parley sends no events" : null);
-    assertThat(read(CONTENT, value).unoffered()).isNull();
+    String words = CONTENT + " is " + value + ", and Parley sends no events";
+    assertThat(read(all).unoffered()).isEqualTo(unoffered ? List.of(words) : List.of());
+    assertThat(read(CONTENT, value).unoffered()).isEmpty();
   }
 
   @ParameterizedTest
@@ -135,10 +142,6 @@ class ObservingTest {
         "PARLEY_SEMCONV|1.40|use latest or 1.41.0",
         "OTEL_EXPORTER_OTLP_ENDPOINT|c:4318|use a URL like http://127.0.0.1:4318",
         "OTEL_EXPORTER_OTLP_ENDPOINT|http://|use a URL like http://127.0.0.1:4318",
-        "OTEL_EXPORTER_OTLP_COMPRESSION|zstd|use gzip or none",
-        "OTEL_TRACES_SAMPLER|xray|use one of always_off, always_on, parentbased_always_off,"
-            + " parentbased_always_on, parentbased_traceidratio, traceidratio",
-        "OTEL_TRACES_SAMPLER_ARG|2|use a share from 0 to 1 like 0.25",
         "OTEL_BSP_SCHEDULE_DELAY|soon|use a number like 5000",
         CONTENT + "|yes|use NO_CONTENT, SPAN_ONLY, EVENT_ONLY, SPAN_AND_EVENT, true or false"
       })
@@ -146,6 +149,56 @@ class ObservingTest {
     assertThatThrownBy(() -> read(ENDPOINT, "http://c", name, value))
         .isInstanceOf(BadConfig.class)
         .hasMessage(name + ": got \"" + value + "\"; " + possible);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "OTEL_EXPORTER_OTLP_PROTOCOL|http/xml|http/protobuf is used",
+        "OTEL_EXPORTER_OTLP_COMPRESSION|zstd|it is gzip or none; none is used",
+        "OTEL_TRACES_SAMPLER|xray|it is one of always_off, always_on, parentbased_always_off,"
+            + " parentbased_always_on, parentbased_traceidratio, traceidratio;"
+            + " parentbased_always_on is used",
+        "OTEL_TRACES_SAMPLER_ARG|2|it is a share from 0 to 1 like 0.25; 1 is used"
+      })
+  void aWordOfOpenTelemetrysThatNobodyKnowsDoesNotCountAndIsTold(
+      String name, String value, String what) {
+    Observing observing = read(ENDPOINT, "http://c", name, value);
+
+    assertThat(observing.traces()).isEqualTo(target(ENDPOINT, "http://c"));
+    assertThat(observing.withheld()).isNull();
+    assertThat(observing.unoffered()).containsExactly(name + ": got \"" + value + "\"; " + what);
+    assertThat(read(name, value).unoffered()).isEmpty();
+  }
+
+  @Test
+  void proxiesAndTheirExceptionsCount() {
+    String[] all = {ENDPOINT, "http://otel.example", "HTTP_PROXY", "http://proxy.example:3128"};
+    String[] near = {ENDPOINT, "http://otel.example", "HTTP_PROXY", "p:1", "NO_PROXY", ".example"};
+
+    assertThat(target(all).way().proxy()).isEqualTo(new Proxy("proxy.example", 3128, null, null));
+    assertThat(target(near).way().proxy()).isNull();
+  }
+
+  @Test
+  void certificatesThatAreNoneAreTold(@TempDir Path folder) throws Exception {
+    String none = Files.writeString(folder.resolve("none.pem"), "none").toString();
+
+    assertThatThrownBy(() -> read(ENDPOINT, "https://c", ALL + "CERTIFICATE", none))
+        .hasMessage(
+            ALL
+                + "CERTIFICATE: cannot be read; name a file of PEM: certificates, or a key as"
+                + " PKCS #8");
+    assertThatThrownBy(() -> read(ENDPOINT, "https://c", ALL + "CERTIFICATE", "/no/such.pem"))
+        .hasMessageStartingWith(ALL + "CERTIFICATE: cannot be read; ");
+    assertThatThrownBy(() -> read(ENDPOINT, "https://c", ALL + "CERTIFICATE", "such.pem"))
+        .hasMessage(ALL + "CERTIFICATE: got \"such.pem\"; use the whole path, from /");
+    assertThatThrownBy(() -> read(ENDPOINT, "https://c", ALL + "CLIENT_CERTIFICATE", none))
+        .hasMessageStartingWith(ALL + "CLIENT_CERTIFICATE: has no key; set " + ALL + "CLIENT_KEY");
+    assertThat(target(ENDPOINT, "http://c", ALL + "CERTIFICATE", none).way().tls())
+        .as("nothing is encrypted")
+        .isNull();
   }
 
   @Test

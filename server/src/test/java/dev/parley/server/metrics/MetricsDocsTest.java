@@ -55,6 +55,7 @@ class MetricsDocsTest {
   private static Map<String, String> served(boolean oldNames) {
     Metrics metrics = new Metrics(oldNames, () -> Set.of("m", "n"), "1");
     metrics.watch(() -> 1, () -> 1);
+    metrics.watchWaiting(() -> 1);
     Health health = health();
     metrics.watch(() -> health, () -> List.of(PLACE));
     metrics.watchLog(() -> 1);

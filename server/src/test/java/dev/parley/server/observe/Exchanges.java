@@ -39,7 +39,10 @@ public final class Exchanges {
         Safe.own("local"),
         new Asked(Safe.own("c"), 1, 0.5, 0.5, 4L, Safe.own("low")),
         trace,
-        Safe.own("0123456789abcdef"));
+        Safe.own("0123456789abcdef"),
+        "https",
+        Safe.own("resp_0123456789abcdef"),
+        Safe.own("n-2026-11-01"));
   }
 
   /// One that failed, failed again, and was answered by another model.

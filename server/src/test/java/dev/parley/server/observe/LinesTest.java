@@ -115,6 +115,23 @@ class LinesTest {
   }
 
   @Test
+  void forPeopleSoIsWhatBelongsToNoExchange() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    try (LineLog log = new LineLog(Lines.PRETTY, out)) {
+      log.notice(
+          new Notice(
+              Safe.own("key_rests"), Safe.own("glm GLM_KEY"), Safe.own("refused; rests 9 s")));
+      log.notice(new Notice(Safe.own("config_reloaded"), Safe.own("/p.yaml"), null));
+    }
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .map(line -> line.replaceFirst("^[0-9]{2}:[0-9]{2}:[0-9]{2}", "TIME"))
+        .containsExactly(
+            "TIME  key rests: glm GLM_KEY  (refused; rests 9 s)", "TIME  config reloaded: /p.yaml");
+  }
+
+  @Test
   void whatWaitsIsPrintedBeforeClosing() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     LineLog log =
