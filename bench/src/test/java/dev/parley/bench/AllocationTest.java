@@ -27,12 +27,12 @@ final class AllocationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "responses, text,       680",
-    "responses, arguments,  920",
-    "responses, thinking,   690",
-    "chat,      text,      1200",
-    "chat,      arguments, 1720",
-    "chat,      thinking,  1310"
+    "responses, text,       590",
+    "responses, arguments,  650",
+    "responses, thinking,   600",
+    "chat,      text,       890",
+    "chat,      arguments, 1110",
+    "chat,      thinking,   960"
   })
   void anEventIsToldWithFewBytes(String dialect, String kind, double most) {
     TellEvents events = new TellEvents();

@@ -12,15 +12,20 @@ import tools.jackson.core.TokenStreamLocation;
 /// Reads one JSON text from bytes. The reader stands on a value; each call takes that value.
 public final class JsonReader {
   private static final int DIGITS_OF_A_LONG = 18;
+  private static final byte[] NOTHING = {};
 
-  private final byte[] source;
-  private final long base;
-  private final int limit;
-  private final boolean faithful;
   private final JsonParser parser;
 
-  private JsonReader(byte[] source, int offset, int length, boolean faithful) {
-    this(source, offset, offset + length, faithful, Parsers.of(source, offset, length));
+  /// Where nothing is kept, the members of one object are read as those of any other.
+  private final @Nullable Members lean;
+
+  private byte[] source;
+  private long base;
+  private int limit;
+
+  private static JsonReader started(byte[] source, int offset, int length, boolean faithful) {
+    JsonParser parser = Parsers.of(source, offset, length);
+    return new JsonReader(source, offset, offset + length, faithful, parser).start();
   }
 
   /// @param base where the byte would be in `source` at which the parser began to count
@@ -28,11 +33,8 @@ public final class JsonReader {
     this.source = source;
     this.base = base;
     this.limit = limit;
-    this.faithful = faithful;
+    this.lean = faithful ? null : new Members(this, null);
     this.parser = parser;
-    if (advance() == null) {
-      throw new JsonException(JsonException.Kind.MALFORMED, "", "the text is empty");
-    }
   }
 
   /// Keeps what a record does not know, for writing it back.
@@ -41,12 +43,12 @@ public final class JsonReader {
   }
 
   public static JsonReader of(byte[] json, int offset, int length) {
-    return new JsonReader(json, offset, length, true);
+    return started(json, offset, length, true);
   }
 
   /// Forgets what a record does not know: for events that are read once and never written back.
   public static JsonReader lean(byte[] json, int offset, int length) {
-    return new JsonReader(json, offset, length, false);
+    return started(json, offset, length, false);
   }
 
   /// Reads all of a text, and forgets what a record does not know: for events, which come often,
@@ -55,14 +57,31 @@ public final class JsonReader {
     return TextParser.read(json, form);
   }
 
+  /// Reads the texts of [#next], one after the other.
+  static JsonReader of(JsonParser parser) {
+    return new JsonReader(NOTHING, 0, 0, false, parser);
+  }
+
+  /// Stands on the value of another text, which the parser reads next.
+  ///
   /// @param before how many bytes the parser has read of other texts
-  static JsonReader of(byte[] json, JsonParser parser, long before) {
-    return new JsonReader(json, -before, json.length, false, parser);
+  JsonReader next(byte[] json, long before) {
+    source = json;
+    base = -before;
+    limit = json.length;
+    return start();
+  }
+
+  private JsonReader start() {
+    if (advance() == null) {
+      throw new JsonException(JsonException.Kind.MALFORMED, "", "the text is empty");
+    }
+    return this;
   }
 
   public Members members() {
     expect(JsonToken.START_OBJECT, "a valid object");
-    return new Members(this);
+    return lean == null ? new Members(this, new Extra.Builder()) : lean;
   }
 
   public <T> List<T> list(Function<JsonReader, T> element) {
@@ -190,7 +209,7 @@ public final class JsonReader {
   }
 
   private @Nullable String lookFor(String name, int start) {
-    JsonReader ahead = new JsonReader(source, start, limit - start, false);
+    JsonReader ahead = lean(source, start, limit - start);
     while (ahead.advanceToMember()) {
       if (ahead.memberName().equals(name) && ahead.token() == JsonToken.VALUE_STRING) {
         return ahead.string();
@@ -256,10 +275,6 @@ public final class JsonReader {
       throw new JsonException(
           JsonException.Kind.MALFORMED, "", "extra data after the value" + Parsers.place(parser));
     }
-  }
-
-  boolean isFaithful() {
-    return faithful;
   }
 
   boolean advanceToMember() {

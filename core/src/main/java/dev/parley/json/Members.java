@@ -17,18 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class Members {
   private final JsonReader in;
   private final Extra.@Nullable Builder extra;
-  private String name = "";
 
-  Members(JsonReader in) {
+  /// @param extra takes what a record does not know; null where that is forgotten
+  Members(JsonReader in, Extra.@Nullable Builder extra) {
     this.in = in;
-    this.extra = in.isFaithful() ? new Extra.Builder() : null;
+    this.extra = extra;
   }
 
   public boolean next() {
     while (in.advanceToMember()) {
-      name = in.memberName();
       if (extra != null) {
-        extra.known(name);
+        extra.known(name());
       }
       if (!in.isNull()) {
         return true;
@@ -39,13 +38,13 @@ public final class Members {
   }
 
   public String name() {
-    return name;
+    return in.memberName();
   }
 
   /// Sets the current member aside, unread.
   public void keep() {
     if (extra != null) {
-      extra.unknown(name, in.raw());
+      extra.unknown(name(), in.raw());
     } else {
       in.skip();
     }

@@ -23,6 +23,7 @@ final class TextParser implements RecyclerPool.WithPool<TextParser> {
   private final Feed feed = new Feed();
   private final Rest rest = new Rest();
   private final JsonParser parser = Parsers.of(feed);
+  private final JsonReader reader = JsonReader.of(parser);
   private int texts;
 
   /// Where the parser gets its bytes.
@@ -69,7 +70,7 @@ final class TextParser implements RecyclerPool.WithPool<TextParser> {
     if (json.length <= LONGEST_TEXT) {
       TextParser spare = of(json);
       try {
-        T read = form.apply(JsonReader.of(json, spare.parser, spare.before()));
+        T read = form.apply(spare.reader.next(json, spare.before()));
         if (spare.hasEnded()) {
           spare.releaseToPool();
           return read;

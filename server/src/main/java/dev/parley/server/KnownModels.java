@@ -53,7 +53,8 @@ final class KnownModels {
     sold(standard, catalog).forEach(model -> names.add(DISCOVERY_PREFIX + model.id()));
     sold(standard, catalog).forEach(model -> names.add(model.id()));
     for (UpstreamConfig upstream : config.upstreams().all()) {
-      if (!upstream.equals(standard) && !upstream.hasCatalog()) {
+      boolean other = !upstream.name().equals(standard.name());
+      if (other && !upstream.hasCatalog()) {
         sold(upstream, catalog)
             .forEach(model -> names.addAll(both(upstream.name() + "/" + model.id())));
       }

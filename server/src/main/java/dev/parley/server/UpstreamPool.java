@@ -24,7 +24,13 @@ final class UpstreamPool {
   ///
   /// @param place where it is, without keys
   /// @param most how much may be under way to it at once
-  record Kind(Account place, Deadlines deadlines, Bulk most) {}
+  record Kind(Account place, Deadlines deadlines, Bulk most) {
+    /// Few are at the same address; to hash all that is equal links code that a start waits for.
+    @Override
+    public int hashCode() {
+      return place.base().hashCode();
+    }
+  }
 
   private static final class Shared {
     private final HttpUpstream upstream;

@@ -40,7 +40,11 @@ public final class ArgumentRepair {
 
   /// What of the arguments so far can be told, and was not told yet.
   public String feed(String piece) {
-    if (optional.isEmpty()) {
+    if (optional.isEmpty() || piece.isEmpty()) {
+      return piece;
+    }
+    if (state == State.PASSING_TEXT && isPlain(piece)) {
+      escaped = false;
       return piece;
     }
     StringBuilder out = new StringBuilder(piece.length());
@@ -48,6 +52,11 @@ public final class ArgumentRepair {
       next(piece.charAt(at), out);
     }
     return out.toString();
+  }
+
+  /// Whether a text goes on behind it as before.
+  private static boolean isPlain(String piece) {
+    return piece.indexOf('"') < 0 && piece.indexOf('\\') < 0;
   }
 
   /// What is still held back when no more comes.

@@ -28,7 +28,7 @@ public final class ArrivingCall {
   public void identify(@Nullable String knownId, @Nullable String knownName) {
     callId = callId == null ? knownId : callId;
     name = name == null ? knownName : name;
-    tell();
+    tell("");
   }
 
   /// Whether any of its arguments came.
@@ -39,7 +39,7 @@ public final class ArrivingCall {
   public void append(String piece) {
     arguments.append(piece);
     hasBegun |= !piece.isBlank();
-    tell();
+    tell(piece);
   }
 
   /// All of the arguments, of which some may have come before.
@@ -69,7 +69,7 @@ public final class ArrivingCall {
         return;
       }
       ended = true;
-      tell();
+      tell("");
       open();
     }
     if (isOpen) {
@@ -97,14 +97,17 @@ public final class ArrivingCall {
   }
 
   /// White space alone is no beginning, and half a character nothing to tell.
-  private void tell() {
+  ///
+  /// @param last what was appended, which is mostly all that is to be told
+  private void tell(String last) {
     int end = arguments.length();
     if (end > 0 && !ended && Character.isHighSurrogate(arguments.charAt(end - 1))) {
       end--;
     }
     if (name != null && hasBegun && toldLength < end && !isHeld()) {
       open();
-      arguments(repair().feed(arguments.substring(toldLength, end)));
+      boolean onlyLast = end - toldLength == last.length() && end == arguments.length();
+      arguments(repair().feed(onlyLast ? last : arguments.substring(toldLength, end)));
       toldLength = end;
     }
   }

@@ -30,7 +30,10 @@ final class Answer {
   void accept(ChatDelta delta) {
     hasBegun |= !delta.isEmpty();
     think(delta);
-    for (Piece piece : delta.content()) {
+    if (!delta.text().isEmpty()) {
+      tags.feed(delta.text());
+    }
+    for (Piece piece : delta.pieces()) {
       if (piece.thought()) {
         think(Thoughts.CONTENT, piece.text());
       } else {
@@ -60,21 +63,12 @@ final class Answer {
     for (Thought one : delta.thoughts()) {
       boolean first = readable == null && !one.text().isEmpty();
       readable = first ? one.field() : readable;
-      ThoughtPart part = thought();
-      parts.say(
-          part,
-          () -> {
-            part.keep(one);
-            if (first) {
-              part.append(one.field(), one.text());
-            }
-          });
+      parts.say(thought(), first ? ThoughtPart::append : ThoughtPart::keep, one);
     }
   }
 
   private void think(String field, String piece) {
-    ThoughtPart part = thought();
-    parts.say(part, () -> part.append(field, piece));
+    parts.say(thought(), ThoughtPart::append, new Thought(field, piece, null));
   }
 
   private ThoughtPart thought() {
@@ -94,8 +88,7 @@ final class Answer {
       text = part;
       thought = null;
     }
-    TextPart speaking = part;
-    parts.say(speaking, () -> speaking.append(piece));
+    parts.say(part, TextPart::append, piece);
   }
 
   /// Nothing more will come. Whether no call was cut off.

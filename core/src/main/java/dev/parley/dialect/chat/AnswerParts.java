@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of an answer, made sequential: who began to speak goes on until it may be over and
@@ -22,13 +23,13 @@ final class AnswerParts {
     }
   }
 
-  /// Takes what a part has to say. A part that has ended is not heard again.
-  void say(AnswerPart part, Runnable words) {
+  /// Takes what a part has to say, and how it says it. A part that has ended is not heard again.
+  <P extends AnswerPart, W> void say(P part, BiConsumer<P, W> telling, W words) {
     if (ended.contains(part)) {
       return;
     }
     if (slots.size() == 1 && slots.getFirst().part.equals(part)) {
-      words.run();
+      telling.accept(part, words);
       return;
     }
     Slot slot = find(part);
@@ -36,7 +37,7 @@ final class AnswerParts {
       slot = new Slot(part, new ArrayDeque<>());
       slots.add(slot);
     }
-    slot.waiting.add(words);
+    slot.waiting.add(() -> telling.accept(part, words));
     advance();
   }
 

@@ -5,8 +5,8 @@ import dev.parley.dialect.answer.BrokenAnswer;
 import dev.parley.dialect.answer.Telling;
 import dev.parley.json.Extra;
 import dev.parley.models.Target;
+import dev.parley.openai.chat.ToolCallDelta;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// A call while it comes in. Its arguments are one object: what some servers send after it, or
 /// before it, is no part of them.
@@ -27,12 +27,15 @@ final class CallPart implements AnswerPart {
     this.call = new ArrivingCall(told);
   }
 
-  void identify(@Nullable String id, @Nullable String name, Extra extra) {
-    if (members.isEmpty() && !extra.isEmpty()) {
-      members = extra;
+  void append(ToolCallDelta delta) {
+    if (members.isEmpty() && !delta.extra().isEmpty()) {
+      members = delta.extra();
       tellMembers();
     }
-    call.identify(id, name);
+    call.identify(delta.id(), delta.name());
+    if (!delta.arguments().isEmpty()) {
+      arguments(delta.arguments());
+    }
   }
 
   /// What the backend wants back with the call goes before it, in a thought of which nothing is
@@ -46,7 +49,7 @@ final class CallPart implements AnswerPart {
   }
 
   /// `{}` may be all, or the sign of servers that send the arguments after it.
-  void arguments(String piece) {
+  private void arguments(String piece) {
     if (object.isClosed() && !held.isEmpty() && piece.stripLeading().startsWith("{")) {
       held = "";
       object = new ObjectScan();

@@ -136,7 +136,7 @@ final class ChatTransducer implements Transducer {
     answerer = answerer.or(chunk.id(), chunk.model());
     choose(chunk.choices());
     for (ChatChoice one : chunk.choices()) {
-      error = error == null ? one.error() : error;
+      error = error == null ? one.end().error() : error;
     }
     if (error != null) {
       refused(error);
@@ -158,9 +158,10 @@ final class ChatTransducer implements Transducer {
   }
 
   private void on(ChatChoice one) {
-    usage = one.usage() == null ? usage : one.usage();
-    stoppedAt = one.stoppedAt() == null ? stoppedAt : one.stoppedAt();
-    String reason = StopReasons.word(one.finishReason());
+    ChatChoice.End end = one.end();
+    usage = end.usage() == null ? usage : end.usage();
+    stoppedAt = end.stoppedAt() == null ? stoppedAt : end.stoppedAt();
+    String reason = StopReasons.word(end.finishReason());
     finishReason = reason == null ? finishReason : reason;
   }
 

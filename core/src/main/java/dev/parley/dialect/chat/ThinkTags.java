@@ -44,6 +44,9 @@ final class ThinkTags {
 
   /// Nothing more comes of this text, for something else does.
   void settle() {
+    if (held.isEmpty()) {
+      return;
+    }
     if (state == State.INSIDE) {
       say(thoughts, held.toString());
     } else if (state == State.BEFORE) {

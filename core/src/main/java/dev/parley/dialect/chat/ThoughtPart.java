@@ -27,10 +27,11 @@ final class ThoughtPart implements AnswerPart {
     this.target = target;
   }
 
-  /// @param member the name under which it came
-  void append(String member, String piece) {
-    field = field == null ? member : field;
-    String whole = text.delta(piece);
+  /// Keeps a thought and shows its text.
+  void append(Thought thought) {
+    keep(thought);
+    field = field == null ? thought.field() : field;
+    String whole = text.delta(thought.text());
     switch (told.display()) {
       case NONE -> {}
       case OMITTED -> hidden.append(whole);

@@ -54,12 +54,7 @@ final class ToolCalls {
     call.id = call.id == null ? delta.id() : call.id;
     call.name = call.name == null ? delta.name() : call.name;
     call.begun |= !delta.arguments().isBlank();
-    String id = call.id;
-    String name = call.name;
-    parts.say(call.part, () -> call.part.identify(id, name, delta.extra()));
-    if (!delta.arguments().isEmpty()) {
-      parts.say(call.part, () -> call.part.arguments(delta.arguments()));
-    }
+    parts.say(call.part, CallPart::append, delta);
   }
 
   /// The call that is gone on with; null when this is a new one.
@@ -114,9 +109,9 @@ final class ToolCalls {
   }
 
   private @Nullable Known last(@Nullable Long index) {
-    for (Known call : calls.reversed()) {
-      if (call.isAt(index)) {
-        return call;
+    for (int i = calls.size() - 1; i >= 0; i--) {
+      if (calls.get(i).isAt(index)) {
+        return calls.get(i);
       }
     }
     return null;

@@ -9,16 +9,30 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param delta what is new; null when only the whole was told
 /// @param message the whole, which some also tell with each piece of it
-/// @param finishReason null as long as it goes on
-/// @param stoppedAt the stop sequence that was met, where the backend says it
+/// @param end what is told of its end, mostly nothing
 public record ChatChoice(
-    long index,
-    @Nullable ChatDelta delta,
-    @Nullable ChatDelta message,
-    @Nullable String finishReason,
-    @Nullable String stoppedAt,
-    @Nullable ChatUsage usage,
-    @Nullable ErrorBody error) {
+    long index, @Nullable ChatDelta delta, @Nullable ChatDelta message, End end) {
+
+  /// How it ended, and what that took.
+  ///
+  /// @param finishReason null as long as it goes on
+  /// @param stoppedAt the stop sequence that was met, where the backend says it
+  public record End(
+      @Nullable String finishReason,
+      @Nullable String stoppedAt,
+      @Nullable ChatUsage usage,
+      @Nullable ErrorBody error) {
+    private static final End OPEN = new End(null, null, null, null);
+
+    private static End of(
+        @Nullable String finishReason,
+        @Nullable String stoppedAt,
+        @Nullable ChatUsage usage,
+        @Nullable ErrorBody error) {
+      boolean goesOn = finishReason == null && stoppedAt == null && usage == null && error == null;
+      return goesOn ? OPEN : new End(finishReason, stoppedAt, usage, error);
+    }
+  }
 
   static ChatChoice read(JsonReader in) {
     Members members = in.members();
@@ -47,7 +61,7 @@ public record ChatChoice(
       }
     }
     String reason = finishReason == null ? details : finishReason;
-    return new ChatChoice(index, delta, message, reason, stoppedAt, usage, error);
+    return new ChatChoice(index, delta, message, End.of(reason, stoppedAt, usage, error));
   }
 
   /// What one event of a stream brings.

@@ -21,83 +21,100 @@ public record ChatChunk(
 
   public static ChatChunk read(JsonReader in) {
     if (in.isObject()) {
-      return new Reading().read(in);
+      return readObject(in);
     }
     List<ChatChunk> chunks = in.list(ChatChunk::readElement);
     return chunks.isEmpty() ? NOTHING : chunks.getFirst();
   }
 
   private static final ChatChunk NOTHING = new ChatChunk(List.of(), null, null, null, null, null);
-  private static final Set<String> NO_ERRORS = Set.of("", "0", "200");
 
   private static ChatChunk readElement(JsonReader in) {
     if (in.isObject()) {
-      return new Reading().read(in);
+      return readObject(in);
     }
     in.skip();
     return NOTHING;
   }
 
-  /// What is read of it so far.
-  private static final class Reading {
-    private List<ChatChoice> choices = List.of();
-    private @Nullable ChatUsage usage;
-    private @Nullable ChatUsage groq;
+  private static ChatChunk readObject(JsonReader in) {
+    Members members = in.members();
+    List<ChatChoice> choices = null;
+    ChatUsage usage = null;
+    ChatUsage groq = null;
+    String serviceTier = null;
+    String id = null;
+    String model = null;
+    Fault fault = null;
+    while (members.next()) {
+      switch (members.name()) {
+        case "choices" -> choices = choices(in);
+        case "usage" -> usage = ChatUsage.readIfOne(in);
+        case "x_groq" -> groq = nested(in);
+        case "service_tier" -> serviceTier = word(in);
+        case "id" -> id = word(in);
+        case "model" -> model = word(in);
+        case "object" -> fault = "error".equals(word(in)) ? Fault.of(fault).named() : fault;
+        case "error", "base_resp", "message", "type", "code" ->
+            fault = Fault.of(fault).and(members.name(), in);
+        default -> members.keep();
+      }
+    }
+    ErrorBody error = fault == null ? null : fault.body(choices != null);
+    ChatUsage counted = usage == null ? groq : usage;
+    List<ChatChoice> told = choices == null ? List.of() : choices;
+    return new ChatChunk(told, counted, serviceTier, error, id, model);
+  }
+
+  /// What is the same in all chunks.
+  private static @Nullable String word(JsonReader in) {
+    return in.isString() ? in.recurring() : ErrorBody.text(in);
+  }
+
+  /// What may be an error, in all the forms in which one is told.
+  private static final class Fault {
+    private static final Set<String> NO_ERRORS = Set.of("", "0", "200");
+
     private @Nullable ErrorBody error;
     private @Nullable ErrorBody base;
-    private @Nullable String object;
-    private @Nullable String id;
-    private @Nullable String model;
-    private @Nullable String serviceTier;
     private @Nullable String message;
     private @Nullable String type;
     private @Nullable String code;
-    private boolean isAnswer;
+    private boolean named;
 
-    private ChatChunk read(JsonReader in) {
-      Members members = in.members();
-      while (members.next()) {
-        switch (members.name()) {
-          case "choices" -> {
-            choices = choices(in);
-            isAnswer = true;
-          }
-          case "usage" -> usage = ChatUsage.readIfOne(in);
-          case "x_groq" -> groq = nested(in);
-          case "error" -> error = ErrorBody.readIfOne(in);
-          case "base_resp" -> base = BaseResponse.error(in);
-          case "service_tier" -> serviceTier = word(in);
-          case "object" -> object = word(in);
-          case "id" -> id = word(in);
-          case "model" -> model = word(in);
-          case "message" -> message = ErrorBody.text(in);
-          case "type" -> type = ErrorBody.text(in);
-          case "code" -> code = ErrorBody.text(in);
-          default -> members.keep();
-        }
+    private static Fault of(@Nullable Fault known) {
+      return known == null ? new Fault() : known;
+    }
+
+    private Fault named() {
+      named = true;
+      return this;
+    }
+
+    private Fault and(String member, JsonReader in) {
+      switch (member) {
+        case "error" -> error = ErrorBody.readIfOne(in);
+        case "base_resp" -> base = BaseResponse.error(in);
+        case "message" -> message = ErrorBody.text(in);
+        case "type" -> type = ErrorBody.text(in);
+        default -> code = ErrorBody.text(in);
       }
-      ChatUsage told = usage == null ? groq : usage;
-      return new ChatChunk(choices, told, serviceTier, error(), id, model);
+      return this;
     }
 
-    /// What is the same in all chunks.
-    private static @Nullable String word(JsonReader in) {
-      return in.isString() ? in.recurring() : ErrorBody.text(in);
-    }
-
-    private @Nullable ErrorBody error() {
+    private @Nullable ErrorBody body(boolean inAnswer) {
       if (error != null) {
         return error;
       }
-      return "error".equals(object) || isFlatError()
+      return named || (!inAnswer && isFlat())
           ? new ErrorBody(message, type, code, null, Extra.NONE)
           : base;
     }
 
     /// Some say it as they say it in a reply that is nothing else.
-    private boolean isFlatError() {
-      boolean named = code != null ? !NO_ERRORS.contains(code) : isErrorType(type);
-      return !isAnswer && base == null && message != null && named;
+    private boolean isFlat() {
+      boolean coded = code != null ? !NO_ERRORS.contains(code) : isErrorType(type);
+      return base == null && message != null && coded;
     }
   }
 

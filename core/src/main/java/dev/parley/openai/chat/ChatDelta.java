@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// What came of a message: `delta` in a stream, `message` of a whole answer.
 ///
 /// @param thoughts what the model thought, in the forms in which it came
-/// @param content pieces of text and of thoughts, in their order
+/// @param text content that is nothing but a text
+/// @param pieces content that has parts: texts and thoughts, in their order
 /// @param refusal null when nothing was refused
 public record ChatDelta(
     List<Thought> thoughts,
-    List<Piece> content,
+    String text,
+    List<Piece> pieces,
     @Nullable String refusal,
     List<ToolCallDelta> toolCalls) {
-  static final ChatDelta NONE = new ChatDelta(List.of(), List.of(), null, List.of());
+  static final ChatDelta NONE = new ChatDelta(List.of(), "", List.of(), null, List.of());
 
   /// What the model thought, under the name of the member that held it.
   ///
@@ -30,7 +32,8 @@ public record ChatDelta(
 
   /// Whether nothing came.
   public boolean isEmpty() {
-    return thoughts.isEmpty() && content.isEmpty() && refusal == null && toolCalls.isEmpty();
+    boolean silent = text.isEmpty() && pieces.isEmpty() && refusal == null;
+    return silent && thoughts.isEmpty() && toolCalls.isEmpty();
   }
 
   /// The same, in which each call is told by its place.
@@ -39,7 +42,7 @@ public record ChatDelta(
     for (ToolCallDelta call : toolCalls) {
       calls.add(call.at(calls.size()));
     }
-    return new ChatDelta(thoughts, content, refusal, calls);
+    return new ChatDelta(thoughts, text, pieces, refusal, calls);
   }
 
   static @Nullable ChatDelta readIfOne(JsonReader in) {
@@ -52,17 +55,21 @@ public record ChatDelta(
 
   private static ChatDelta read(JsonReader in) {
     Members members = in.members();
-    List<Thought> thoughts = new ArrayList<>();
+    List<Thought> thoughts = List.of();
+    String text = "";
     Content content = Content.NONE;
     String refusal = null;
     List<ToolCallDelta> calls = List.of();
     List<ToolCallDelta> older = List.of();
     while (members.next()) {
       switch (members.name()) {
-        case "content" -> content = Content.read(in);
+        case "content" -> {
+          text = in.isString() ? in.string() : "";
+          content = in.isString() ? Content.NONE : Content.read(in);
+        }
         case "reasoning_content", "reasoning", "reasoning_text", "reasoning_opaque" ->
-            thought(members.name(), in, thoughts);
-        case "reasoning_details" -> details(in, thoughts);
+            thoughts = with(thoughts, thought(members.name(), in));
+        case "reasoning_details" -> thoughts = with(thoughts, details(in));
         case "refusal" -> refusal = ChatChoice.textOrNull(in);
         case "tool_calls" -> calls = calls(in);
         case "function_call" -> older = ToolCallDelta.readOlder(in);
@@ -71,7 +78,7 @@ public record ChatDelta(
     }
     String declined = refusal == null ? content.refusal() : refusal;
     List<ToolCallDelta> all = calls.isEmpty() ? older : calls;
-    return new ChatDelta(List.copyOf(thoughts), content.pieces(), declined, all);
+    return new ChatDelta(List.copyOf(thoughts), text, content.pieces(), declined, all);
   }
 
   /// Parts may decline, too.
@@ -87,34 +94,46 @@ public record ChatDelta(
     }
   }
 
-  private static void thought(String field, JsonReader in, List<Thought> thoughts) {
-    if (in.isString()) {
-      String text = in.string();
-      boolean opaque = field.equals("reasoning_opaque");
-      if (!text.isEmpty()) {
-        thoughts.add(new Thought(field, opaque ? "" : text, opaque ? RawJson.quoted(text) : null));
-      }
-    } else if (in.isArray()) {
-      details(in, thoughts);
-    } else {
-      in.skip();
+  /// More than one is rare.
+  private static List<Thought> with(List<Thought> thoughts, @Nullable Thought next) {
+    if (next == null) {
+      return thoughts;
     }
+    if (thoughts.isEmpty()) {
+      return List.of(next);
+    }
+    List<Thought> all = thoughts.size() == 1 ? new ArrayList<>(thoughts) : thoughts;
+    all.add(next);
+    return all;
   }
 
-  private static void details(JsonReader in, List<Thought> thoughts) {
+  private static @Nullable Thought thought(String field, JsonReader in) {
+    if (!in.isString()) {
+      return details(in);
+    }
+    String text = in.string();
+    if (text.isEmpty()) {
+      return null;
+    }
+    return field.equals("reasoning_opaque")
+        ? new Thought(field, "", RawJson.quoted(text))
+        : new Thought(field, text, null);
+  }
+
+  private static @Nullable Thought details(JsonReader in) {
     if (!in.isArray()) {
       in.skip();
-      return;
+      return null;
     }
     RawJson raw = in.raw();
     if (raw.reader().list(JsonReader::raw).isEmpty()) {
-      return;
+      return null;
     }
     StringBuilder text = new StringBuilder();
     for (Piece piece : ContentPieces.read(raw.reader())) {
       text.append(piece.text());
     }
-    thoughts.add(new Thought("reasoning_details", text.toString(), raw));
+    return new Thought("reasoning_details", text.toString(), raw);
   }
 
   private static List<ToolCallDelta> calls(JsonReader in) {

@@ -8,18 +8,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Content as backends give it: a text, or a list of parts that hold texts, some of which are
-/// thoughts, themselves texts or lists.
+/// Content as backends give it that is no mere text: a list of parts that hold texts, some of which
+/// are thoughts, themselves texts or lists.
 final class ContentPieces {
   private static final Set<String> TELLING = Set.of("text", "summary", "content", "thinking");
 
   private ContentPieces() {}
 
   static List<Piece> read(JsonReader in) {
-    if (in.isString()) {
-      String text = in.string();
-      return text.isEmpty() ? List.of() : List.of(new Piece(false, text));
-    }
     List<Piece> pieces = new ArrayList<>();
     collect(in, false, pieces);
     return List.copyOf(pieces);

@@ -61,7 +61,7 @@ public final class Destinations {
     for (String other : failover.after(upstream(place), place.model())) {
       ways.addAll(at(asked, models.called(other)));
     }
-    return ways.stream().distinct().toList();
+    return ways.size() == 1 ? List.copyOf(ways) : ways.stream().distinct().toList();
   }
 
   private List<Way> at(String asked, Place place) {
