@@ -54,21 +54,10 @@ final class Answer {
     return hasBegun;
   }
 
-  /// The same thought may come under several names; the first that can be read counts.
   private void think(ChatDelta delta) {
-    String readable = null;
     for (Thought one : delta.thoughts()) {
-      boolean first = readable == null && !one.text().isEmpty();
-      readable = first ? one.field() : readable;
       ThoughtPart part = thought();
-      parts.say(
-          part,
-          () -> {
-            part.keep(one);
-            if (first) {
-              part.append(one.field(), one.text());
-            }
-          });
+      parts.say(part, () -> part.tell(one));
     }
   }
 

@@ -60,9 +60,9 @@ public record ChatDelta(
     while (members.next()) {
       switch (members.name()) {
         case "content" -> content = Content.read(in);
-        case "reasoning_content", "reasoning", "reasoning_text", "reasoning_opaque" ->
+        case "reasoning_content", "reasoning", "reasoning_text", "reasoning_opaque", "thinking" ->
             thought(members.name(), in, thoughts);
-        case "reasoning_details" -> details(in, thoughts);
+        case "reasoning_details", "thinking_blocks" -> list(members.name(), in, thoughts);
         case "refusal" -> refusal = ChatChoice.textOrNull(in);
         case "tool_calls" -> calls = calls(in);
         case "function_call" -> older = ToolCallDelta.readOlder(in);
@@ -87,34 +87,30 @@ public record ChatDelta(
     }
   }
 
+  /// A text; at some servers an object that holds one, or a list as others have it.
   private static void thought(String field, JsonReader in, List<Thought> thoughts) {
-    if (in.isString()) {
-      String text = in.string();
-      boolean opaque = field.equals("reasoning_opaque");
-      if (!text.isEmpty()) {
-        thoughts.add(new Thought(field, opaque ? "" : text, opaque ? RawJson.quoted(text) : null));
-      }
-    } else if (in.isArray()) {
-      details(in, thoughts);
-    } else {
-      in.skip();
+    if (in.isArray()) {
+      list("reasoning_details", in, thoughts);
+      return;
+    }
+    boolean opaque = field.equals("reasoning_opaque");
+    String text = text(ContentPieces.read(in));
+    if (!text.isEmpty()) {
+      thoughts.add(new Thought(field, opaque ? "" : text, opaque ? RawJson.quoted(text) : null));
     }
   }
 
-  private static void details(JsonReader in, List<Thought> thoughts) {
-    if (!in.isArray()) {
-      in.skip();
-      return;
-    }
+  private static void list(String field, JsonReader in, List<Thought> thoughts) {
     RawJson raw = in.raw();
-    if (raw.reader().list(JsonReader::raw).isEmpty()) {
-      return;
+    if (raw.isArray() && !raw.reader().list(JsonReader::raw).isEmpty()) {
+      thoughts.add(new Thought(field, text(ContentPieces.read(raw.reader())), raw));
     }
+  }
+
+  private static String text(List<Piece> pieces) {
     StringBuilder text = new StringBuilder();
-    for (Piece piece : ContentPieces.read(raw.reader())) {
-      text.append(piece.text());
-    }
-    thoughts.add(new Thought("reasoning_details", text.toString(), raw));
+    pieces.forEach(piece -> text.append(piece.text()));
+    return text.toString();
   }
 
   private static List<ToolCallDelta> calls(JsonReader in) {
