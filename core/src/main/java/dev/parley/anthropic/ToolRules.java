@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the tools of a request must hold to, each alone and all together.
@@ -117,7 +118,10 @@ final class ToolRules {
     if (choice == null || choice.kind() != ToolChoice.Kind.TOOL) {
       return;
     }
-    boolean offered = request.tools().stream().anyMatch(tool -> named(tool, choice.name()));
+    boolean offered =
+        Stream.of(request.tools(), ToolChange.definitions(request.messages()))
+            .flatMap(List::stream)
+            .anyMatch(tool -> named(tool, choice.name()));
     require(offered, "tool_choice.name: no tool of this name is in `tools`");
   }
 

@@ -48,7 +48,7 @@ public record ErrorBody(
     return new ErrorBody(message, type, code, param, members.extra());
   }
 
-  /// Null for what says nothing: an object or a string without anything in it, or anything else.
+  /// Null for what says nothing: an object or a string without a word in it, or anything else.
   public static @Nullable ErrorBody readIfOne(JsonReader in) {
     if (!in.isObject() && !in.isString()) {
       in.skip();
@@ -59,8 +59,15 @@ public record ErrorBody(
   }
 
   private boolean isEmpty() {
-    boolean silent = message == null || message.isBlank();
-    return silent && type == null && code == null && param == null && extra.isEmpty();
+    return isBlank(message)
+        && isBlank(type)
+        && isBlank(code)
+        && isBlank(param)
+        && extra.names().isEmpty();
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
   }
 
   /// Codes are numbers at some servers.

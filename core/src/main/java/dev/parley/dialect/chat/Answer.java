@@ -57,13 +57,9 @@ final class Answer {
     return hasBegun;
   }
 
-  /// The same thought may come under several names; the first that can be read counts.
   private void think(ChatDelta delta) {
-    String readable = null;
     for (Thought one : delta.thoughts()) {
-      boolean first = readable == null && !one.text().isEmpty();
-      readable = first ? one.field() : readable;
-      parts.say(thought(), first ? ThoughtPart::append : ThoughtPart::keep, one);
+      parts.say(thought(), ThoughtPart::tell, one);
     }
   }
 

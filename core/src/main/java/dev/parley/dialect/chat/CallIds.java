@@ -18,13 +18,15 @@ public record CallIds(Pattern form, int length) {
 
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern KEPT = Pattern.compile("kept[0-9]*_([A-Za-z0-9_-]+)");
-  private static final int LONGEST = 64;
+
+  /// An id of Kimi's that is wrapped holds the name of a tool.
+  private static final int LONGEST = 128;
 
   static CallIds read(JsonReader in) {
     return switch (in.string()) {
       case "40" -> LONGEST_40;
       case "9 letters or digits" -> new CallIds(Pattern.compile("[A-Za-z0-9]{9}"), 9);
-      case "any" -> new CallIds(Pattern.compile("\\S{1,64}"), 32);
+      case "any" -> new CallIds(Pattern.compile("\\S{1,128}"), 32);
       default -> throw in.unexpected("'40', '9 letters or digits' or 'any'");
     };
   }

@@ -4,8 +4,11 @@ import dev.parley.dialect.answer.ArrivingCall;
 import dev.parley.dialect.answer.BrokenAnswer;
 import dev.parley.dialect.answer.Telling;
 import dev.parley.json.Extra;
+import dev.parley.json.JsonException;
+import dev.parley.json.JsonReader;
 import dev.parley.models.Target;
 import dev.parley.openai.chat.ToolCallDelta;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// A call while it comes in. Its arguments are one object: what some servers send after it, or
@@ -72,6 +75,21 @@ final class CallPart implements AnswerPart {
     return begun && !bare.equals("{") && !EMPTY_OBJECT.matcher(bare).matches();
   }
 
+  /// Some servers write the arguments as JSON twice: a string in which there is a string.
+  private static String unquoted(String arguments) {
+    if (!arguments.stripLeading().startsWith("\"")) {
+      return arguments;
+    }
+    try {
+      JsonReader in = JsonReader.of(arguments.getBytes(StandardCharsets.UTF_8));
+      String inside = in.string();
+      in.end();
+      return inside;
+    } catch (JsonException _) {
+      return arguments;
+    }
+  }
+
   @Override
   public boolean mayEnd() {
     return object.isClosed();
@@ -80,7 +98,7 @@ final class CallPart implements AnswerPart {
   @Override
   public void end(boolean complete) {
     if (!held.strip().equals("null")) {
-      call.append(held);
+      call.append(unquoted(held));
     }
     held = "";
     if (complete && !after.toString().isBlank() && !object.isRepeatedBy(after.toString())) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Details of thoughts that come in pieces, put together as they have to go back: pieces of the
 /// same detail are one, whose texts follow each other.
 final class ReasoningDetails {
-  private static final Set<String> GROWING = Set.of("text", "summary", "data");
+  private static final Set<String> GROWING = Set.of("text", "summary", "thinking", "data");
 
   private final List<Extra> details = new ArrayList<>();
 

@@ -21,7 +21,7 @@ final class StopReasons {
     String said = finishReason == null ? "" : finishReason.strip().toLowerCase(Locale.ROOT);
     String kind = said.split(":", 2)[0].strip();
     return switch (kind) {
-      case "" -> null;
+      case "", "null", "none" -> null;
       case "safety", "image_safety", "prohibited_content", "recitation", "blocklist", "spii" ->
           FILTER;
       case "function_call_filter", "unexpected_tool_call" -> MALFORMED;

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// Thoughts that stand at the beginning of a text, between tags, of servers that do not take them
 /// out. Whatever comes later in the text is text, tags or not.
 final class ThinkTags {
-  private static final List<String> TAGS = List.of("think", "thought");
+  private static final List<Tag> TAGS =
+      List.of(
+          Tag.named("think"),
+          Tag.named("thought"),
+          Tag.named("seed:think"),
+          new Tag("[THINK]", "[/THINK]"));
 
   private final Consumer<String> thoughts;
   private final Consumer<String> texts;
@@ -15,6 +20,12 @@ final class ThinkTags {
   private State state;
   private @Nullable String closing;
   private boolean skipsBlank;
+
+  private record Tag(String opening, String closing) {
+    static Tag named(String name) {
+      return new Tag("<" + name + ">", "</" + name + ">");
+    }
+  }
 
   private enum State {
     BEFORE,
@@ -25,13 +36,9 @@ final class ThinkTags {
   /// @param unopened whether the text begins inside
   ThinkTags(boolean unopened, Consumer<String> thoughts, Consumer<String> texts) {
     this.state = unopened ? State.INSIDE : State.BEFORE;
-    this.closing = unopened ? closing(TAGS.getFirst()) : null;
+    this.closing = unopened ? TAGS.getFirst().closing() : null;
     this.thoughts = thoughts;
     this.texts = texts;
-  }
-
-  private static String closing(String tag) {
-    return "</" + tag + ">";
   }
 
   void feed(String piece) {
@@ -59,16 +66,15 @@ final class ThinkTags {
   private void before(String piece) {
     held.append(piece);
     String begun = held.toString().stripLeading();
-    for (String tag : TAGS) {
-      String opening = "<" + tag + ">";
-      if (begun.startsWith(opening)) {
+    for (Tag tag : TAGS) {
+      if (begun.startsWith(tag.opening())) {
         state = State.INSIDE;
-        closing = closing(tag);
+        closing = tag.closing();
         held.setLength(0);
-        inside(begun.substring(opening.length()));
+        inside(begun.substring(tag.opening().length()));
         return;
       }
-      if (opening.startsWith(begun)) {
+      if (tag.opening().startsWith(begun)) {
         return;
       }
     }

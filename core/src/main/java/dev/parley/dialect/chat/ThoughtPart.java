@@ -7,6 +7,8 @@ import dev.parley.json.Extra;
 import dev.parley.json.RawJson;
 import dev.parley.models.Target;
 import dev.parley.openai.chat.ChatDelta.Thought;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the model thinks: a thinking block that shows it, if it may be shown, and whose signature
@@ -17,9 +19,10 @@ final class ThoughtPart implements AnswerPart {
   private final PartText text = new PartText();
   private final StringBuilder blank = new StringBuilder();
   private final StringBuilder hidden = new StringBuilder();
-  private final ReasoningDetails details = new ReasoningDetails();
+  private final Map<String, ReasoningDetails> lists = new LinkedHashMap<>();
   private Extra opaque = Extra.NONE;
   private @Nullable String field;
+  private @Nullable String voice;
   private boolean isOpen;
 
   ThoughtPart(Telling told, Target target) {
@@ -27,9 +30,18 @@ final class ThoughtPart implements AnswerPart {
     this.target = target;
   }
 
-  /// Keeps a thought and shows its text.
-  void append(Thought thought) {
+  /// The same thought may come under several names; the first that can be read is told.
+  void tell(Thought thought) {
     keep(thought);
+    boolean heard = voice == null || voice.equals(thought.field());
+    if (heard && !thought.text().isEmpty()) {
+      voice = thought.field();
+      append(thought);
+    }
+  }
+
+  /// Shows the text of a thought.
+  void append(Thought thought) {
     field = field == null ? thought.field() : field;
     String whole = text.delta(thought.text());
     switch (told.display()) {
@@ -52,17 +64,18 @@ final class ThoughtPart implements AnswerPart {
   }
 
   /// Keeps what is more than a text as it came.
-  void keep(Thought thought) {
+  private void keep(Thought thought) {
     RawJson raw = thought.raw();
     if (raw == null) {
       return;
     }
-    if (thought.field().equals(Thoughts.DETAILS)) {
-      details.add(raw);
+    String name = thought.field();
+    if (raw.isArray()) {
+      lists.computeIfAbsent(name, _ -> new ReasoningDetails()).add(raw);
     } else {
-      opaque = opaque.updatedBy(Extra.of(thought.field(), raw));
+      opaque = opaque.updatedBy(Extra.of(name, raw));
     }
-    field = field == null ? thought.field() : field;
+    field = field == null ? name : field;
   }
 
   @Override
@@ -84,7 +97,10 @@ final class ThoughtPart implements AnswerPart {
     if (!hidden.toString().isBlank()) {
       members = members.plus(Extra.of(Thoughts.TEXT, RawJson.quoted(hidden.toString())));
     }
-    RawJson kept = details.toJson();
-    return kept == null ? members : members.plus(Extra.of(Thoughts.DETAILS, kept));
+    for (Map.Entry<String, ReasoningDetails> list : lists.entrySet()) {
+      RawJson kept = list.getValue().toJson();
+      members = kept == null ? members : members.plus(Extra.of(list.getKey(), kept));
+    }
+    return members;
   }
 }

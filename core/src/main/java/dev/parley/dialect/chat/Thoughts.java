@@ -17,7 +17,10 @@ final class Thoughts {
   static final String TEXT = "text";
 
   static final String DETAILS = "reasoning_details";
-  private static final String OPAQUE = "reasoning_opaque";
+
+  /// Members that go back as they came, beside the text: of Copilot, and of LiteLLM.
+  private static final List<String> BESIDE = List.of("reasoning_opaque", "thinking_blocks");
+
   private static final String SAME = "same";
   static final String CONTENT = "content";
 
@@ -31,7 +34,7 @@ final class Thoughts {
   private final List<String> texts = new ArrayList<>();
   private @Nullable String field;
   private @Nullable RawJson details;
-  private @Nullable RawJson opaque;
+  private Extra beside = Extra.NONE;
   private Extra ofNextCall = Extra.NONE;
 
   Thoughts(Target target, ThinkingQuirks quirks) {
@@ -64,7 +67,11 @@ final class Thoughts {
       texts.add(text);
     }
     details = first(details, envelope.members().get(DETAILS));
-    opaque = first(opaque, envelope.members().get(OPAQUE));
+    for (String name : BESIDE) {
+      RawJson kept = envelope.members().get(name);
+      beside =
+          kept == null || beside.get(name) != null ? beside : beside.plus(Extra.of(name, kept));
+    }
   }
 
   private static @Nullable RawJson first(@Nullable RawJson one, @Nullable RawJson other) {
@@ -84,17 +91,16 @@ final class Thoughts {
       return Extra.NONE;
     }
     String text = String.join("\n\n", texts);
-    Extra members = opaque == null ? Extra.NONE : Extra.of(OPAQUE, opaque);
     String name = name();
-    if (name.equals(CONTENT) || name.equals(TAGGED)) {
-      return members;
+    if (name.equals(CONTENT) || name.equals(TAGGED) || beside.get(name) != null) {
+      return beside;
     }
     if (name.equals(DETAILS)) {
-      return details == null && text.isEmpty() ? members : members.plus(details(text));
+      return details == null && text.isEmpty() ? beside : beside.plus(details(text));
     }
     return text.isEmpty() && !quirks.demanded()
-        ? members
-        : members.plus(Extra.of(name, RawJson.quoted(text)));
+        ? beside
+        : beside.plus(Extra.of(name, RawJson.quoted(text)));
   }
 
   /// The part of the content that says what was thought, of backends where it is one.

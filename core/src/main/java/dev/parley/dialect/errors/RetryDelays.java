@@ -1,6 +1,9 @@
 package dev.parley.dialect.errors;
 
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.json.JsonReader;
+import dev.parley.json.RawJson;
+import dev.parley.openai.ErrorBody;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -26,12 +29,12 @@ public final class RetryDelays {
     return rounded(of(reply, message));
   }
 
-  /// The same by the words of a message alone.
-  public static @Nullable Long seconds(@Nullable String message) {
-    return rounded(inWords(message));
+  /// The same by an error alone, as it comes inside an answer.
+  public static @Nullable Long seconds(ErrorBody error) {
+    return rounded(or(inDetails(error), error.message()));
   }
 
-  /// The header that was sent, else the words of the message.
+  /// The header that was sent, else what the body says in a detail, else the words of the message.
   public static @Nullable Duration of(UpstreamReply reply, @Nullable String message) {
     Double millis = number(reply.header("retry-after-ms"));
     if (millis != null) {
@@ -42,7 +45,27 @@ public final class RetryDelays {
       return ofSeconds(seconds);
     }
     Duration until = until(reply.header("date"), reply.header("retry-after"));
-    return until == null ? inWords(message) : until;
+    return until == null ? or(inDetails(ErrorBodies.read(reply.body())), message) : until;
+  }
+
+  private static @Nullable Duration or(@Nullable Duration said, @Nullable String message) {
+    return said == null ? inWords(message) : said;
+  }
+
+  /// Google's `{"@type":"….RetryInfo","retryDelay":"34s"}` among the details of an error.
+  private static @Nullable Duration inDetails(ErrorBody error) {
+    RawJson details = error.extra().get("details");
+    if (details == null || !details.isArray()) {
+      return null;
+    }
+    for (RawJson detail : details.reader().list(JsonReader::raw)) {
+      String delay = detail.isObject() ? detail.reader().tag("retryDelay") : null;
+      Double seconds = delay == null ? null : number(delay.replaceFirst("s$", ""));
+      if (seconds != null && seconds > 0) {
+        return ofSeconds(seconds);
+      }
+    }
+    return null;
   }
 
   /// By the sender's own clock.

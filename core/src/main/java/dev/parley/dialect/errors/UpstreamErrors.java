@@ -49,7 +49,7 @@ public final class UpstreamErrors {
     ApiError coded = byCode(said);
     ApiError error = coded == null ? byTypeOrNumber(said) : coded;
     UpstreamError account = new UpstreamError(null, said.type(), said.code(), said.param(), null);
-    return timed(error.with(account), RetryDelays.seconds(said.message()));
+    return timed(error.with(account), RetryDelays.seconds(said));
   }
 
   /// With the time after which a retry makes sense: the upstream's, and where it names none for

@@ -30,7 +30,7 @@ public record AnswerFormat(RawJson schema, String place) {
       notes.dropped(place, "only json_schema is carried");
       return null;
     }
-    return new AnswerFormat(schema, place);
+    return new AnswerFormat(RootReference.resolved(schema), place);
   }
 
   private static @Nullable RawJson schema(RawJson format) {

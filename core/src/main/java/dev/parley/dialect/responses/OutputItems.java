@@ -142,7 +142,8 @@ final class OutputItems {
   }
 
   /// The final snapshot. It completes what is still open, and is all there is from servers that
-  /// stream nothing else; what was told already it only repeats. Nothing comes after it.
+  /// stream nothing else; what was told already it only repeats. Nothing comes after it. Encrypted
+  /// reasoning that an item had not when it was done comes too late here: its block is closed.
   void snapshot(List<Item> output, boolean complete) {
     boolean untold = open.isEmpty() && closed.isEmpty();
     boolean silent = !hasMessage;

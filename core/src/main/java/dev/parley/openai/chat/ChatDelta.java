@@ -67,9 +67,10 @@ public record ChatDelta(
           text = in.isString() ? in.string() : "";
           content = in.isString() ? Content.NONE : Content.read(in);
         }
-        case "reasoning_content", "reasoning", "reasoning_text", "reasoning_opaque" ->
+        case "reasoning_content", "reasoning", "reasoning_text", "reasoning_opaque", "thinking" ->
             thoughts = with(thoughts, thought(members.name(), in));
-        case "reasoning_details" -> thoughts = with(thoughts, details(in));
+        case "reasoning_details", "thinking_blocks" ->
+            thoughts = with(thoughts, list(members.name(), in));
         case "refusal" -> refusal = ChatChoice.textOrNull(in);
         case "tool_calls" -> calls = calls(in);
         case "function_call" -> older = ToolCallDelta.readOlder(in);
@@ -107,11 +108,12 @@ public record ChatDelta(
     return all;
   }
 
+  /// A text; at some servers an object that holds one, or a list as others have it.
   private static @Nullable Thought thought(String field, JsonReader in) {
-    if (!in.isString()) {
-      return details(in);
+    if (in.isArray()) {
+      return list("reasoning_details", in);
     }
-    String text = in.string();
+    String text = in.isString() ? in.string() : text(ContentPieces.read(in));
     if (text.isEmpty()) {
       return null;
     }
@@ -120,20 +122,16 @@ public record ChatDelta(
         : new Thought(field, text, null);
   }
 
-  private static @Nullable Thought details(JsonReader in) {
-    if (!in.isArray()) {
-      in.skip();
-      return null;
-    }
+  private static @Nullable Thought list(String field, JsonReader in) {
     RawJson raw = in.raw();
-    if (raw.reader().list(JsonReader::raw).isEmpty()) {
-      return null;
-    }
+    boolean holdsAny = raw.isArray() && !raw.reader().list(JsonReader::raw).isEmpty();
+    return holdsAny ? new Thought(field, text(ContentPieces.read(raw.reader())), raw) : null;
+  }
+
+  private static String text(List<Piece> pieces) {
     StringBuilder text = new StringBuilder();
-    for (Piece piece : ContentPieces.read(raw.reader())) {
-      text.append(piece.text());
-    }
-    return new Thought("reasoning_details", text.toString(), raw);
+    pieces.forEach(piece -> text.append(piece.text()));
+    return text.toString();
   }
 
   private static List<ToolCallDelta> calls(JsonReader in) {

@@ -23,22 +23,33 @@ public record ToolCallDelta(
   /// The members that a backend wants back.
   private static final String EXTRA_CONTENT = "extra_content";
 
+  private static final ToolCallDelta NOTHING = new ToolCallDelta(null, null, null, "", Extra.NONE);
+
+  /// What is no call says nothing. Some servers leave out the object around name and arguments.
   static ToolCallDelta read(JsonReader in) {
+    if (!in.isObject()) {
+      in.skip();
+      return NOTHING;
+    }
     Members members = in.members();
     Long index = null;
     String id = null;
     Function function = Function.NONE;
+    Function bare = Function.NONE;
     Extra extra = Extra.NONE;
     while (members.next()) {
       switch (members.name()) {
         case "index" -> index = index(in);
         case "id" -> id = idOrNull(in);
         case "function", "custom" -> function = Function.readIfOne(in, function);
+        case "name" -> bare = new Function(ChatChoice.textOrNull(in), bare.arguments);
+        case "arguments" -> bare = new Function(bare.name, Function.arguments(in));
         case EXTRA_CONTENT -> extra = Extra.of(EXTRA_CONTENT, in.raw());
         default -> members.keep();
       }
     }
-    return new ToolCallDelta(index, id, function.name, function.arguments, extra);
+    Function called = function.isNothing() ? bare : function;
+    return new ToolCallDelta(index, id, called.name, called.arguments, extra);
   }
 
   /// The same at another place, if it is a call at all.
@@ -62,12 +73,13 @@ public record ToolCallDelta(
     return null;
   }
 
-  /// Ids are numbers at some servers.
+  /// Ids are numbers at some servers, and `"null"` at Mistral's where there is none.
   private static @Nullable String idOrNull(JsonReader in) {
     if (in.isNumber()) {
       return in.raw().toString();
     }
-    return ChatChoice.textOrNull(in);
+    String id = ChatChoice.textOrNull(in);
+    return "null".equals(id) ? null : id;
   }
 
   private record Function(@Nullable String name, String arguments) {

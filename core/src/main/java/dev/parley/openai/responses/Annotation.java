@@ -5,6 +5,9 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
+import dev.parley.openai.ErrorBody;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a passage of an answer's text rests on.
@@ -20,7 +23,29 @@ public record Annotation(
     Extra extra)
     implements JsonValue {
 
-  static Annotation read(JsonReader in) {
+  /// Those of a list; what is none of them, and no list, is passed over.
+  static List<Annotation> list(JsonReader in) {
+    List<Annotation> annotations = new ArrayList<>();
+    if (in.isArray()) {
+      in.list(element -> {
+        Annotation annotation = readIfOne(element);
+        return annotation == null || annotations.add(annotation);
+      });
+    } else {
+      in.skip();
+    }
+    return List.copyOf(annotations);
+  }
+
+  static @Nullable Annotation readIfOne(JsonReader in) {
+    if (in.isObject()) {
+      return read(in);
+    }
+    in.skip();
+    return null;
+  }
+
+  private static Annotation read(JsonReader in) {
     Members members = in.members();
     String type = null;
     String url = null;
@@ -29,15 +54,23 @@ public record Annotation(
     Long endIndex = null;
     while (members.next()) {
       switch (members.name()) {
-        case "type" -> type = in.string();
-        case "url" -> url = in.string();
-        case "title" -> title = in.string();
-        case "start_index" -> startIndex = in.integer();
-        case "end_index" -> endIndex = in.integer();
+        case "type" -> type = text(in);
+        case "url" -> url = text(in);
+        case "title" -> title = text(in);
+        case "start_index" -> startIndex = ErrorBody.index(in);
+        case "end_index" -> endIndex = ErrorBody.index(in);
         default -> members.keep();
       }
     }
     return new Annotation(type, url, title, startIndex, endIndex, members.extra());
+  }
+
+  private static @Nullable String text(JsonReader in) {
+    if (in.isString()) {
+      return in.string();
+    }
+    in.skip();
+    return null;
   }
 
   @Override

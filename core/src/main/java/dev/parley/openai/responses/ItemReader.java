@@ -40,8 +40,8 @@ final class ItemReader {
       switch (members.name()) {
         case "type" -> in.skip();
         case "id" -> id = in.string();
-        case "summary" -> summary = in.list(Part::read);
-        case "content" -> content = in.list(Part::read);
+        case "summary" -> summary = Part.list(in);
+        case "content" -> content = Part.list(in);
         case "encrypted_content" -> encryptedContent = in.string();
         default -> members.keep();
       }

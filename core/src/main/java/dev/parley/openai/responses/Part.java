@@ -73,7 +73,23 @@ public sealed interface Part extends JsonValue {
     }
   }
 
+  /// Parts; at some servers a text, or one part alone.
+  static List<Part> list(JsonReader in) {
+    if (in.isArray()) {
+      return in.list(Part::read);
+    }
+    Part part = read(in);
+    return part instanceof Text text && text.text.isEmpty() ? List.of() : List.of(part);
+  }
+
   static Part read(JsonReader in) {
+    if (in.isString()) {
+      return Text.of(Text.Kind.PLAIN, in.string());
+    }
+    return in.isObject() ? typed(in) : new Unknown(in.raw());
+  }
+
+  private static Part typed(JsonReader in) {
     String type = in.tag("type");
     for (Text.Kind kind : Text.Kind.values()) {
       if (kind.type.equals(type)) {
@@ -83,7 +99,8 @@ public sealed interface Part extends JsonValue {
     return switch (type) {
       case "input_image" -> readImage(in);
       case "input_file" -> readFile(in);
-      case null, default -> new Unknown(in.raw());
+      case null -> in.tag("text") == null ? new Unknown(in.raw()) : readText(Text.Kind.PLAIN, in);
+      default -> new Unknown(in.raw());
     };
   }
 
@@ -95,7 +112,7 @@ public sealed interface Part extends JsonValue {
       if (members.name().equals("type")) {
         in.skip();
       } else if (members.name().equals("annotations")) {
-        annotations = in.list(Annotation::read);
+        annotations = Annotation.list(in);
       } else if (members.name().equals(kind.member)) {
         text = in.string();
       } else {

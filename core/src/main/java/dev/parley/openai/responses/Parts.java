@@ -27,7 +27,7 @@ public sealed interface Parts extends JsonValue {
   }
 
   static Parts read(JsonReader in) {
-    return in.isString() ? new Plain(in.string()) : new Listed(in.list(Part::read));
+    return in.isString() ? new Plain(in.string()) : new Listed(Part.list(in));
   }
 
   default List<Part> list() {

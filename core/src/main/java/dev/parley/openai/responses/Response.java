@@ -67,7 +67,7 @@ public record Response(
         case "status" -> status = in.string();
         case "created_at" -> createdAt = instant(in);
         case "output" -> output = in.list(Item::read);
-        case "usage" -> usage = ResponseUsage.read(in);
+        case "usage" -> usage = ResponseUsage.readIfOne(in);
         case "service_tier" -> serviceTier = in.string();
         case "tool_usage" -> toolUsage = ToolUsage.read(in);
         case "error" -> error = ErrorBody.read(in);

@@ -81,7 +81,7 @@ final class ResponseEventReader {
     return switch (type) {
       case "response.output_item.added", "response.output_item.done" -> item(type);
       case "response.content_part.done" -> partDone();
-      case "response.output_text.annotation.added" -> annotation();
+      case "response.output_text.annotation.added" -> annotation(type);
       case "response.completed", "response.incomplete", "response.failed" -> response(type);
       case "error", "response.error" -> error();
       default -> new ResponseEvent.Other(type, in.raw());
@@ -127,18 +127,19 @@ final class ResponseEventReader {
     return new ResponseEvent.PartDone(place(), done, members.extra());
   }
 
-  private ResponseEvent annotation() {
+  private ResponseEvent annotation(String type) {
     Members members = in.members();
     Annotation annotation = null;
     while (members.next()) {
       switch (members.name()) {
-        case "annotation" -> annotation = Annotation.read(in);
+        case "annotation" -> annotation = Annotation.readIfOne(in);
         case "content_index" -> part = ErrorBody.index(in);
         default -> common(members);
       }
     }
-    Annotation whole = in.required("annotation", annotation);
-    return new ResponseEvent.AnnotationAdded(place(), whole, members.extra());
+    return annotation == null
+        ? new ResponseEvent.Other(type, RawJson.NULL)
+        : new ResponseEvent.AnnotationAdded(place(), annotation, members.extra());
   }
 
   private ResponseEvent response(String type) {

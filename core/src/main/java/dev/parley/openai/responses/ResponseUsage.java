@@ -9,7 +9,7 @@ import dev.parley.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /// Tokens of one response: the input counts the cached and the cache-written, the output counts the
-/// reasoning.
+/// reasoning. Some servers give them the names that they have in Chat Completions.
 public record ResponseUsage(
     long inputTokens,
     @Nullable InputDetails inputDetails,
@@ -22,14 +22,18 @@ public record ResponseUsage(
   public record InputDetails(
       @Nullable Long cachedTokens, @Nullable Long cacheWriteTokens, Extra extra)
       implements JsonValue {
-    static InputDetails read(JsonReader in) {
+    static @Nullable InputDetails readIfOne(JsonReader in) {
+      if (!in.isObject()) {
+        in.skip();
+        return null;
+      }
       Members members = in.members();
       Long cached = null;
       Long written = null;
       while (members.next()) {
         switch (members.name()) {
-          case "cached_tokens" -> cached = in.integer();
-          case "cache_write_tokens" -> written = in.integer();
+          case "cached_tokens" -> cached = count(in);
+          case "cache_write_tokens" -> written = count(in);
           default -> members.keep();
         }
       }
@@ -44,12 +48,16 @@ public record ResponseUsage(
   }
 
   public record OutputDetails(@Nullable Long reasoningTokens, Extra extra) implements JsonValue {
-    static OutputDetails read(JsonReader in) {
+    static @Nullable OutputDetails readIfOne(JsonReader in) {
+      if (!in.isObject()) {
+        in.skip();
+        return null;
+      }
       Members members = in.members();
       Long reasoning = null;
       while (members.next()) {
         switch (members.name()) {
-          case "reasoning_tokens" -> reasoning = in.integer();
+          case "reasoning_tokens" -> reasoning = count(in);
           default -> members.keep();
         }
       }
@@ -62,7 +70,12 @@ public record ResponseUsage(
     }
   }
 
-  static ResponseUsage read(JsonReader in) {
+  /// Null for what is none.
+  static @Nullable ResponseUsage readIfOne(JsonReader in) {
+    if (!in.isObject()) {
+      in.skip();
+      return null;
+    }
     Members members = in.members();
     long input = 0;
     InputDetails inputDetails = null;
@@ -70,14 +83,25 @@ public record ResponseUsage(
     OutputDetails outputDetails = null;
     while (members.next()) {
       switch (members.name()) {
-        case "input_tokens" -> input = in.integer();
-        case "input_tokens_details" -> inputDetails = InputDetails.read(in);
-        case "output_tokens" -> output = in.integer();
-        case "output_tokens_details" -> outputDetails = OutputDetails.read(in);
+        case "input_tokens", "prompt_tokens" -> input = Math.max(input, count(in));
+        case "input_tokens_details", "prompt_tokens_details" ->
+            inputDetails = InputDetails.readIfOne(in);
+        case "output_tokens", "completion_tokens" -> output = Math.max(output, count(in));
+        case "output_tokens_details", "completion_tokens_details" ->
+            outputDetails = OutputDetails.readIfOne(in);
         default -> members.keep();
       }
     }
     return new ResponseUsage(input, inputDetails, output, outputDetails, members.extra());
+  }
+
+  /// What is no count counts nothing.
+  private static long count(JsonReader in) {
+    if (!in.isNumber()) {
+      in.skip();
+      return 0;
+    }
+    return Math.max(0, (long) in.number().doubleValue());
   }
 
   public long cachedTokens() {

@@ -39,6 +39,8 @@ final class ReasoningDetailsTest {
         "[{'id':'x','text':'a'}] [{'id':null,'text':'b'}]|[{'id':'x','text':'ab'}]",
         "[{'text':'a'}] [{'signature':'s'}]|[{'text':'a','signature':'s'}]",
         "[{'text':'a','signature':'s'}] [{'signature':'z'}]|[{'text':'a','signature':'z'}]",
+        "[{'type':'thinking','thinking':'a'}] [{'type':'thinking','thinking':'','signature':'s'}]"
+            + "|[{'type':'thinking','thinking':'a','signature':'s'}]",
         "[{'text':null}] [{'text':'b'}]|[{'text':'b'}]",
         "[{'index':0,'text':'a'}] [{'index':1,'text':'b'}] [{'index':0,'text':'c'}]"
             + "|[{'index':0,'text':'a'},{'index':1,'text':'b'},{'index':0,'text':'c'}]",

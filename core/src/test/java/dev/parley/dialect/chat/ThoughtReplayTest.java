@@ -97,6 +97,14 @@ final class ThoughtReplayTest {
         "moonshot|kimi-k3|{CALL}|/reasoning_content|''",
         "vllm|z|{'reasoning':'Hm.',CALL}|/reasoning|'Hm.'",
         "vllm|z|{'reasoning_content':'Hm.',CALL}|/reasoning_content|'Hm.'",
+        "vllm|z|{'reasoning_content':'Hm.','thinking_blocks':[{'type':'thinking','thinking':'Hm.',"
+            + "'signature':'eA=='}],CALL}|/thinking_blocks/0/signature|'eA=='",
+        "vllm|z|{'reasoning_content':'Hm.','thinking_blocks':[{'type':'thinking','thinking':'Hm.',"
+            + "'signature':'eA=='}],CALL}|/reasoning_content|'Hm.'",
+        "vllm|z|{'thinking_blocks':[{'type':'redacted_thinking','data':'eA=='}],CALL}"
+            + "|/thinking_blocks/0/data|'eA=='",
+        "vllm|z|{'thinking':'Hm.',CALL}|/thinking|'Hm.'",
+        "vllm|z|{'reasoning':{'content':'Hm.'},CALL}|/reasoning|'Hm.'",
         "vllm|z|{'content':'<think>Hm.</think>A.',CALL}|/content|'A.'",
         "gemini|z|{'tool_calls':[{'id':'c1','function':{'name':'look','arguments':'{}'},"
             + "'extra_content':{'google':{'thought_signature':'eA=='}}}]}"
@@ -105,6 +113,8 @@ final class ThoughtReplayTest {
             + "|'skip_thought_signature_validator'",
         // never
         "compatible|z|{'reasoning':'Hm.',CALL}|/reasoning|",
+        "compatible|z|{'thinking_blocks':[{'type':'thinking','thinking':'Hm.'}],CALL}"
+            + "|/thinking_blocks|",
       })
   void theyGoBackWhereTheBackendWantsThem(
       String backend, String model, String delta, String place, String expected) {

@@ -2,13 +2,18 @@ package dev.parley.dialect.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.anthropic.ApiVersion;
 import dev.parley.anthropic.MessagesRequest;
+import dev.parley.anthropic.RequestParser;
 import dev.parley.dialect.Receipt;
 import dev.parley.dialect.Translation;
 import dev.parley.models.Catalog;
 import dev.parley.models.Target;
+import dev.parley.testing.Fixtures;
 import dev.parley.testing.Json;
 import dev.parley.testing.Requests;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +52,17 @@ final class ToolChoicesTest {
     assertThat(said.isMissingNode() ? null : said.toString().replace('"', '\'')).isEqualTo(sent);
     Receipt.Note loss = translation.receipt().firstLoss();
     assertThat(loss == null ? null : loss.kind().name()).isEqualTo(note);
+  }
+
+  @Test
+  void aToolThatCameLaterCanBeForced() {
+    Path file = Fixtures.file("requests/a-tool-that-came-later-is-forced.anthropic.json");
+    MessagesRequest request = RequestParser.parse(Fixtures.bytes(file), ApiVersion.V2023_06_01);
+    Target target = new Target("m", Catalog.builtIn().get("z"), "acc");
+    JsonNode body =
+        Json.tree(new ChatDialect(BackendModels.named("vllm")).translate(request, target).body());
+    assertThat(body.at("/tool_choice/function/name").asString()).isEqualTo("read");
+    assertThat(body.at("/tools/1/function/name").asString()).isEqualTo("read");
   }
 
   @ParameterizedTest

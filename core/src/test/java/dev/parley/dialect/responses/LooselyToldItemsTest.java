@@ -19,13 +19,15 @@ final class LooselyToldItemsTest {
       "{'type':'function_call','id':'fc','call_id':'c1','name':'f','arguments':'{}'}";
 
   /// The events of a script: `+` an item is added, `=` one is done, `a` a delta of text, `"` of
-  /// arguments, `.` the end with a snapshot, `|` the end of an answer that was cut off.
+  /// arguments, `@` an annotation, `.` the end with a snapshot, `|` the end of an answer that was
+  /// cut off.
   private static String event(String step) {
     String rest = step.substring(1);
     return switch (step.charAt(0)) {
       case '+' -> "{'type':'response.output_item.added'," + rest + "}";
       case '=' -> "{'type':'response.output_item.done'," + rest + "}";
       case 'a' -> "{'type':'response.output_text.delta'," + rest + "}";
+      case '@' -> "{'type':'response.output_text.annotation.added'," + rest + "}";
       case '"' -> "{'type':'response.function_call_arguments.delta'," + rest + "}";
       case '|' ->
           "{'type':'response.incomplete','response':{'status':'incomplete','incomplete_details':"
@@ -87,6 +89,25 @@ final class LooselyToldItemsTest {
         // parts by the name that they have elsewhere
         ".{'type':'message','content':[{'type':'text','text':'hi'}]}"
             + " -> [{'type':'text','text':'hi'}]",
+        // parts without a type, texts in their place, and one alone
+        ".{'type':'message','content':[{'text':'hi'}]} -> [{'type':'text','text':'hi'}]",
+        ".{'type':'message','content':['hi',7,null]} -> [{'type':'text','text':'hi'}]",
+        ".{'type':'message','content':{'type':'output_text','text':'hi'}}"
+            + " -> [{'type':'text','text':'hi'}]",
+        // a summary that is a text
+        "='output_index':0,'item':{'type':'reasoning','id':'r','summary':'hm'}  ."
+            + " -> [{'type':'thinking','thinking':'hm','signature':''}]",
+        "='output_index':0,'item':{'type':'reasoning','id':'r','summary':'','content':'hm'}  ."
+            + " -> [{'type':'thinking','thinking':'hm','signature':''}]",
+        "='output_index':0,'item':{'type':'reasoning','summary':{'text':'hm'},'content':7}  ."
+            + " -> [{'type':'thinking','thinking':'hm','signature':''}]",
+        // annotations that are none
+        ".{'type':'message','content':[{'type':'output_text','text':'hi','annotations':"
+            + "['see',7,{'type':7,'start_index':'x'}]}]} -> [{'type':'text','text':'hi'}]",
+        ".{'type':'message','content':[{'type':'output_text','text':'hi','annotations':{}}]}"
+            + " -> [{'type':'text','text':'hi'}]",
+        "a'output_index':0,'delta':'h'  @'output_index':0,'annotation':'see'  @'output_index':0"
+            + "  a'output_index':0,'delta':'i'  . -> [{'type':'text','text':'hi'}]",
         // arguments once more in another spelling
         "+'output_index':0,'item':{'type':'function_call','call_id':'c1','name':'f'}"
             + "  \"'output_index':0,'delta':'{\\'a\\': 1}'"

@@ -123,6 +123,21 @@ final class ReasoningReplayTest {
     assertThat(Json.compact(input(redacted, TARGET).path(1))).isEqualTo(expected);
   }
 
+  /// Its block is closed by then: the next turn does without it.
+  @Test
+  void contentThatComesTooLateIsLeftOut() {
+    String block = block("encrypted-reasoning-in-the-last-event-only", ThinkingDisplay.SUMMARIZED);
+    assertThat(block).contains("Look at the file.").contains("\"signature\":\"parley1:");
+    assertThat(input(block, TARGET)).hasSize(3);
+  }
+
+  @Test
+  void contentThatComesWhileTheBlockIsOpenIsCarried() {
+    String block = block("reasoning-done-in-the-last-event-only", ThinkingDisplay.SUMMARIZED);
+    assertThat(input(block, TARGET).path(1).path("encrypted_content").asString())
+        .isEqualTo("gAAAA_done");
+  }
+
   @Test
   void aClientThatDidNotAskForThinkingGetsNone() {
     assertThat(block("summary-then-text", ThinkingDisplay.NONE)).startsWith("{\"type\":\"text\"");

@@ -35,6 +35,17 @@ final class UsagesTest {
         "{'input_tokens':10,'input_tokens_details':{'cached_tokens':60,'cache_write_tokens':30}}"
             + "|0 30 60 0 0",
         "{'output_tokens':1e2}|0 0 0 100 0",
+        // by the names of Chat Completions
+        "{'prompt_tokens':100,'completion_tokens':7,'total_tokens':107}|100 0 0 7 0",
+        "{'prompt_tokens':100,'prompt_tokens_details':{'cached_tokens':60},'completion_tokens':7,"
+            + "'completion_tokens_details':{'reasoning_tokens':5}}|40 0 60 7 5",
+        "{'input_tokens':100,'prompt_tokens':0,'output_tokens':7,'completion_tokens':7}"
+            + "|100 0 0 7 0",
+        // no counts
+        "{'input_tokens':'100','input_tokens_details':7,'output_tokens':7.9,"
+            + "'output_tokens_details':[]}|0 0 0 7 0",
+        "{'input_tokens':100,'input_tokens_details':{'cached_tokens':'x'},'output_tokens':-1}"
+            + "|100 0 0 0 0",
         "{}|0 0 0 0 0",
       })
   void theInputCountsDoNotOverlap(String usage, String counts) {
