@@ -201,22 +201,11 @@ public final class JsonReader {
 
   private @Nullable String lookAhead(int start, String name) {
     try {
-      return lookFor(name, start);
+      return AnyMember.string(lean(source, start, limit - start), name);
     } catch (JsonException _) {
       skip();
       return null;
     }
-  }
-
-  private @Nullable String lookFor(String name, int start) {
-    JsonReader ahead = lean(source, start, limit - start);
-    while (ahead.advanceToMember()) {
-      if (ahead.memberName().equals(name) && ahead.token() == JsonToken.VALUE_STRING) {
-        return ahead.string();
-      }
-      ahead.skip();
-    }
-    return null;
   }
 
   public boolean isString() {
