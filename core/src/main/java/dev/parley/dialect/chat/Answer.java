@@ -54,10 +54,14 @@ final class Answer {
     return hasBegun;
   }
 
+  /// The same thought may come under several names; the first that can be read counts.
   private void think(ChatDelta delta) {
+    boolean readable = false;
     for (Thought one : delta.thoughts()) {
+      boolean first = !readable && !one.text().isEmpty();
+      readable |= first;
       ThoughtPart part = thought();
-      parts.say(part, () -> part.tell(one));
+      parts.say(part, () -> part.take(one, first));
     }
   }
 

@@ -19,6 +19,8 @@ final class ThoughtPart implements AnswerPart {
   private final PartText text = new PartText();
   private final StringBuilder blank = new StringBuilder();
   private final StringBuilder hidden = new StringBuilder();
+  private final StringBuilder said = new StringBuilder();
+  private final StringBuilder echo = new StringBuilder();
   private final Map<String, ReasoningDetails> lists = new LinkedHashMap<>();
   private Extra opaque = Extra.NONE;
   private @Nullable String field;
@@ -30,15 +32,23 @@ final class ThoughtPart implements AnswerPart {
     this.target = target;
   }
 
-  /// The same thought may come under several names; the first that can be read is told.
-  void tell(Thought thought) {
+  /// @param counts whether it is what its delta has to tell
+  void take(Thought thought, boolean counts) {
     keep(thought);
-    String name = thought.field();
-    boolean heard = voice == null || voice.equals(name);
-    if (heard && !thought.text().isEmpty()) {
-      voice = name;
-      append(name, thought.text());
+    if (counts && !isEcho(thought)) {
+      said.append(thought.text());
+      append(thought.field(), thought.text());
     }
+  }
+
+  /// Whether another name than the first only repeats, from the beginning, what was told.
+  private boolean isEcho(Thought thought) {
+    voice = voice == null ? thought.field() : voice;
+    if (voice.equals(thought.field())) {
+      return false;
+    }
+    echo.append(thought.text());
+    return said.toString().startsWith(echo.toString());
   }
 
   /// @param member the name under which it came
