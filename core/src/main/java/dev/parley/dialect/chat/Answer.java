@@ -57,9 +57,13 @@ final class Answer {
     return hasBegun;
   }
 
+  /// The same thought may come under several names; the first that can be read counts.
   private void think(ChatDelta delta) {
+    boolean readable = false;
     for (Thought one : delta.thoughts()) {
-      parts.say(thought(), ThoughtPart::tell, one);
+      boolean first = !readable && !one.text().isEmpty();
+      readable |= first;
+      parts.say(thought(), first ? ThoughtPart::tell : ThoughtPart::keep, one);
     }
   }
 

@@ -19,6 +19,7 @@ final class ThoughtPart implements AnswerPart {
   private final PartText text = new PartText();
   private final StringBuilder blank = new StringBuilder();
   private final StringBuilder hidden = new StringBuilder();
+  private final Echo echo = new Echo();
   private final Map<String, ReasoningDetails> lists = new LinkedHashMap<>();
   private Extra opaque = Extra.NONE;
   private @Nullable String field;
@@ -30,18 +31,18 @@ final class ThoughtPart implements AnswerPart {
     this.target = target;
   }
 
-  /// The same thought may come under several names; the first that can be read is told.
+  /// Keeps a thought, and shows its text unless it only repeats what another name said.
   void tell(Thought thought) {
     keep(thought);
-    boolean heard = voice == null || voice.equals(thought.field());
-    if (heard && !thought.text().isEmpty()) {
-      voice = thought.field();
+    voice = voice == null ? thought.field() : voice;
+    if (voice.equals(thought.field()) || !echo.repeats(thought.text())) {
       append(thought);
     }
   }
 
   /// Shows the text of a thought.
   void append(Thought thought) {
+    echo.said(thought.text());
     field = field == null ? thought.field() : field;
     String whole = text.delta(thought.text());
     switch (told.display()) {
@@ -64,7 +65,7 @@ final class ThoughtPart implements AnswerPart {
   }
 
   /// Keeps what is more than a text as it came.
-  private void keep(Thought thought) {
+  void keep(Thought thought) {
     RawJson raw = thought.raw();
     if (raw == null) {
       return;

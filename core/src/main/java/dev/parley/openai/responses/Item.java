@@ -100,6 +100,9 @@ public sealed interface Item extends JsonValue
   }
 
   static Item read(JsonReader in) {
+    if (!in.isObject()) {
+      return new Unknown("", in.raw());
+    }
     String type = in.tag("type");
     return switch (type) {
       case null -> new ItemReader(in).message();

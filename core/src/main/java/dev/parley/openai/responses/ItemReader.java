@@ -2,6 +2,7 @@ package dev.parley.openai.responses;
 
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
+import dev.parley.openai.ErrorBody;
 import java.util.List;
 
 /// Reads items leniently: compatible servers leave out what OpenAI always sends.
@@ -39,7 +40,7 @@ final class ItemReader {
     while (members.next()) {
       switch (members.name()) {
         case "type" -> in.skip();
-        case "id" -> id = in.string();
+        case "id" -> id = ErrorBody.text(in);
         case "summary" -> summary = Part.list(in);
         case "content" -> content = Part.list(in);
         case "encrypted_content" -> encryptedContent = in.string();
@@ -73,7 +74,7 @@ final class ItemReader {
     while (members.next()) {
       switch (members.name()) {
         case "type" -> in.skip();
-        case "call_id" -> callId = in.string();
+        case "call_id" -> callId = ErrorBody.text(in);
         case "name" -> name = in.string();
         case "arguments" -> arguments = text(in);
         case "status" -> status = in.string();

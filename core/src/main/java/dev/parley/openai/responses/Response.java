@@ -63,12 +63,12 @@ public record Response(
     IncompleteDetails incompleteDetails = null;
     while (members.next()) {
       switch (members.name()) {
-        case "id" -> id = in.string();
+        case "id" -> id = ErrorBody.text(in);
         case "status" -> status = in.string();
         case "created_at" -> createdAt = instant(in);
         case "output" -> output = in.list(Item::read);
         case "usage" -> usage = ResponseUsage.readIfOne(in);
-        case "service_tier" -> serviceTier = in.string();
+        case "service_tier" -> serviceTier = ErrorBody.text(in);
         case "tool_usage" -> toolUsage = ToolUsage.read(in);
         case "error" -> error = ErrorBody.read(in);
         case "incomplete_details" -> incompleteDetails = IncompleteDetails.read(in);

@@ -108,6 +108,12 @@ final class LooselyToldItemsTest {
             + " -> [{'type':'text','text':'hi'}]",
         "a'output_index':0,'delta':'h'  @'output_index':0,'annotation':'see'  @'output_index':0"
             + "  a'output_index':0,'delta':'i'  . -> [{'type':'text','text':'hi'}]",
+        // items that are none
+        ".null,7,{'type':'message','content':'hi'} -> [{'type':'text','text':'hi'}]",
+        // ids that are numbers
+        "='output_index':0,'item':{'type':'function_call','id':7,'call_id':7,'name':'f',"
+            + "'arguments':{}}  .{'type':'function_call','call_id':7,'name':'f','arguments':{}}"
+            + " -> [{'type':'tool_use','id':'7','name':'f','input':{}}]",
         // arguments once more in another spelling
         "+'output_index':0,'item':{'type':'function_call','call_id':'c1','name':'f'}"
             + "  \"'output_index':0,'delta':'{\\'a\\': 1}'"
