@@ -101,7 +101,7 @@ class ShellBlocksTest {
         .contains("led to http://127.0.0.1:" + port + "\n")
         .contains("\"claudeCode.environmentVariables\": [")
         .contains("{\"id\":\"msg_")
-        .contains("Hello there")
+        .contains("\"text\":\"Hello ")
         .endsWith("== the end\n");
     assertThat(folder.resolve(".claude/settings.json"))
         .content()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The response as a whole: the body of a plain reply, and what terminal events carry.
 public record Response(
     @Nullable String id,
+    @Nullable String model,
     @Nullable String status,
     @Nullable JsonNumber createdAt,
     List<Item> output,
@@ -44,15 +45,10 @@ public record Response(
     }
   }
 
-  /// The name of the model, where it is one.
-  public @Nullable String model() {
-    RawJson model = extra.get("model");
-    return model == null || !model.reader().isString() ? null : model.reader().string();
-  }
-
   public static Response read(JsonReader in) {
     Members members = in.members();
     String id = null;
+    String model = null;
     String status = null;
     JsonNumber createdAt = null;
     List<Item> output = List.of();
@@ -64,6 +60,13 @@ public record Response(
     while (members.next()) {
       switch (members.name()) {
         case "id" -> id = ErrorBody.text(in);
+        case "model" -> {
+          if (in.isString()) {
+            model = in.recurring();
+          } else {
+            members.keep();
+          }
+        }
         case "status" -> status = in.string();
         case "created_at" -> createdAt = instant(in);
         case "output" -> output = in.list(Item::read);
@@ -77,6 +80,7 @@ public record Response(
     }
     return new Response(
         id,
+        model,
         status,
         createdAt,
         output,
@@ -117,7 +121,7 @@ public record Response(
 
   @Override
   public void write(JsonWriter out) {
-    out.begin(extra).member("id", id).member("status", status);
+    out.begin(extra).member("id", id).member("model", model).member("status", status);
     out.member("created_at", createdAt).list("output", output);
     out.member("usage", usage).member("tool_usage", toolUsage);
     out.member("service_tier", serviceTier).member("error", error);

@@ -70,7 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
     spec.usageMessage()
         .description(
             "Find what keeps Parley from working here, and say how to mend it.",
-            "Asks each upstream for its models, and for one short answer.");
+            "Asks each upstream for its models, and one short answer.");
     return spec;
   }
 

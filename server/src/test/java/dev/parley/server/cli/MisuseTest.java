@@ -40,8 +40,8 @@ class MisuseTest {
         "verify-tokens --within x | verify-tokens --within: got \"x\"; use a number",
         "config show --json --json | config show --json: stands there twice; keep one of them",
         "claude --settings x   | claude --settings: there is no such option; there are --claude,"
-            + " --config, --env-file, --help, --log, --model, --private, --version;"
-            + " what is for Claude Code stands after --",
+            + " --config, --env-file, --gateway, --help, --log, --model, --private, --token-file,"
+            + " --version; what is for Claude Code stands after --",
       })
   void oneLineSaysWhatCameAndWhatIsPossible(String line, String words) {
     assertThat(cli.run(line.split(" ", -1))).isEqualTo(2);
