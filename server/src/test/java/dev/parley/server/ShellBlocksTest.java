@@ -102,7 +102,7 @@ class ShellBlocksTest {
         .contains("\"claudeCode.environmentVariables\": [")
         .contains("{\"id\":\"msg_")
         .contains("\"text\":\"Hello ")
-        .endsWith("== the end\n");
+        .contains("== the end\n");
     assertThat(folder.resolve(".claude/settings.json"))
         .content()
         .contains("\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:" + port + "\"");
