@@ -19,8 +19,8 @@ final class ThoughtPart implements AnswerPart {
   private final PartText text = new PartText();
   private final StringBuilder blank = new StringBuilder();
   private final StringBuilder hidden = new StringBuilder();
-  private final StringBuilder said = new StringBuilder();
-  private final StringBuilder echo = new StringBuilder();
+  private final Opening said = new Opening();
+  private final Opening echo = new Opening();
   private final Map<String, ReasoningDetails> lists = new LinkedHashMap<>();
   private Extra opaque = Extra.NONE;
   private @Nullable String field;
@@ -36,7 +36,7 @@ final class ThoughtPart implements AnswerPart {
   void take(Thought thought, boolean counts) {
     keep(thought);
     if (counts && !isEcho(thought)) {
-      said.append(thought.text());
+      said.add(thought.text());
       append(thought.field(), thought.text());
     }
   }
@@ -47,8 +47,8 @@ final class ThoughtPart implements AnswerPart {
     if (voice.equals(thought.field())) {
       return false;
     }
-    echo.append(thought.text());
-    return said.toString().startsWith(echo.toString());
+    echo.add(thought.text());
+    return said.isRepeatedBy(echo);
   }
 
   /// @param member the name under which it came
