@@ -135,7 +135,7 @@ final class Compare implements Callable<Integer> {
 
   private List<String> known() {
     List<String> known = new ArrayList<>(Contenders.PARLEYS);
-    known.addAll(List.of(Contender.NGINX, Contender.DIRECT));
+    known.addAll(List.of(Contenders.PACKED, Contender.NGINX, Contender.DIRECT));
     known.addAll(others());
     return known;
   }

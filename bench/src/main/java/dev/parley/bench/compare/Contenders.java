@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,9 @@ final class Contenders implements AutoCloseable {
   static final List<String> PARLEYS =
       List.of(
           Contender.PARLEY + "responses", Contender.PARLEY + "chat", Contender.PARLEY + "messages");
+
+  /// Parley as it is packed, with the options of its launcher.
+  static final String PACKED = Contender.PARLEY + "packed";
 
   static final String LITELLM = "litellm";
   private static final String MOST_CALLS = "6000";
@@ -62,6 +66,9 @@ final class Contenders implements AutoCloseable {
     if (PARLEYS.contains(name)) {
       return parley(name, name.substring(Contender.PARLEY.length()));
     }
+    if (name.equals(PACKED)) {
+      return packed(name);
+    }
     Recipes recipes = new Recipes(options.folder(), upstream);
     int port = Program.freePort();
     return switch (name) {
@@ -75,25 +82,45 @@ final class Contenders implements AutoCloseable {
   }
 
   private Contender parley(String name, String dialect) throws IOException {
-    Map<String, String> settings =
-        Map.of(
-            "OPENAI_API_KEY",
-            "sk-bench",
-            "OPENAI_BASE_URL",
-            "http://127.0.0.1:" + upstream + "/v1",
-            "PARLEY_DIALECT",
-            dialect,
-            "PARLEY_STATE",
-            "off",
-            "PARLEY_OVERFLOW",
-            "upstream",
-            "PARLEY_UPSTREAM_CALLS",
-            MOST_CALLS,
-            "PARLEY_IN_FLIGHT",
-            MOST_CALLS);
-    Path log = Files.createDirectories(options.folder()).resolve(name + ".log");
-    RunningParley parley =
-        RunningParley.start(options.jar(), List.of("-Xmx" + heap + "m"), settings, log);
+    List<String> java = List.of("-Xmx" + heap + "m");
+    return running(name, RunningParley.start(options.jar(), java, settings(dialect), log(name)));
+  }
+
+  private Contender packed(String name) throws IOException, InterruptedException {
+    if (options.distribution() == null) {
+      throw new IOException("there is no archive of it; ./dist/build makes one");
+    }
+    Distribution distribution = Distribution.unpacked(options.distribution(), options.folder());
+    Map<String, String> settings = new HashMap<>(settings("responses"));
+    settings.put("PARLEY_JAVA_OPTS", "-Xmx" + heap + "m");
+    settings.put("PATH", System.getenv("PATH"));
+    settings.put("HOME", options.folder().toAbsolutePath().toString());
+    return running(name, RunningParley.start(distribution.serving(), settings, log(name)));
+  }
+
+  private Map<String, String> settings(String dialect) {
+    return Map.of(
+        "OPENAI_API_KEY",
+        "sk-bench",
+        "OPENAI_BASE_URL",
+        "http://127.0.0.1:" + upstream + "/v1",
+        "PARLEY_DIALECT",
+        dialect,
+        "PARLEY_STATE",
+        "off",
+        "PARLEY_OVERFLOW",
+        "upstream",
+        "PARLEY_UPSTREAM_CALLS",
+        MOST_CALLS,
+        "PARLEY_IN_FLIGHT",
+        MOST_CALLS);
+  }
+
+  private Path log(String name) throws IOException {
+    return Files.createDirectories(options.folder()).resolve(name + ".log");
+  }
+
+  private Contender running(String name, RunningParley parley) {
     running.push(parley);
     Processes cost = Processes.of(parley.pid());
     return new Contender(name, here(parley.port()), "", Request.MODEL, parley.pid(), cost);

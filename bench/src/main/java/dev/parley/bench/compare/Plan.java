@@ -70,7 +70,7 @@ final class Plan {
             with(all, Contender.DIRECT),
             new FirstEvents(Sizes.MAIN, 40, 0.8),
             new FirstEvents(Sizes.LONG, 40, 0.8)),
-        memory(2, List.of(RESPONSES)),
+        memory(2, List.of(RESPONSES, Contenders.PACKED)),
         crowds(List.of(5000), List.of(RESPONSES), 3));
   }
 
@@ -90,7 +90,7 @@ final class Plan {
             BODIES.stream()
                 .map(bytes -> new FirstEvents(bytes, 100, 1.5))
                 .toArray(Scenario[]::new)),
-        memory(4, Contenders.PARLEYS),
+        memory(4, with(Contenders.PARLEYS, Contenders.PACKED)),
         crowds(CROWDS, GROWTH, 4),
         new Part(
             SIZES,

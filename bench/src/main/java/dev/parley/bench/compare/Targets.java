@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Stream;
 
 /// What Parley should cost at most, beside what it was seen to cost.
 final class Targets {
@@ -13,6 +14,8 @@ final class Targets {
   private static final DoubleBinaryOperator ADDED = (ours, theirs) -> ours - theirs;
   private static final String CHAT = Contenders.PARLEYS.get(1);
   private static final double NONE = 0;
+  private static final List<String> ALL =
+      Stream.concat(Contenders.PARLEYS.stream(), Stream.of(Contenders.PACKED)).toList();
 
   private final Summary summary;
   private final List<Target> all = new ArrayList<>();
@@ -109,7 +112,7 @@ final class Targets {
 
   private Map<String, Spread> figures(String part, String scenario, Figure figure) {
     Map<String, Spread> seen = new LinkedHashMap<>();
-    for (String parley : Contenders.PARLEYS) {
+    for (String parley : ALL) {
       summary
           .figure(part, scenario, parley, figure)
           .ifPresent(spread -> seen.put(parley.substring(Contender.PARLEY.length()), spread));
