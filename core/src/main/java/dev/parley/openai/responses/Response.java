@@ -60,13 +60,7 @@ public record Response(
     while (members.next()) {
       switch (members.name()) {
         case "id" -> id = ErrorBody.text(in);
-        case "model" -> {
-          if (in.isString()) {
-            model = in.recurring();
-          } else {
-            members.keep();
-          }
-        }
+        case "model" -> model = ErrorBody.text(in);
         case "status" -> status = in.string();
         case "created_at" -> createdAt = instant(in);
         case "output" -> output = in.list(Item::read);
