@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The directions between the rooms of this module, and the names in them.
@@ -113,5 +116,20 @@ final class ArchitectureTest {
         .haveModifier(JavaModifier.FINAL)
         .check(CORE);
     classes().should().haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)").check(CORE);
+  }
+
+  /// Their lookup takes as long as there are words of one hash, and clients choose the words.
+  @Test
+  void whatClientsSayIsNotKeptInImmutableSetsAndMaps() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..anthropic..", "..dialect.request..", "..dialect.answer..")
+        .and()
+        .doNotHaveSimpleName("InputTokens")
+        .should()
+        .callMethod(Set.class, "copyOf", Collection.class)
+        .orShould()
+        .callMethod(Map.class, "copyOf", Map.class)
+        .check(CORE);
   }
 }

@@ -17,7 +17,7 @@ final class Capacity {
 
   private Capacity() {}
 
-  /// How much is taken of a request: not more than there may ever be room for.
+  /// How much is taken of a request: not more than one client may ever have.
   static Limits limits(Config config) {
     RequestLimits wanted = config.limits();
     return new Limits(
@@ -31,7 +31,7 @@ final class Capacity {
             wanted.read(),
             Limits.DEFAULT.bodyPiece(),
             wanted.readAll())
-        .within(of(config.load()).entryBytes());
+        .within(of(config.load()).entryBytesOfOne());
   }
 
   /// How much of it may be for one upstream. Where there are several, one that is slow leaves room

@@ -50,7 +50,8 @@ class CrowdTest {
     assertThat(client().send(GET).readToItsEnd()).isEmpty();
     assertThat(gateway.notices())
         .containsExactly(
-            "{\"event\":\"overload_began\",\"subject\":\"requests\",\"problem\":\"connections\"}");
+            "{\"event\":\"overload_began\",\"subject\":\"requests\","
+                + "\"problem\":\"client_connections\"}");
 
     for (RawSocket client : clients.subList(0, MOST)) {
       assertThat(client.send("no").readUntil("request_id")).contains("HTTP/1.1 400 ");

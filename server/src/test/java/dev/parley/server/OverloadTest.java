@@ -220,8 +220,8 @@ class OverloadTest {
     try (TestGateway gateway = TestGateway.start(upstream.baseUrl(), LITTLE_ROOM);
         RawSocket first = RawSocket.to(gateway);
         RawSocket second = RawSocket.to(gateway)) {
-      first.send(head(48_000)).send("{");
-      second.send(head(48_000)).send("{");
+      first.send(head(40_000)).send("{");
+      second.send(head(40_000)).send("{");
       gateway.awaitHeld(2);
 
       assertThat(gateway.whole().statusCode()).isEqualTo(200);
@@ -265,7 +265,7 @@ class OverloadTest {
       HttpResponse<String> reply = gateway.send(gateway.message("/v1/messages", body));
 
       assertThat(reply.statusCode()).isEqualTo(413);
-      assertThat(reply.body()).contains("Request exceeds the maximum size of 3 MB");
+      assertThat(reply.body()).contains("Request exceeds the maximum size of 2 MB");
     }
   }
 

@@ -23,8 +23,7 @@ final class ErrorReplies {
 
   /// The meaning of a reply with an error status.
   static ApiError of(UpstreamReply reply) {
-    RawJson body = json(reply.body());
-    ApiError error = body == null ? ofStatus(reply.status(), REFUSED) : error(body, reply.status());
+    ApiError error = read(reply);
     boolean clashes = reply.status() == CONFLICT && error.type().equals(INVALID);
     return fate(clashes ? ApiError.api(502, error.message()) : error, reply);
   }
@@ -43,13 +42,16 @@ final class ErrorReplies {
     return error.with(new UpstreamError(null, type, null, null, null));
   }
 
-  private static @Nullable RawJson json(byte[] body) {
+  private static ApiError read(UpstreamReply reply) {
     try {
-      RawJson json = RawJson.parse(body);
-      return json.isObject() ? json : null;
+      RawJson body = RawJson.parse(reply.body());
+      if (body.isObject()) {
+        return error(body, reply.status());
+      }
     } catch (JsonException e) {
-      return null;
+      // What nobody can read says no more than its status.
     }
+    return ofStatus(reply.status(), REFUSED);
   }
 
   private static ApiError error(RawJson body, int status) {

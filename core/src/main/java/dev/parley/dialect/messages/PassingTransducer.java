@@ -80,6 +80,7 @@ final class PassingTransducer implements Transducer {
     String type = type(event);
     switch (type) {
       case "error" -> out.fail(ErrorReplies.inStream(event));
+      case Verbatim.MESSAGE -> throw event.reader().unexpected("an event");
       case "message_start" -> {
         count(event.at("message", "usage"));
         answerer = answerer.or(text(event, "message", "id"), text(event, "message", "model"));
@@ -128,9 +129,14 @@ final class PassingTransducer implements Transducer {
     return line;
   }
 
+  /// It names the event, on a line of its own.
   private static String type(RawJson json) {
     JsonReader in = json.reader();
-    return in.required("type", in.tag("type"));
+    String type = in.required("type", in.tag("type"));
+    if (type.chars().anyMatch(Character::isISOControl)) {
+      throw in.unexpected("a type without line breaks");
+    }
+    return type;
   }
 
   /// The client finds the name that it asked for.

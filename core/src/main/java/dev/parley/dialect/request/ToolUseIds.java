@@ -2,11 +2,13 @@ package dev.parley.dialect.request;
 
 import dev.parley.anthropic.ContentBlock;
 import dev.parley.anthropic.InputMessage;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The ids of calls that a conversation has used up.
+/// The ids of calls that a conversation has used up. Clients choose them: where many have one hash,
+/// Java's immutable sets look through all of them.
 public final class ToolUseIds {
   private ToolUseIds() {}
 
@@ -19,6 +21,6 @@ public final class ToolUseIds {
         }
       }
     }
-    return Set.copyOf(ids);
+    return Collections.unmodifiableSet(ids);
   }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessagesDialectTest {
   private static final MessagesDialect DIALECT = new MessagesDialect();
@@ -184,6 +185,26 @@ final class MessagesDialectTest {
       assertThat(error.error().message()).contains(words).doesNotContain("sk-1");
       assertThat(test.passed).isEmpty();
     }
+  }
+
+  /// The type is on a line of its own, where another one would be another event.
+  @ParameterizedTest
+  @ValueSource(strings = {"ping\\n\\ndata: {}", "ping\\r", "message"})
+  void anEventIsNotPassedOnAsTwoNorAsAllOfThem(String type) {
+    passing.accept(event("{\"type\":\"" + type + "\"}"));
+
+    assertThat(passed).isEmpty();
+    assertThat(told).hasSize(1).first().isInstanceOf(StreamEvent.Error.class);
+  }
+
+  @Test
+  void anErrorThatIsNoUnicodeIsToldByItsStatus() {
+    byte[] body = "{\"error\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+    body[10] = (byte) 0xED;
+
+    assertThat(DIALECT.error(new UpstreamReply(529, Map.of(), body), TRANSLATION))
+        .extracting(ApiError::type, ApiError::message)
+        .containsExactly("overloaded_error", "the upstream refused the request");
   }
 
   @Test

@@ -1,13 +1,11 @@
 package dev.parley.server.http;
 
 import dev.parley.server.auth.Purpose;
+import dev.parley.server.http.Holdings.Holding;
 import dev.parley.server.observe.Notice;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 public final class Admission {
   private final Deque<Applicant> waiting = new ArrayDeque<>();
-  private final Map<Purpose, Integer> taken = new EnumMap<>(Purpose.class);
-  private final AtomicLong held = new AtomicLong();
+  private final Holdings holdings = new Holdings();
   private final Refusals refusals;
   private volatile Bounds bounds;
 
@@ -37,8 +34,8 @@ public final class Admission {
   }
 
   /// How many have a place.
-  public synchronized int taken() {
-    return taken.values().stream().mapToInt(Integer::intValue).sum();
+  public int taken() {
+    return holdings.taken();
   }
 
   /// How many wait for one.
@@ -46,18 +43,14 @@ public final class Admission {
     return waiting.size();
   }
 
-  private int taken(Purpose purpose) {
-    return taken.getOrDefault(purpose, 0);
-  }
-
   /// How many bytes are held.
   public long held() {
-    return held.get();
+    return holdings.bytes();
   }
 
   /// Whether nobody else is let in for want of room.
   boolean isCrowded() {
-    return held.get() >= bounds.entryBytes();
+    return holdings.bytes() >= bounds.entryBytes();
   }
 
   /// Lets one in, lets it wait, or turns it away. On its loop.
@@ -81,45 +74,40 @@ public final class Admission {
   }
 
   private @Nullable Place place(Applicant applicant) {
-    Purpose purpose = applicant.purpose();
-    boolean full = taken(purpose) >= bounds.most(purpose);
-    if (full || held.get() + applicant.bytes() > bounds.entryBytes()) {
-      return null;
-    }
-    taken.merge(purpose, 1, Integer::sum);
-    return new Place(this, purpose, applicant.bytes());
-  }
-
-  private boolean reserve(long bytes, long most) {
-    long before = held.getAndUpdate(now -> now + bytes <= most ? now + bytes : now);
-    return before + bytes <= most;
+    Holding holding = holdings.enter(applicant.need(), bounds);
+    return holding == null ? null : new Place(this, holding, applicant.need());
   }
 
   /// Takes so many bytes for one who is in, if there is room for them.
-  boolean reserve(long bytes) {
-    boolean there = reserve(bytes, bounds.bytes());
-    if (!there) {
-      refusals.add(Fullness.BUFFER);
+  boolean reserve(Holding holding, long bytes) {
+    Fullness full = holdings.reserve(holding, bytes, bounds);
+    if (full != null) {
+      refusals.add(full);
     }
-    return there;
+    return full == null;
+  }
+
+  /// What is held for those who have not been let in.
+  Holding nobodys() {
+    return holdings.nobodys();
   }
 
   /// Takes so many bytes, which are there already.
-  void hold(long bytes) {
-    held.addAndGet(bytes);
+  void hold(Holding holding, long bytes) {
+    holdings.change(holding, bytes, bounds);
   }
 
-  void release(long bytes) {
-    held.addAndGet(-bytes);
+  void release(Holding holding, long bytes) {
+    holdings.change(holding, -bytes, bounds);
   }
 
   /// One has left its place: it is another one's.
-  void leave(Purpose purpose, long bytes) {
-    release(bytes);
+  void leave(Holding holding, Purpose purpose, long bytes) {
+    release(holding, bytes);
     Applicant next = null;
     Place place = null;
     synchronized (this) {
-      taken.merge(purpose, -1, Integer::sum);
+      holdings.leave(holding, purpose);
       Iterator<Applicant> last = waiting.descendingIterator();
       while (place == null && last.hasNext()) {
         next = last.next();
@@ -152,12 +140,9 @@ public final class Admission {
   }
 
   private void turnAway(Applicant applicant) {
-    Fullness why = lacking(applicant.purpose());
+    Fullness lacking = holdings.lacking(applicant.need(), bounds);
+    Fullness why = lacking == null ? Fullness.IN_FLIGHT : lacking;
     refusals.add(why);
     applicant.turnAway(why);
-  }
-
-  private synchronized Fullness lacking(Purpose purpose) {
-    return taken(purpose) >= bounds.most(purpose) ? Fullness.IN_FLIGHT : Fullness.BUFFER;
   }
 }

@@ -18,8 +18,9 @@ final class Applicant {
 
   /// What it asks for.
   ///
+  /// @param client who asks, by the name of its key or by its address
   /// @param bytes how long its body says that it is
-  record Need(Purpose purpose, long bytes) {}
+  record Need(Purpose purpose, String client, long bytes) {}
 
   Applicant(
       Admission admission,
@@ -34,12 +35,8 @@ final class Applicant {
     this.turnedAway = turnedAway;
   }
 
-  Purpose purpose() {
-    return need.purpose;
-  }
-
-  long bytes() {
-    return need.bytes;
+  Need need() {
+    return need;
   }
 
   boolean isWaiting() {

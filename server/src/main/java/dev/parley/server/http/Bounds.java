@@ -26,6 +26,26 @@ public record Bounds(
     return purpose == Purpose.COUNT ? counts : inFlight;
   }
 
+  /// How many of them may be one client's.
+  int mostOfOne(Purpose purpose) {
+    return (int) ofOne(most(purpose));
+  }
+
+  /// An eighth is left for others.
+  static long ofOne(long all) {
+    return all - all / 8;
+  }
+
+  /// How many bytes one client may hold.
+  long bytesOfOne() {
+    return ofOne(bytes);
+  }
+
+  /// How many it may hold when one more of its requests is let in.
+  public long entryBytesOfOne() {
+    return ofOne(entryBytes());
+  }
+
   /// How many bytes there may be when one more is let in. The rest is for those who are in.
   public long entryBytes() {
     return bytes - bytes / 4;

@@ -57,6 +57,7 @@ final class HttpDownstream implements Downstream {
   /// It is let in; when its answer has ended its place is another one's.
   void enter(Place entered) {
     place = entered;
+    unsent.countFor(entered.holding());
     CompletableFuture<Void> _ = ended.thenRun(entered::leave);
   }
 

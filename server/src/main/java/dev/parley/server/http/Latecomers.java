@@ -32,7 +32,7 @@ final class Latecomers {
 
   void connected(HttpConnection connection) {
     connection.closeHandler(_ -> left(connection));
-    if (!crowd.enter()) {
+    if (!crowd.enter(connection)) {
       connection.close();
       return;
     }

@@ -1,27 +1,37 @@
 package dev.parley.server.http;
 
-import dev.parley.server.auth.Purpose;
+import dev.parley.server.http.Holdings.Holding;
 
 /// One exchange's place among those under way, with the bytes that are held for it. From any
 /// thread.
 final class Place {
   private final Admission admission;
-  private final Purpose purpose;
-  private final long expected;
+  private final Holding holding;
+  private final Applicant.Need need;
   private long used;
   private boolean left;
   private boolean lacking;
 
-  /// @param expected how long its body says that it is. What it says takes no room from anybody;
+  /// @param need what it asked for. What its body says of its length takes no room from anybody;
   ///   what comes does.
-  Place(Admission admission, Purpose purpose, long expected) {
+  Place(Admission admission, Holding holding, Applicant.Need need) {
     this.admission = admission;
-    this.purpose = purpose;
-    this.expected = expected;
+    this.holding = holding;
+    this.need = need;
   }
 
   long expected() {
-    return expected;
+    return need.bytes();
+  }
+
+  /// Where its client's bytes count.
+  Holding holding() {
+    return holding;
+  }
+
+  /// Whether there is room for so many bytes when nothing else is held.
+  boolean canEverHold(long bytes) {
+    return bytes <= admission.bounds().bytesOfOne();
   }
 
   /// Takes so many bytes more; false when there is no room for them.
@@ -29,7 +39,7 @@ final class Place {
     if (left) {
       return false;
     }
-    if (!admission.reserve(bytes)) {
+    if (!admission.reserve(holding, bytes)) {
       lacking = true;
       return false;
     }
@@ -46,7 +56,7 @@ final class Place {
   synchronized void shrink(long bytes) {
     if (!left) {
       used -= bytes;
-      admission.release(bytes);
+      admission.release(holding, bytes);
     }
   }
 
@@ -60,6 +70,6 @@ final class Place {
       left = true;
       bytes = used;
     }
-    admission.leave(purpose, bytes);
+    admission.leave(holding, need.purpose(), bytes);
   }
 }

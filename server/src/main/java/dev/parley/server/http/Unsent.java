@@ -1,5 +1,6 @@
 package dev.parley.server.http;
 
+import dev.parley.server.http.Holdings.Holding;
 import dev.parley.server.tcp.Alarm;
 import io.vertx.core.Context;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Unsent {
   private final Admission admission;
   private final Runnable dead;
   private final Alarm alarm;
+  private Holding holding;
   private @Nullable Runnable drained;
   private long bytes;
   private boolean moved;
@@ -27,26 +29,32 @@ final class Unsent {
   Unsent(Context loop, Admission admission, Runnable dead) {
     this.alarm = new Alarm(loop.owner());
     this.admission = admission;
+    this.holding = admission.nobodys();
     this.dead = dead;
+  }
+
+  /// What is said from now on, of which nothing was yet, counts for this client.
+  void countFor(Holding client) {
+    holding = client;
   }
 
   /// So many bytes more are on their way.
   void add(int count) {
     bytes += count;
-    admission.hold(count);
+    admission.hold(holding, count);
     watch();
   }
 
   /// So many of them have gone out, or never will.
   void remove(int count) {
     bytes -= count;
-    admission.release(count);
+    admission.release(holding, count);
     moved = true;
     stopWatching();
     Runnable action = drained;
     if (action != null && bytes <= full() / 2) {
       drained = null;
-      admission.release(AHEAD_BYTES);
+      admission.release(holding, AHEAD_BYTES);
       action.run();
     }
   }
@@ -74,7 +82,7 @@ final class Unsent {
   /// Calls `action` once most of it has gone.
   void whenDrained(Runnable action) {
     if (drained == null) {
-      admission.hold(AHEAD_BYTES);
+      admission.hold(holding, AHEAD_BYTES);
     }
     drained = action;
   }

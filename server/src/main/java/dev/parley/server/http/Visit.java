@@ -178,7 +178,8 @@ final class Visit {
         new Applicant(
             admission,
             loop,
-            new Applicant.Need(request.route().purpose(), declared),
+            new Applicant.Need(
+                request.route().purpose(), Peer.client(request.pass(), raw.connection()), declared),
             place -> listen(endpoint, request, place),
             why -> turnAway(request, why));
     unless(request, applicant::withdraw);
@@ -253,6 +254,7 @@ final class Visit {
     try {
       String encoding = request.headers().get("content-encoding");
       byte[] body = ContentEncoding.decode(request.body(), encoding, house.limits(), place);
+      Weight.hold(body, place);
       afterwards = endpoint.serve(request.with(body), client);
     } catch (ApiException e) {
       fail(cause(place), Reply.error(e.error(), request));

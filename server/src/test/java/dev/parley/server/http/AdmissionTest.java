@@ -37,7 +37,7 @@ class AdmissionTest {
         new Applicant(
             admission,
             loop,
-            new Applicant.Need(purpose, bytes),
+            new Applicant.Need(purpose, name, bytes),
             place -> {
               places.put(name, place);
               told.add(name + " in");
@@ -89,8 +89,8 @@ class AdmissionTest {
   @Test
   void bytesCountWhenTheyAreThere() {
     Admission admission = admission(9, 1_000, 0, LONG);
-    apply(admission, "a", 750);
-    apply(admission, "b", 750);
+    apply(admission, "a", 650);
+    apply(admission, "b", 650);
     apply(admission, "c", 751);
 
     assertThat(told).containsExactly("a in", "b in", "c buffer");
@@ -102,13 +102,13 @@ class AdmissionTest {
   @Test
   void aQuarterOfTheBytesIsForThoseWhoAreIn() {
     Admission admission = admission(9, 1_000, 0, LONG);
-    apply(admission, "a", 700);
-    place("a").grow(700);
-    apply(admission, "b", 51);
-    apply(admission, "c", 50);
+    apply(admission, "a", 600);
+    place("a").grow(600);
+    apply(admission, "b", 151);
+    apply(admission, "c", 150);
 
     assertThat(told).containsExactly("a in", "b buffer", "c in");
-    assertThat(place("c").grow(50)).isTrue();
+    assertThat(place("c").grow(150)).isTrue();
     assertThat(place("c").grow(250)).isTrue();
     assertThat(place("c").grow(1)).isFalse();
     assertThat(admission.held()).isEqualTo(1_000);

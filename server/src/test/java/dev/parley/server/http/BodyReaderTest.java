@@ -26,10 +26,11 @@ class BodyReaderTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final int ROOM = 40_000;
   private static final Bounds BOUNDS =
-      new Bounds(9, 9, ROOM + 1, 0, Duration.ZERO, Duration.ofMinutes(1));
+      new Bounds(9, 9, 2 * ROOM, 0, Duration.ZERO, Duration.ofMinutes(1));
 
   private final Admission admission = new Admission(BOUNDS, _ -> {});
-  private final Place place = new Place(admission, Purpose.ANSWER, 0);
+  private final Place place =
+      new Place(admission, admission.nobodys(), new Applicant.Need(Purpose.ANSWER, "a", 0));
   private final Context loop = VERTX.getOrCreateContext();
   private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
   private @Nullable Handler<Buffer> pieces;
@@ -123,7 +124,7 @@ class BodyReaderTest {
 
   @Test
   void whereThereIsNoRoomItIsAnOverload() throws Exception {
-    assertThat(admission.reserve(ROOM)).isTrue();
+    admission.hold(admission.nobodys(), BOUNDS.bytesOfOne() - 1);
     piece(1);
     piece(1);
 

@@ -27,7 +27,8 @@ class ContentEncodingTest {
 
   private static Place place(long room) {
     Bounds bounds = new Bounds(9, 9, room, 0, Duration.ZERO, Duration.ZERO);
-    return new Place(new Admission(bounds, _ -> {}), Purpose.ANSWER, 0);
+    Admission admission = new Admission(bounds, _ -> {});
+    return new Place(admission, admission.nobodys(), new Applicant.Need(Purpose.ANSWER, "a", 0));
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {

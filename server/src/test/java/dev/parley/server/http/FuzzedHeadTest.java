@@ -38,7 +38,8 @@ final class FuzzedHeadTest {
 
   private static Place place() {
     Bounds bounds = new Bounds(1, 1, 8L * LIMIT, 0, Duration.ZERO, Duration.ofMinutes(1));
-    return new Place(new Admission(bounds, _ -> {}), Purpose.ANSWER, 0);
+    Admission admission = new Admission(bounds, _ -> {});
+    return new Place(admission, admission.nobodys(), new Applicant.Need(Purpose.ANSWER, "a", 0));
   }
 
   private static void requireHonest(ApiError refusal) {

@@ -52,7 +52,7 @@ class UnsentTest {
 
   @Test
   void whereThereIsNoRoomAClientIsFullSooner() throws Exception {
-    admission.hold(ROOM);
+    admission.hold(admission.nobodys(), ROOM);
     Loop.on(
         loop,
         () -> {
