@@ -124,8 +124,7 @@ final class Visit {
     }
     client.stamp(reply -> stamped(pass, joined(reply, house.door().origins().headers(headers))));
     pass.enter(route.purpose());
-    Runnable leave = () -> pass.leave(use());
-    CompletableFuture<Void> _ = client.ended().thenRun(leave);
+    CompletableFuture<Void> _ = client.ended().thenRun(() -> pass.leave(use()));
     return pass;
   }
 
