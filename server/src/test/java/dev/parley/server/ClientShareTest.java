@@ -14,15 +14,6 @@ import org.junit.jupiter.api.Test;
 class ClientShareTest {
   private static final String HOG = "parley_key-of-the-one-who-takes-all";
   private static final String OTHER = "parley_key-of-somebody-else";
-  private static final String FILE =
-      """
-      upstreams:
-        u: {url: '%s', key: '${KEY}'}
-      client_keys:
-        hog: {key: '${HOG}'}
-        other: {key: '${OTHER}'}
-      load: {%s, queue_wait: 0}
-      """;
 
   private final FakeUpstream upstream = FakeUpstream.playing(UpstreamConversation::silence);
 
@@ -33,7 +24,16 @@ class ClientShareTest {
 
   private TestGateway gateway(String load) throws Exception {
     return TestGateway.configured(
-        FILE.formatted(upstream.baseUrl(), load), Map.of("HOG", HOG, "OTHER", OTHER));
+        """
+        upstreams:
+          u: {url: '%s', key: '${KEY}'}
+        client_keys:
+          hog: {key: '${HOG}'}
+          other: {key: '${OTHER}'}
+        load: {%s, queue_wait: 0}
+        """
+            .formatted(upstream.baseUrl(), load),
+        Map.of("HOG", HOG, "OTHER", OTHER));
   }
 
   private static CompletableFuture<HttpResponse<String>> ask(

@@ -45,6 +45,7 @@ class ConnectionsOfOneTest {
         List.of(), door, limits, new Running(admission), ExchangeLog.NONE, InstantSource.system());
   }
 
+  @SuppressWarnings("ReferenceEquality") // a connection is equal to itself alone
   private static HttpConnection from(String address) throws Exception {
     SocketAddress remote =
         SocketAddress.inetSocketAddress(new InetSocketAddress(InetAddress.getByName(address), 1));
