@@ -121,7 +121,7 @@ class SamplesTest {
         "{} | messages: Field required",
         "{\"messages\":7} | messages: Input should be a valid list",
         "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\"}]}]}"
-            + " | messages.0.content.0.text: Field required",
+            + " | messages.0.content.0.text.text: Field required",
         "{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"tools\":[{}]}" + " | tools.0",
       })
   void aBadFileIsNamedWithItsField(String content, String words, @TempDir Path folder)
