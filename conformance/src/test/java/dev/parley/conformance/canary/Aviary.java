@@ -153,9 +153,10 @@ final class Aviary implements AutoCloseable {
     return port;
   }
 
-  /// Lines of its log that say this.
+  /// Lines of its log that say this, as JSON or for people.
   long lines(String part) {
-    return printed("err").lines().filter(line -> line.contains(part)).count();
+    String words = part.replace('_', ' ');
+    return printed("err").lines().filter(line -> line.replace('_', ' ').contains(words)).count();
   }
 
   /// Waits until its log has so many lines that say this.

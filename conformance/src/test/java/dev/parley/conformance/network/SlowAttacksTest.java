@@ -104,7 +104,7 @@ final class SlowAttacksTest {
     String piece = "x".repeat(PIECE);
     for (int i = 0; i < 10; i++) {
       attacker()
-          .send(MESSAGES + "content-length: " + (6 << 20) + "\r\n\r\n")
+          .send(MESSAGES + "content-length: " + (5 << 20) + "\r\n\r\n")
           .dribble(piece, Duration.ofSeconds(1));
     }
     assertAnswers();
