@@ -22,7 +22,8 @@ public final class Simulator implements AutoCloseable {
                 simulation.port(),
                 simulation.apiKeys(),
                 simulation.delivery(),
-                simulation.profile()),
+                simulation.profile(),
+                simulation.files()),
             director,
             calls,
             simulation.listener());

@@ -78,7 +78,7 @@ final class ConformanceCommand implements Callable<Integer> {
 
   private static Simulator behind(int port) {
     try {
-      return Simulator.start(Simulation.defaults().on(port));
+      return Simulator.start(Simulation.defaults().on(port).reading(new SimulatedFiles()));
     } catch (Exception e) { // what the library throws is declared nowhere
       throw new BadConfig(
           "--simulator-port: got \"" + port + "\", where nobody else can listen; use another");

@@ -25,6 +25,7 @@ final class DemoScript {
         .playing(Script.of(asking(), answering()))
         .delivering(Delivery.paced(PACE))
         .accepting(Set.of(KEY))
+        .reading(new SimulatedFiles())
         .telling(listener);
   }
 

@@ -96,13 +96,17 @@ final class VerifyTokensCommand implements Callable<Integer> {
       return verify(config, asked, settings, all);
     }
     display().line("Asks the built-in simulator: " + reason(config));
-    try (Simulator simulator = Simulator.start(Simulation.defaults())) {
+    try (Simulator simulator = Simulator.start(simulation())) {
       Map<String, String> there =
           Map.of("OPENAI_API_KEY", "sk-simulated", "OPENAI_BASE_URL", simulator.baseUrl());
       Settings simulated = new Settings(there);
       Config own = simulated.read();
       return verify(own, own.upstreams().standard(), simulated, all);
     }
+  }
+
+  private static Simulation simulation() {
+    return Simulation.defaults().reading(new SimulatedFiles());
   }
 
   /// Null for the simulator.

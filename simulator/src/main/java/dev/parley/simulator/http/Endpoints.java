@@ -6,6 +6,7 @@ import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.rules.Accepted;
 import dev.parley.simulator.rules.ChatRules;
 import dev.parley.simulator.rules.RequestRules;
+import dev.parley.simulator.tokens.FileText;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Json;
 import dev.parley.simulator.wire.Refused;
@@ -27,12 +28,12 @@ final class Endpoints {
   private final Wire responses;
   private final Wire completions;
 
-  Endpoints(Profile profile, Replies replies) {
+  Endpoints(Profile profile, Replies replies, FileText files) {
     this.models = profile.isOpenAi() ? Models.load() : Models.ofEverybody();
-    this.rules = new RequestRules(Models.load());
+    this.rules = new RequestRules(Models.load(), files);
     this.replies = replies;
     this.responses = new ResponsesWire(rules);
-    this.completions = new ChatWire(new ChatRules(models, profile), profile);
+    this.completions = new ChatWire(new ChatRules(models, profile, files), profile);
   }
 
   Answer answer(String method, String path, byte[] body) {

@@ -7,6 +7,7 @@ import dev.parley.simulator.call.OpenCall;
 import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.script.Delivery;
 import dev.parley.simulator.script.Director;
+import dev.parley.simulator.tokens.FileText;
 import dev.parley.simulator.wire.ApiError;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -34,13 +35,16 @@ public final class Listener implements AutoCloseable {
   private final HttpServer server;
 
   /// How to treat callers.
-  public record Manners(int port, Set<String> keys, Delivery delivery, Profile profile) {}
+  public record Manners(
+      int port, Set<String> keys, Delivery delivery, Profile profile, FileText files) {}
 
   public Listener(Manners manners, Director director, Calls calls, CallListener events) {
     this.calls = calls;
     this.events = events;
     this.keys = new Keys(manners.keys(), manners.profile().key());
-    this.endpoints = new Endpoints(manners.profile(), new Replies(director, manners.delivery()));
+    this.endpoints =
+        new Endpoints(
+            manners.profile(), new Replies(director, manners.delivery()), manners.files());
     this.server =
         vertx
             .createHttpServer(

@@ -2,6 +2,7 @@ package dev.parley.simulator.prompt;
 
 import dev.parley.simulator.model.Model;
 import dev.parley.simulator.tokens.Billing;
+import dev.parley.simulator.tokens.FileText;
 import dev.parley.simulator.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,8 @@ public record Prompt(byte[] text, List<Integer> breakpoints, List<Mark> marks) {
     return tokens();
   }
 
-  public static Prompt of(JsonNode body, Model model) {
-    Billing billing = Billing.of(body, model);
+  public static Prompt of(JsonNode body, Model model, FileText files) {
+    Billing billing = Billing.of(body, model, files);
     Rendering rendering = new Rendering();
     for (String name : List.of("tools", "instructions", "text", "response_format")) {
       rendering.value(body.path(name));

@@ -5,6 +5,7 @@ import dev.parley.simulator.model.Models;
 import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.profile.Refusals.Overflow;
 import dev.parley.simulator.prompt.Prompt;
+import dev.parley.simulator.tokens.FileText;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Field;
 import dev.parley.simulator.wire.Refused;
@@ -26,10 +27,12 @@ public final class ChatRules {
 
   private final Models models;
   private final Profile profile;
+  private final FileText files;
 
-  public ChatRules(Models models, Profile profile) {
+  public ChatRules(Models models, Profile profile, FileText files) {
     this.models = models;
     this.profile = profile;
+    this.files = files;
   }
 
   public Accepted create(byte[] bytes) {
@@ -45,7 +48,7 @@ public final class ChatRules {
     ChatToolChoiceRules.check(body, profile.tools());
     new ChatMessageRules(profile, model).check(body.at("messages"));
     HistoryRules.check(body, profile);
-    Prompt prompt = Prompt.of(json, model);
+    Prompt prompt = Prompt.of(json, model, files);
     fits(prompt, model.window().input());
     return new Accepted(json, model, prompt);
   }

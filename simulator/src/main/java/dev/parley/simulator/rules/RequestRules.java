@@ -3,6 +3,7 @@ package dev.parley.simulator.rules;
 import dev.parley.simulator.model.Model;
 import dev.parley.simulator.model.Models;
 import dev.parley.simulator.prompt.Prompt;
+import dev.parley.simulator.tokens.FileText;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Field;
 import dev.parley.simulator.wire.Json;
@@ -14,9 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// Judges a whole body: first its form, then its model, then what only makes sense for that model.
 public final class RequestRules {
   private final Models models;
+  private final FileText files;
 
-  public RequestRules(Models models) {
+  public RequestRules(Models models, FileText files) {
     this.models = models;
+    this.files = files;
   }
 
   /// A body of `POST /v1/responses`.
@@ -45,7 +48,7 @@ public final class RequestRules {
     ToolSupportRules.check(body, model);
     InputRules.check(body, model);
     ToolChoiceRules.check(body);
-    Prompt prompt = Prompt.of(json, model);
+    Prompt prompt = Prompt.of(json, model, files);
     ContextRules.check(prompt, model);
     return new Accepted(json, model, prompt);
   }

@@ -27,17 +27,17 @@ public final class Billing {
   private final int answers;
   private int place = -1;
 
-  private Billing(JsonNode body, Model model) {
+  private Billing(JsonNode body, Model model, FileText files) {
     this.asked = Asked.of(body, model);
     this.functions = Functions.of(asked);
-    this.content = new Content(Pictures.of(model));
+    this.content = new Content(Pictures.of(model), new Files(files));
     this.lastQuestion = lastQuestion(body.path("input"));
     boolean pro = body.at("/reasoning/mode").stringValue("").equals("pro");
     this.answers = pro ? PRO_ANSWERS : 1;
   }
 
-  public static Billing of(JsonNode body, Model model) {
-    return new Billing(body, model);
+  public static Billing of(JsonNode body, Model model, FileText files) {
+    return new Billing(body, model, files);
   }
 
   /// Where the turn that goes on began.

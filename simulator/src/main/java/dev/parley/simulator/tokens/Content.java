@@ -2,16 +2,8 @@ package dev.parley.simulator.tokens;
 
 import tools.jackson.databind.JsonNode;
 
-/// What a message holds: texts, pictures, documents.
-record Content(Pictures pictures) {
-  /// A document is its text and its pages, which nobody reads here.
-  private static final int DOCUMENT = 1500;
-
-  private static final int CHARACTERS_PER_TOKEN = 16;
-
-  /// No document is read to its end that has more than some hundred pages.
-  private static final int MOST_OF_A_DOCUMENT = 150_000;
-
+/// What a message holds: texts, pictures, files.
+record Content(Pictures pictures, Files files) {
   int tokens(JsonNode content) {
     if (content.isString()) {
       return O200k.tokens(content.stringValue());
@@ -50,16 +42,9 @@ record Content(Pictures pictures) {
     return switch (part.path("type").stringValue("")) {
       case "input_image", "computer_screenshot" -> pictures.tokens(part.path("image_url"), part);
       case "image_url" -> pictures.tokens(part.at("/image_url/url"), part.path("image_url"));
-      case "input_file" -> document(part.path("file_data"));
-      case "file" -> document(part.at("/file/file_data"));
+      case "input_file" -> files.tokens(part.path("file_data"), Files.FRAME_OF_RESPONSES);
+      case "file" -> files.tokens(part.at("/file/file_data"), Files.FRAME_OF_CHAT);
       default -> 0;
     };
-  }
-
-  /// A token for each of so many characters of its base64.
-  private static int document(JsonNode data) {
-    String url = data.stringValue("");
-    int length = (url.length() - url.indexOf(',') - 1) / CHARACTERS_PER_TOKEN;
-    return DOCUMENT + Math.min(length, MOST_OF_A_DOCUMENT);
   }
 }

@@ -6,6 +6,7 @@ import dev.parley.simulator.profile.Profile;
 import dev.parley.simulator.script.Delivery;
 import dev.parley.simulator.script.Director;
 import dev.parley.simulator.stream.Frame;
+import dev.parley.simulator.tokens.FileText;
 import dev.parley.simulator.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class MutationTest {
           "{\"type\":[\"array\",\"null\"]}");
 
   private final Endpoints endpoints =
-      new Endpoints(Profile.openai(), new Replies(new Director(), Delivery.PLAIN));
+      new Endpoints(Profile.openai(), new Replies(new Director(), Delivery.PLAIN), FileText.UNREAD);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -78,7 +79,8 @@ final class MutationTest {
   @MethodSource("profiles")
   void nothingBreaksTheJudgesOfChat(String profile) {
     Endpoints chat =
-        new Endpoints(Profile.named(profile), new Replies(new Director(), Delivery.PLAIN));
+        new Endpoints(
+            Profile.named(profile), new Replies(new Director(), Delivery.PLAIN), FileText.UNREAD);
     Random random = new Random(profile.hashCode());
     for (JsonNode body :
         bodies(

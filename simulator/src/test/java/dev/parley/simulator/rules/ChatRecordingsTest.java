@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.simulator.ThirdParty;
 import dev.parley.simulator.model.Models;
 import dev.parley.simulator.profile.Profile;
+import dev.parley.simulator.tokens.FileText;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Json;
 import dev.parley.simulator.wire.Refused;
@@ -134,7 +135,8 @@ final class ChatRecordingsTest {
   private Optional<ApiError> judge(Recording recording) {
     Profile profile = Profile.named(recording.profile());
     try {
-      new ChatRules(models, profile).create(Json.bytes(recording.json().at("/request/body")));
+      new ChatRules(models, profile, FileText.UNREAD)
+          .create(Json.bytes(recording.json().at("/request/body")));
       return Optional.empty();
     } catch (Refused refused) {
       return Optional.of(refused.error());

@@ -7,6 +7,7 @@ import dev.parley.simulator.ThirdParty;
 import dev.parley.simulator.model.Model;
 import dev.parley.simulator.model.Models;
 import dev.parley.simulator.reasoning.EncryptedContent;
+import dev.parley.simulator.tokens.FileText;
 import dev.parley.simulator.wire.ApiError;
 import dev.parley.simulator.wire.Json;
 import dev.parley.simulator.wire.Refused;
@@ -38,7 +39,7 @@ final class RecordingsTest {
           "The requested model 'codex-mini-latest'");
 
   private final Models models = Models.load();
-  private final RequestRules rules = new RequestRules(models);
+  private final RequestRules rules = new RequestRules(models, FileText.UNREAD);
 
   /// Arguments that were cut off, and pictures with more members than may be sent.
   private static final List<String> UNREPEATABLE =

@@ -6,6 +6,7 @@ import dev.parley.simulator.model.Model;
 import dev.parley.simulator.model.Models;
 import dev.parley.simulator.reasoning.EncryptedContent;
 import dev.parley.simulator.wire.Json;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,13 @@ import tools.jackson.databind.JsonNode;
 /// What requests are billed for, beside bills that OpenAI was seen to make out.
 final class BillingTest {
   private static final Models MODELS = Models.load();
+
+  /// Knows one PDF, and no other file.
+  private static final FileText FILES =
+      (type, base64) ->
+          type.equals("application/pdf") && base64.equals("UERG")
+              ? Optional.of("Hello")
+              : Optional.empty();
 
   private static int bill(String model, String members) {
     return bill(MODELS.find(model).orElseThrow(), Json.parse("{" + quoted(members) + "}"));
@@ -24,7 +32,7 @@ final class BillingTest {
   }
 
   private static int bill(Model model, JsonNode body) {
-    Billing billing = Billing.of(body, model);
+    Billing billing = Billing.of(body, model, FILES);
     int tokens = billing.frame();
     JsonNode items = body.has("messages") ? body.get("messages") : body.path("input");
     for (JsonNode item : items) {
@@ -169,6 +177,31 @@ final class BillingTest {
 
     assertThat(bill("gpt-6.1-sol", "'reasoning':{'mode':'pro'}," + input))
         .isEqualTo(1478 + 4 * bill("gpt-6.1-sol", input));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'data:application/pdf;base64,UERG', 5",
+    "'data:application/pdf;name=a.pdf;base64,UERG', 5",
+    "UERG, 5",
+    "'data:application/pdf;base64,UERGUERGUERGUERG', 1501",
+    "'data:text/csv;base64,UERG', 1500",
+    "'', 1500",
+  })
+  void aFileCostsItsTextOrElseItsLength(String data, int tokens) {
+    String file =
+        "'input':[{'role':'user','content':[{'type':'input_file','file_data':'%s'}]}]"
+            .formatted(data);
+
+    assertThat(bill("gpt-5", file)).isEqualTo(2 + 4 + tokens);
+  }
+
+  @Test
+  void aFileIsFramedByMoreInChatCompletions() {
+    String file =
+        "'messages':[{'role':'user','content':[{'type':'file','file':{'file_data':'UERG'}}]}]";
+
+    assertThat(bill("gpt-5", file)).isEqualTo(2 + 4 + 216 + 1);
   }
 
   @ParameterizedTest

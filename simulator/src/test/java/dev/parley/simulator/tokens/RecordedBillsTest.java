@@ -61,7 +61,7 @@ final class RecordedBillsTest {
       if (billed < 0 || model.isEmpty() || !isKnowable(recording)) {
         continue;
       }
-      int counted = Prompt.of(recording.at("/request/body"), model.get()).tokens();
+      int counted = Prompt.of(recording.at("/request/body"), model.get(), FileText.UNREAD).tokens();
       exact += counted == billed ? 1 : 0;
       near += Math.abs(counted - billed) <= NEAR * billed ? 1 : 0;
       if (Math.abs(counted - billed) > NEAR * billed) {
