@@ -71,6 +71,11 @@ public final class Extra {
         .toList();
   }
 
+  /// Names of all unknown members, also of those that are null.
+  public List<String> allNames() {
+    return entries.stream().filter(entry -> entry.value != null).map(Entry::name).toList();
+  }
+
   /// This without an unknown member of this name.
   public Extra without(String name) {
     List<Entry> left = new ArrayList<>(entries);

@@ -22,7 +22,6 @@ import dev.parley.openai.chat.ChatChoice;
 import dev.parley.openai.chat.ChatChunk;
 import dev.parley.openai.chat.ChatDelta;
 import dev.parley.openai.chat.ChatUsage;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class ChatTransducer implements Transducer {
   private final MessageStream out;
   private final Telling told;
   private final Answer answer;
-  private @Nullable Long choice;
+  private final AnswerChosen chosen = new AnswerChosen();
   private @Nullable ChatUsage usage;
   private @Nullable String finishReason;
   private @Nullable String stoppedAt;
@@ -124,17 +123,15 @@ final class ChatTransducer implements Transducer {
   private void whole(ChatChunk whole) {
     on(whole, ChatChoice::whole);
     if (!out.isEnded()) {
-      ended(choice != null);
+      ended(chosen.isAny());
     }
   }
 
-  /// Of several answers, which nobody asked for, the first counts.
   private void on(ChatChunk chunk, Function<ChatChoice, ChatDelta> said) {
     ErrorBody error = chunk.error();
     usage = chunk.usage() == null ? usage : chunk.usage();
     serviceTier = chunk.serviceTier() == null ? serviceTier : chunk.serviceTier();
     answerer = answerer.or(chunk.id(), chunk.model());
-    choose(chunk.choices());
     for (ChatChoice one : chunk.choices()) {
       error = error == null ? one.end().error() : error;
     }
@@ -142,18 +139,9 @@ final class ChatTransducer implements Transducer {
       refused(error);
       return;
     }
-    for (ChatChoice one : chunk.choices()) {
-      if (choice != null && choice == one.index()) {
-        answer.accept(said.apply(one));
-        on(one);
-      }
-    }
-  }
-
-  private void choose(List<ChatChoice> choices) {
-    if (choice == null && !choices.isEmpty()) {
-      boolean zero = choices.stream().anyMatch(one -> one.index() == 0);
-      choice = zero ? 0 : choices.getFirst().index();
+    for (ChatChoice one : chosen.among(chunk.choices(), said)) {
+      answer.accept(said.apply(one));
+      on(one);
     }
   }
 

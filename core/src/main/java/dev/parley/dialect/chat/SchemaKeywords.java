@@ -35,7 +35,7 @@ final class SchemaKeywords {
     JsonValue kept =
         out -> {
           out.begin();
-          for (String name : members.names()) {
+          for (String name : members.allNames()) {
             if (!keywords.contains(name)) {
               out.member(name, member(keywords, name, members.get(name)));
             }
@@ -60,7 +60,7 @@ final class SchemaKeywords {
     JsonValue kept =
         out -> {
           out.begin();
-          for (String name : members.names()) {
+          for (String name : members.allNames()) {
             RawJson property = members.get(name);
             out.member(name, property == null ? null : schema(keywords, property));
           }

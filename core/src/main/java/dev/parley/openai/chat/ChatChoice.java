@@ -34,7 +34,18 @@ public record ChatChoice(
     }
   }
 
-  static ChatChoice read(JsonReader in) {
+  /// What stands among the answers and is none.
+  static final ChatChoice NOTHING = new ChatChoice(-1, null, null, End.OPEN);
+
+  static ChatChoice readElement(JsonReader in) {
+    if (in.isObject()) {
+      return read(in);
+    }
+    in.skip();
+    return NOTHING;
+  }
+
+  private static ChatChoice read(JsonReader in) {
     Members members = in.members();
     long index = 0;
     ChatDelta delta = null;

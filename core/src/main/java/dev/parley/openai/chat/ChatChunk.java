@@ -123,11 +123,14 @@ public record ChatChunk(
   }
 
   private static List<ChatChoice> choices(JsonReader in) {
-    if (in.isArray()) {
-      return in.list(ChatChoice::read);
+    if (!in.isArray()) {
+      in.skip();
+      return List.of();
     }
-    in.skip();
-    return List.of();
+    List<ChatChoice> choices = in.list(ChatChoice::readElement);
+    return choices.contains(ChatChoice.NOTHING)
+        ? choices.stream().filter(one -> !one.equals(ChatChoice.NOTHING)).toList()
+        : choices;
   }
 
   private static @Nullable ChatUsage nested(JsonReader in) {

@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What came of a message: `delta` in a stream, `message` of a whole answer.
 ///
+/// @param begins whether it says who speaks, as a message does where it begins
 /// @param thoughts what the model thought, in the forms in which it came
 /// @param text content that is nothing but a text
 /// @param pieces content that has parts: texts and thoughts, in their order
 /// @param refusal null when nothing was refused
 public record ChatDelta(
+    boolean begins,
     List<Thought> thoughts,
     String text,
     List<Piece> pieces,
     @Nullable String refusal,
     List<ToolCallDelta> toolCalls) {
-  static final ChatDelta NONE = new ChatDelta(List.of(), "", List.of(), null, List.of());
+  static final ChatDelta NONE = new ChatDelta(false, List.of(), "", List.of(), null, List.of());
 
   /// What the model thought, under the name of the member that held it.
   ///
@@ -42,7 +44,7 @@ public record ChatDelta(
     for (ToolCallDelta call : toolCalls) {
       calls.add(call.at(calls.size()));
     }
-    return new ChatDelta(thoughts, text, pieces, refusal, calls);
+    return new ChatDelta(begins, thoughts, text, pieces, refusal, calls);
   }
 
   static @Nullable ChatDelta readIfOne(JsonReader in) {
@@ -55,6 +57,7 @@ public record ChatDelta(
 
   private static ChatDelta read(JsonReader in) {
     Members members = in.members();
+    boolean begins = false;
     List<Thought> thoughts = List.of();
     String text = "";
     Content content = Content.NONE;
@@ -63,6 +66,7 @@ public record ChatDelta(
     List<ToolCallDelta> older = List.of();
     while (members.next()) {
       switch (members.name()) {
+        case "role" -> begins = ChatChoice.textOrNull(in) != null;
         case "content" -> {
           text = in.isString() ? in.string() : "";
           content = in.isString() ? Content.NONE : Content.read(in);
@@ -79,7 +83,7 @@ public record ChatDelta(
     }
     String declined = refusal == null ? content.refusal() : refusal;
     List<ToolCallDelta> all = calls.isEmpty() ? older : calls;
-    return new ChatDelta(List.copyOf(thoughts), text, content.pieces(), declined, all);
+    return new ChatDelta(begins, List.copyOf(thoughts), text, content.pieces(), declined, all);
   }
 
   /// Parts may decline, too.

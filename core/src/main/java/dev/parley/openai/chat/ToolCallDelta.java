@@ -4,6 +4,7 @@ import dev.parley.json.Extra;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
+import dev.parley.openai.ErrorBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public record ToolCallDelta(
     Extra extra = Extra.NONE;
     while (members.next()) {
       switch (members.name()) {
-        case "index" -> index = index(in);
+        case "index" -> index = ErrorBody.index(in);
         case "id" -> id = idOrNull(in);
         case "function", "custom" -> function = Function.readIfOne(in, function);
         case "name" -> bare = new Function(ChatChoice.textOrNull(in), bare.arguments);
@@ -63,14 +64,6 @@ public record ToolCallDelta(
     return function.isNothing()
         ? List.of()
         : List.of(new ToolCallDelta(0L, null, function.name, function.arguments, Extra.NONE));
-  }
-
-  private static @Nullable Long index(JsonReader in) {
-    if (in.isNumber()) {
-      return in.integer();
-    }
-    in.skip();
-    return null;
   }
 
   /// Ids are numbers at some servers, and `"null"` at Mistral's where there is none.

@@ -5,6 +5,8 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
+import dev.parley.openai.ErrorBody;
+import dev.parley.openai.Loosely;
 import org.jspecify.annotations.Nullable;
 
 /// A call of a tool that runs at the upstream, with what came of it. Servers leave much of it out.
@@ -140,18 +142,19 @@ public sealed interface HostedItem extends Item {
     private void member(String type, Members members) {
       switch (type + ' ' + members.name()) {
         case String name when name.endsWith(" type") -> in.skip();
-        case String name when name.endsWith(" id") -> id = in.string();
-        case "web_search_call status", "code_interpreter_call status" -> status = in.string();
-        case "web_search_call action" -> action = WebAction.read(in);
+        case String name when name.endsWith(" id") -> id = ErrorBody.text(in);
+        case "web_search_call status", "code_interpreter_call status" ->
+            status = Loosely.string(in);
+        case "web_search_call action" -> action = Loosely.object(in, WebAction::read);
         case "tool_search_call arguments" -> rawArguments = in.raw();
         case String name when name.endsWith(" arguments") -> arguments = ItemReader.text(in);
-        case "code_interpreter_call container_id" -> containerId = in.string();
+        case "code_interpreter_call container_id" -> containerId = Loosely.string(in);
         case "code_interpreter_call code", "mcp_call output" -> text = ItemReader.text(in);
         case "code_interpreter_call outputs", "tool_search_output tools" -> list = in.raw();
         case "mcp_call error" -> error = in.raw();
-        case "mcp_call name", "mcp_approval_request name" -> name = in.string();
+        case "mcp_call name", "mcp_approval_request name" -> name = Loosely.string(in);
         case "mcp_call server_label", "mcp_approval_request server_label" ->
-            serverLabel = in.string();
+            serverLabel = Loosely.string(in);
         default -> members.keep();
       }
     }

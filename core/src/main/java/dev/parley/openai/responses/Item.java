@@ -109,7 +109,7 @@ public sealed interface Item extends JsonValue
       case "message" -> new ItemReader(in).message();
       case "reasoning" -> new ItemReader(in).reasoning();
       case "function_call" -> new ItemReader(in).functionCall();
-      case "function_call_output" -> new ItemReader(in).functionCallOutput();
+      case "function_call_output" -> ItemReader.functionCallOutput(in.raw());
       case "web_search_call",
           "code_interpreter_call",
           "mcp_call",

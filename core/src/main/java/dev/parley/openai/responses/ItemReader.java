@@ -2,8 +2,11 @@ package dev.parley.openai.responses;
 
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
+import dev.parley.json.RawJson;
 import dev.parley.openai.ErrorBody;
+import dev.parley.openai.Loosely;
 import java.util.List;
+import java.util.Objects;
 
 /// Reads items leniently: compatible servers leave out what OpenAI always sends.
 final class ItemReader {
@@ -21,10 +24,10 @@ final class ItemReader {
     String phase = null;
     while (members.next()) {
       switch (members.name()) {
-        case "type" -> type = in.string();
-        case "role" -> role = in.string();
+        case "type" -> type = Loosely.string(in);
+        case "role" -> role = Objects.requireNonNullElse(Loosely.string(in), role);
         case "content" -> content = Parts.read(in);
-        case "phase" -> phase = in.string();
+        case "phase" -> phase = Loosely.string(in);
         default -> members.keep();
       }
     }
@@ -43,7 +46,7 @@ final class ItemReader {
         case "id" -> id = ErrorBody.text(in);
         case "summary" -> summary = Part.list(in);
         case "content" -> content = Part.list(in);
-        case "encrypted_content" -> encryptedContent = in.string();
+        case "encrypted_content" -> encryptedContent = Loosely.string(in);
         default -> members.keep();
       }
     }
@@ -57,8 +60,8 @@ final class ItemReader {
     while (members.next()) {
       switch (members.name()) {
         case "type" -> in.skip();
-        case "id" -> id = in.string();
-        case "encrypted_content" -> encryptedContent = in.string();
+        case "id" -> id = ErrorBody.text(in);
+        case "encrypted_content" -> encryptedContent = Loosely.string(in);
         default -> members.keep();
       }
     }
@@ -75,29 +78,32 @@ final class ItemReader {
       switch (members.name()) {
         case "type" -> in.skip();
         case "call_id" -> callId = ErrorBody.text(in);
-        case "name" -> name = in.string();
+        case "name" -> name = Loosely.string(in);
         case "arguments" -> arguments = text(in);
-        case "status" -> status = in.string();
+        case "status" -> status = Loosely.string(in);
         default -> members.keep();
       }
     }
     return new Item.FunctionCall(callId, name, arguments, status, members.extra());
   }
 
-  Item functionCallOutput() {
+  /// One that says neither whose it is nor what it is says nothing.
+  static Item functionCallOutput(RawJson json) {
+    JsonReader in = json.reader();
     Members members = in.members();
     String callId = null;
     Parts output = null;
     while (members.next()) {
       switch (members.name()) {
         case "type" -> in.skip();
-        case "call_id" -> callId = in.string();
+        case "call_id" -> callId = Loosely.string(in);
         case "output" -> output = Parts.read(in);
         default -> members.keep();
       }
     }
-    return new Item.FunctionCallOutput(
-        in.required("call_id", callId), in.required("output", output), members.extra());
+    return callId == null || output == null
+        ? new Item.Unknown("function_call_output", json)
+        : new Item.FunctionCallOutput(callId, output, members.extra());
   }
 
   /// Some servers send the arguments as an object.

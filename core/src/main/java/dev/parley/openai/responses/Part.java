@@ -6,7 +6,9 @@ import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
+import dev.parley.openai.Loosely;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a message's content, of a function's output or of a reasoning summary.
@@ -114,7 +116,7 @@ public sealed interface Part extends JsonValue {
       } else if (members.name().equals("annotations")) {
         annotations = Annotation.list(in);
       } else if (members.name().equals(kind.member)) {
-        text = in.string();
+        text = Objects.requireNonNullElse(Loosely.string(in), "");
       } else {
         members.keep();
       }

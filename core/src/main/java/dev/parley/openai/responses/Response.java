@@ -8,6 +8,7 @@ import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
 import dev.parley.openai.ErrorBody;
+import dev.parley.openai.Loosely;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,19 @@ public record Response(
     implements JsonValue {
 
   public record IncompleteDetails(@Nullable String reason, Extra extra) implements JsonValue {
-    static IncompleteDetails read(JsonReader in) {
+    /// The reason alone, at some servers.
+    static @Nullable IncompleteDetails readIfOne(JsonReader in) {
+      return in.isString()
+          ? new IncompleteDetails(in.string(), Extra.NONE)
+          : Loosely.object(in, IncompleteDetails::read);
+    }
+
+    private static IncompleteDetails read(JsonReader in) {
       Members members = in.members();
       String reason = null;
       while (members.next()) {
         switch (members.name()) {
-          case "reason" -> reason = in.string();
+          case "reason" -> reason = Loosely.string(in);
           default -> members.keep();
         }
       }
@@ -44,6 +52,10 @@ public record Response(
       out.begin(extra).member("reason", reason).end();
     }
   }
+
+  /// One of which nothing is told.
+  static final Response UNTOLD =
+      new Response(null, null, null, null, List.of(), null, null, null, null, null, Extra.NONE);
 
   public static Response read(JsonReader in) {
     Members members = in.members();
@@ -61,14 +73,14 @@ public record Response(
       switch (members.name()) {
         case "id" -> id = ErrorBody.text(in);
         case "model" -> model = ErrorBody.text(in);
-        case "status" -> status = in.string();
+        case "status" -> status = Loosely.string(in);
         case "created_at" -> createdAt = instant(in);
-        case "output" -> output = in.list(Item::read);
+        case "output" -> output = Loosely.list(in, Item::read);
         case "usage" -> usage = ResponseUsage.readIfOne(in);
         case "service_tier" -> serviceTier = ErrorBody.text(in);
-        case "tool_usage" -> toolUsage = ToolUsage.read(in);
-        case "error" -> error = ErrorBody.read(in);
-        case "incomplete_details" -> incompleteDetails = IncompleteDetails.read(in);
+        case "tool_usage" -> toolUsage = Loosely.object(in, ToolUsage::read);
+        case "error" -> error = ErrorBody.readIfOne(in);
+        case "incomplete_details" -> incompleteDetails = IncompleteDetails.readIfOne(in);
         default -> members.keep();
       }
     }

@@ -5,6 +5,7 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
 import dev.parley.openai.ErrorBody;
+import dev.parley.openai.Loosely;
 import dev.parley.openai.responses.ResponseEvent.Field;
 import dev.parley.openai.responses.ResponseEvent.Place;
 import java.util.HashMap;
@@ -58,13 +59,13 @@ final class ResponseEventReader {
     while (members.next()) {
       String name = members.name();
       if (name.equals(payload)) {
-        text = in.string();
+        text = text(in, field);
       } else if (name.equals(field.partIndex())) {
         part = ErrorBody.index(in);
       } else if (name.equals("output_index")) {
         outputIndex = ErrorBody.index(in);
       } else if (name.equals("item_id")) {
-        itemId = in.recurring();
+        itemId = id(in);
       } else if (name.equals("type")) {
         in.skip();
       } else {
@@ -77,12 +78,22 @@ final class ResponseEventReader {
         : new ResponseEvent.Delta(field, place, text == null ? "" : text, members.extra());
   }
 
+  /// Arguments are an object at some servers.
+  private static @Nullable String text(JsonReader in, Field field) {
+    return field == Field.ARGUMENTS && in.isObject() ? in.raw().toString() : Loosely.string(in);
+  }
+
+  private static String id(JsonReader in) {
+    return in.isString() ? in.recurring() : ErrorBody.text(in);
+  }
+
   private ResponseEvent read(String type) {
     return switch (type) {
       case "response.output_item.added", "response.output_item.done" -> item(type);
       case "response.content_part.done" -> partDone();
       case "response.output_text.annotation.added" -> annotation(type);
-      case "response.completed", "response.incomplete", "response.failed" -> response(type);
+      case "response.completed", "response.incomplete", "response.failed", "response.done" ->
+          response(type);
       case "error", "response.error" -> error();
       default -> new ResponseEvent.Other(type, in.raw());
     };
@@ -102,13 +113,16 @@ final class ResponseEventReader {
         case "type" -> in.skip();
         case "output_index" -> outputIndex = ErrorBody.index(in);
         case "item" -> {
-          itemId = in.tag("id");
+          itemId = in.isObject() ? in.tag("id") : null;
           item = Item.read(in);
         }
         default -> members.keep();
       }
     }
-    Item whole = in.required("item", item);
+    Item whole = item;
+    if (whole == null) {
+      return new ResponseEvent.Other(type, RawJson.NULL);
+    }
     return type.endsWith("added")
         ? new ResponseEvent.OutputItemAdded(place(), whole, members.extra())
         : new ResponseEvent.OutputItemDone(place(), whole, members.extra());
@@ -147,14 +161,17 @@ final class ResponseEventReader {
     while (members.next()) {
       switch (members.name()) {
         case "type" -> in.skip();
-        case "response" -> response = Response.read(in);
+        case "response" -> response = Loosely.object(in, Response::read);
         default -> members.keep();
       }
     }
-    Response whole = in.required("response", response);
+    if (response == null && type.equals("response.done")) {
+      return new ResponseEvent.Other(type, RawJson.NULL);
+    }
+    Response whole = response == null ? Response.UNTOLD : response;
     Extra extra = members.extra();
     return switch (type) {
-      case "response.completed" -> new ResponseEvent.Completed(whole, extra);
+      case "response.completed", "response.done" -> new ResponseEvent.Completed(whole, extra);
       case "response.incomplete" -> new ResponseEvent.Incomplete(whole, extra);
       default -> new ResponseEvent.Failed(whole, extra);
     };
@@ -184,7 +201,7 @@ final class ResponseEventReader {
     switch (members.name()) {
       case "type" -> in.skip();
       case "output_index" -> outputIndex = ErrorBody.index(in);
-      case "item_id" -> itemId = in.recurring();
+      case "item_id" -> itemId = id(in);
       default -> members.keep();
     }
   }

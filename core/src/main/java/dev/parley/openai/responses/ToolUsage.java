@@ -5,6 +5,8 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
+import dev.parley.openai.ErrorBody;
+import dev.parley.openai.Loosely;
 import org.jspecify.annotations.Nullable;
 
 /// How often the upstream's own tools were used.
@@ -17,7 +19,7 @@ public record ToolUsage(@Nullable WebSearches webSearch, Extra extra) implements
       Long numRequests = null;
       while (members.next()) {
         switch (members.name()) {
-          case "num_requests" -> numRequests = in.integer();
+          case "num_requests" -> numRequests = ErrorBody.index(in);
           default -> members.keep();
         }
       }
@@ -35,7 +37,7 @@ public record ToolUsage(@Nullable WebSearches webSearch, Extra extra) implements
     WebSearches webSearch = null;
     while (members.next()) {
       switch (members.name()) {
-        case "web_search" -> webSearch = WebSearches.read(in);
+        case "web_search" -> webSearch = Loosely.object(in, WebSearches::read);
         default -> members.keep();
       }
     }

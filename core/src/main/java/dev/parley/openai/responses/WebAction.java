@@ -5,7 +5,9 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
+import dev.parley.openai.Loosely;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a web search did: it searched, opened a page, or looked for something in one.
@@ -28,14 +30,21 @@ public record WebAction(
   /// A page that was found. Some servers say what it is called.
   public record Source(@Nullable String url, @Nullable String title, Extra extra)
       implements JsonValue {
-    static Source read(JsonReader in) {
+    /// The address alone, at some servers.
+    static @Nullable Source readIfOne(JsonReader in) {
+      return in.isString()
+          ? new Source(in.string(), null, Extra.NONE)
+          : Loosely.object(in, Source::read);
+    }
+
+    private static Source read(JsonReader in) {
       Members members = in.members();
       String url = null;
       String title = null;
       while (members.next()) {
         switch (members.name()) {
-          case "url" -> url = in.string();
-          case "title" -> title = in.string();
+          case "url" -> url = Loosely.string(in);
+          case "title" -> title = Loosely.string(in);
           default -> members.keep();
         }
       }
@@ -58,12 +67,12 @@ public record WebAction(
     String pattern = null;
     while (members.next()) {
       switch (members.name()) {
-        case "type" -> type = in.string();
-        case "query" -> query = in.string();
-        case "queries" -> queries = in.list(JsonReader::string);
-        case "sources" -> sources = in.list(Source::read);
-        case "url" -> url = in.string();
-        case "pattern" -> pattern = in.string();
+        case "type" -> type = Objects.requireNonNullElse(Loosely.string(in), SEARCH);
+        case "query" -> query = Loosely.string(in);
+        case "queries" -> queries = Loosely.list(in, Loosely::string);
+        case "sources" -> sources = Loosely.list(in, Source::readIfOne);
+        case "url" -> url = Loosely.string(in);
+        case "pattern" -> pattern = Loosely.string(in);
         default -> members.keep();
       }
     }

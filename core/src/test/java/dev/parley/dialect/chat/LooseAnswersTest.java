@@ -13,6 +13,7 @@ import dev.parley.testing.Json;
 import dev.parley.testing.Replies;
 import dev.parley.testing.Requests;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,8 +150,67 @@ final class LooseAnswersTest {
       })
   void whatSaysNothingChangesNothing(String member) {
     String said = "{'choices':[{'delta':{'content':'hi'}," + member + "}]," + member + "}";
-    String end = "{'choices':[{'delta':{},'finish_reason':'stop'}]}";
-    assertThat(told(streamed(said + "  " + end + "  " + said.replace("hi", ""))))
+    String none = "{'choices':[null,7]}  ";
+    String end = "{'choices':[{'delta':{},'finish_reason':'stop'},null]}";
+    assertThat(told(streamed(none + said + "  " + end + "  " + said.replace("hi", ""))))
         .isEqualTo("[{'type':'text','text':'hi'}]");
+  }
+
+  /// LiteLLM's older releases number the blocks of an answer as if they were answers.
+  @Test
+  void blocksThatAreNumberedAsAnswersAreOneAnswer() {
+    String call = "{'index':0,'id':'c','type':'function','function':{'name':'f','arguments':'{}'}}";
+    Message message =
+        streamed(
+            "{'choices':[{'index':0,'delta':{'role':'assistant','reasoning_content':'hm'}}]}  "
+                + "{'choices':[{'index':1,'delta':{'content':'hi'}}]}  "
+                + ("{'choices':[{'index':2,'delta':{'tool_calls':[" + call + "]}}]}  ")
+                + "{'choices':[{'index':0,'delta':{},'finish_reason':'tool_calls'}]}");
+    assertThat(told(message))
+        .isEqualTo(
+            "[{'type':'thinking','thinking':'hm','signature':''},{'type':'text','text':'hi'},"
+                + "{'type':'tool_use','id':'c','name':'f','input':{}}]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'choices':[{'index':0,'delta':{'role':'assistant'}}]}  "
+            + "{'choices':[{'index':1,'delta':{'role':'assistant'}}]}  "
+            + "{'choices':[{'index':1,'delta':{'content':'ho'}}]}  "
+            + "{'choices':[{'index':0,'delta':{'content':'hi'}}]}",
+        "{'choices':[{'index':0,'delta':{'role':'assistant','content':'h'}}]}  "
+            + "{'choices':[{'index':1,'delta':{'content':'h'}}]}  "
+            + "{'choices':[{'index':0,'delta':{'content':'i'}}]}  "
+            + "{'choices':[{'index':1,'delta':{'tool_calls':[{'index':0,'id':'c'}]}}]}",
+        "{'choices':[{'index':1,'delta':{'content':'ho'}},{'index':0,'delta':{'content':'hi'}}]}  "
+            + "{'choices':[{'index':1,'delta':{'content':'ho'}}]}",
+        "{'choices':[{'index':0,'delta':{'content':'hi'}},{'index':1,'delta':{'content':'ho'}}]}",
+      })
+  void ofSeveralAnswersTheFirstCounts(String chunks) {
+    String stop = "{'choices':[{'index':0,'delta':{},'finish_reason':'stop'}]}";
+    assertThat(told(streamed(chunks + "  " + stop))).isEqualTo("[{'type':'text','text':'hi'}]");
+  }
+
+  /// Pieces of two calls that come by turns.
+  @ParameterizedTest
+  @CsvSource({"0,1", "'0','1'"})
+  void callsAreKnownByTheirPlace(String one, String other) {
+    String call =
+        "{'choices':[{'delta':{'tool_calls':[{'index':%s,'id':'%s','function':{%s}}]}}]}  ";
+    String piece = "{'choices':[{'delta':{'tool_calls':[{'index':%s,'function':{%s}}]}}]}  ";
+    Message message =
+        streamed(
+            call.formatted(one, "a", "'name':'f','arguments':''")
+                + call.formatted(other, "b", "'name':'g','arguments':''")
+                + piece.formatted(one, "'arguments':'{\\'x\\':'")
+                + piece.formatted(other, "'arguments':'{\\'y\\':'")
+                + piece.formatted(one, "'arguments':'1}'")
+                + piece.formatted(other, "'arguments':'2}'")
+                + "{'choices':[{'delta':{},'finish_reason':'tool_calls'}]}");
+    assertThat(told(message))
+        .isEqualTo(
+            "[{'type':'tool_use','id':'a','name':'f','input':{'x':1}},"
+                + "{'type':'tool_use','id':'b','name':'g','input':{'y':2}}]");
   }
 }

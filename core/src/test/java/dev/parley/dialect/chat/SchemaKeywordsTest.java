@@ -29,6 +29,9 @@ final class SchemaKeywordsTest {
         "{'default':{'$schema':1}}|{'default':{'$schema':1}}",
         "{'enum':[{'$schema':1}]}|{'enum':[{'$schema':1}]}",
         "{'examples':[{'$schema':1}]}|{'examples':[{'$schema':1}]}",
+        "{'const':null,'default':null,'$schema':null}|{'const':null,'default':null}",
+        "{'properties':{'a':null,'b':{'default':null}}}"
+            + "|{'properties':{'a':null,'b':{'default':null}}}",
         "{'additionalProperties':false}|{'additionalProperties':false}",
         "true|true",
         "{}|{}",

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Items whose parts come late, under another type, or not at all.
 final class HalfToldItemsTest {
-  private static final String END = "{'type':'response.completed','response':{}}";
+  private static final String END =
+      "{'type':'response.completed','response':{'status':'completed'}}";
   private static final String THOUGHT =
       "{'type':'response.reasoning_summary_text.delta','output_index':0,'summary_index':0,"
           + "'delta':'hm'}";

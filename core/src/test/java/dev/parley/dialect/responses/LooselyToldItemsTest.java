@@ -3,6 +3,7 @@ package dev.parley.dialect.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.Message;
+import dev.parley.anthropic.StopReason;
 import dev.parley.anthropic.StreamEvent;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.testing.Grammar;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Servers that leave out indexes, beginnings, or all but the end.
 final class LooselyToldItemsTest {
@@ -20,13 +22,14 @@ final class LooselyToldItemsTest {
 
   /// The events of a script: `+` an item is added, `=` one is done, `a` a delta of text, `"` of
   /// arguments, `@` an annotation, `.` the end with a snapshot, `|` the end of an answer that was
-  /// cut off.
+  /// cut off, `!` any other event.
   private static String event(String step) {
     String rest = step.substring(1);
     return switch (step.charAt(0)) {
       case '+' -> "{'type':'response.output_item.added'," + rest + "}";
       case '=' -> "{'type':'response.output_item.done'," + rest + "}";
       case 'a' -> "{'type':'response.output_text.delta'," + rest + "}";
+      case '!' -> "{'type':'response." + rest + "}";
       case '@' -> "{'type':'response.output_text.annotation.added'," + rest + "}";
       case '"' -> "{'type':'response.function_call_arguments.delta'," + rest + "}";
       case '|' ->
@@ -114,6 +117,41 @@ final class LooselyToldItemsTest {
         "='output_index':0,'item':{'type':'function_call','id':7,'call_id':7,'name':'f',"
             + "'arguments':{}}  .{'type':'function_call','call_id':7,'name':'f','arguments':{}}"
             + " -> [{'type':'tool_use','id':'7','name':'f','input':{}}]",
+        // arguments that are an object
+        "+'output_index':0,'item':{'type':'function_call','call_id':'c1','name':'f'}"
+            + "  !function_call_arguments.done','output_index':0,'arguments':{'a':1}  ."
+            + " -> [{'type':'tool_use','id':'c1','name':'f','input':{'a':1}}]",
+        // names and states that are none
+        "='output_index':0,'item':{'type':'function_call','call_id':'c1','name':'f',"
+            + "'arguments':'{}','status':7,'namespace':7}  ."
+            + " -> [{'type':'tool_use','id':'c1','name':'f','input':{}}]",
+        // a search whose action is a word, one whose finds are odd, and code that has no names
+        "='output_index':0,'item':{'type':'web_search_call','id':7,'status':7,'action':'x'}  ."
+            + " -> [{'type':'server_tool_use','id':'srvtoolu_ws_7',"
+            + "'name':'web_search','input':{'query':''}},"
+            + "{'type':'web_search_tool_result','tool_use_id':'srvtoolu_ws_7','content':[]}]",
+        "='output_index':0,'item':{'type':'web_search_call','id':'ws_1','action':{'type':7,"
+            + "'query':7,'queries':['q',7],'sources':['https://a.example',null,7,{'url':7},"
+            + "{'url':'https://b.example','title':7}]}}  ."
+            + " -> [{'type':'server_tool_use','id':'srvtoolu_ws_1','name':'web_search',"
+            + "'input':{'query':'q'}},"
+            + "{'type':'web_search_tool_result','tool_use_id':'srvtoolu_ws_1','content':["
+            + "{'type':'web_search_result','url':'https://a.example','title':'https://a.example',"
+            + "'encrypted_content':'parley1:ws_1','page_age':null},"
+            + "{'type':'web_search_result','url':'https://b.example','title':'https://b.example',"
+            + "'encrypted_content':'parley1:ws_1','page_age':null}]}]",
+        "='output_index':0,'item':{'type':'code_interpreter_call','id':7,'status':7,'code':'1',"
+            + "'container_id':7,'outputs':7}  ."
+            + " -> [{'type':'server_tool_use','id':'srvtoolu_ci_7','name':'code_execution',"
+            + "'input':{'code':'1'}},{'type':'code_execution_tool_result',"
+            + "'tool_use_id':'srvtoolu_ci_7','content':{'type':'code_execution_result',"
+            + "'stdout':'','stderr':'','return_code':0,'content':[]}}]",
+        "='output_index':0,'item':{'type':'mcp_call','id':7,'name':7,'server_label':7,"
+            + "'arguments':'{}','output':7}  ."
+            + " -> [{'type':'mcp_tool_use','id':'mcptoolu_mcp_7',"
+            + "'name':'','server_name':'','input':{}},{'type':'mcp_tool_result',"
+            + "'tool_use_id':'mcptoolu_mcp_7',"
+            + "'content':[{'type':'text','text':'7'}],'is_error':false}]",
         // arguments once more in another spelling
         "+'output_index':0,'item':{'type':'function_call','call_id':'c1','name':'f'}"
             + "  \"'output_index':0,'delta':'{\\'a\\': 1}'"
@@ -125,6 +163,63 @@ final class LooselyToldItemsTest {
     Message message = Replies.fold(events(script));
     String told = Requests.told(message.content());
     assertThat(told.replaceAll("'signature':'[^']*'", "'signature':''")).isEqualTo(content);
+  }
+
+  private static final String HI = "a'output_index':0,'delta':'hi'  ";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "!completed'",
+        "!completed','response':null",
+        "!completed','response':'x'",
+        "!completed','response':{'status':7,'output':{},'error':false,'incomplete_details':7,"
+            + "'tool_usage':[]}",
+        "!completed','response':{'error':{},'tool_usage':{'web_search':{'num_requests':{}}}}",
+        "!done','response':{'status':'completed','output':[]}",
+        "!done'  .",
+        "+'output_index':1  .",
+        "='output_index':1,'item':null  .",
+        "+'output_index':1,'item':7  .",
+        "a'output_index':0,'item_id':7,'delta':7  .",
+        "='output_index':0,'item':{'type':7,'role':7,'phase':7,'content':7}  .",
+        "='output_index':0,'item':{'type':'message','role':7,'phase':7,'content':"
+            + "[{'type':'output_text','text':7}]}  .",
+        "='output_index':1,'item':{'type':'function_call_output','output':'x'}  .",
+        "='output_index':1,'item':{'type':'reasoning','summary':[],'encrypted_content':7}  .",
+        "='output_index':1,'item':{'type':'compaction','id':7,'encrypted_content':7}  .",
+      })
+  void whatSaysNothingChangesNothing(String rest) {
+    assertThat(Requests.told(Replies.fold(events(HI + rest)).content()))
+        .isEqualTo("[{'type':'text','text':'hi'}]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "!completed'",
+        "!completed','response':{}",
+        "+'output_index':0,'item':{'type':'reasoning','id':'r'}  !completed'",
+      })
+  void anEndOfNothingIsNoAnswer(String script) {
+    assertThat(events(script).getLast()).isInstanceOf(StreamEvent.Error.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " -> ",
+      quoteCharacter = '~',
+      value = {
+        "'incomplete_details':'content_filter' -> refusal",
+        "'incomplete_details':{'reason':'content_filter'} -> refusal",
+        "'incomplete_details':{'reason':7} -> max_tokens",
+        "'incomplete_details':[] -> max_tokens",
+      })
+  void theReasonOfAnEndMayBeAlone(String details, String reason) {
+    Message message = Replies.fold(events(HI + "!incomplete','response':{" + details + "}"));
+    assertThat(message.stopReason()).isEqualTo(new StopReason(reason));
+    assertThat(Replies.fold(events(HI + "!incomplete'")).stopReason())
+        .isEqualTo(StopReason.MAX_TOKENS);
   }
 
   @ParameterizedTest

@@ -75,7 +75,7 @@ final class SmallLimitTest {
 
         data: {"type":"response.output_text.delta","output_index":0,"delta":"%s"}
 
-        data: {"type":"response.completed","response":{}}
+        data: {"type":"response.completed","response":{"status":"completed"}}
 
         """
             .formatted(text);
