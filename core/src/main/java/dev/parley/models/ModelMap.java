@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// From the model asked for to the model that answers.
 ///
 /// In this order: the one model that is to answer everything, if there is one; an exact name; a
-/// pattern (`claude-opus-*`; the longest first, of two as long the first by the alphabet); an model
+/// pattern (`claude-opus-*`; the longest first, of two as long the first by the alphabet); a model
 /// at an upstream, as `upstream/model`; an upstream model's own name, bare or as
 /// `anthropic/<name>`; the stand-in of a Claude family. Any other name goes upstream as it is.
 ///
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// there is one of that name: `openai/gpt-oss-120b` is a model's own name elsewhere.
 public final class ModelMap {
   private static final String DISCOVERY_PREFIX = "anthropic/";
+  private static final Pattern FAMILY =
+      Pattern.compile("(?:claude-)?(fable|haiku|mythos|opus|sonnet)");
 
   private final Catalog catalog;
   private final Map<String, String> names;
@@ -29,7 +32,12 @@ public final class ModelMap {
   /// A model, and where it is.
   ///
   /// @param upstream null for the one that is asked where no other is named
-  public record Place(@Nullable String upstream, String model) {}
+  public record Place(@Nullable String upstream, String model) {
+    /// As clients can ask for it.
+    public String name() {
+      return upstream == null ? model : upstream + "/" + model;
+    }
+  }
 
   public ModelMap(Catalog catalog, Map<String, String> names, @Nullable String everything) {
     this(catalog, names, everything, Set.of());
@@ -121,16 +129,28 @@ public final class ModelMap {
   }
 
   private @Nullable String mapped(String name) {
-    String exact = names.get(name);
-    if (exact != null) {
-      return exact;
+    List<String> meant = meant(name);
+    for (String one : meant) {
+      if (names.containsKey(one)) {
+        return names.get(one);
+      }
     }
     for (String pattern : patterns) {
-      if (matches(pattern, name)) {
+      if (meant.stream().anyMatch(one -> matches(pattern, one))) {
         return names.get(pattern);
       }
     }
     return null;
+  }
+
+  /// A family's own name stands for its releases: whoever maps `claude-opus-*` has mapped `opus`.
+  private static List<String> meant(String name) {
+    Matcher family = FAMILY.matcher(name);
+    if (!family.matches()) {
+      return List.of(name);
+    }
+    String claude = "claude-" + family.group(1);
+    return List.of(name, family.group(1), claude, claude + "-");
   }
 
   /// Each star stands for any characters, or none.

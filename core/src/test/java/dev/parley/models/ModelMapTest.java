@@ -52,6 +52,23 @@ final class ModelMapTest {
 
   @ParameterizedTest
   @CsvSource({
+    "opus, opus",
+    "claude-opus, opus",
+    "opus[1m], opus",
+    "haiku, one",
+    "claude-haiku, one",
+    "sonnet, gpt-6.1-terra",
+    "fable, gpt-6.1-sol",
+    "gpt-5.5, gpt-5.5",
+  })
+  void whoMapsTheReleasesOfAFamilyHasMappedTheFamily(String asked, String upstream) {
+    Map<String, String> names =
+        Map.of("claude-opus-*", "opus", "haiku", "one", "claude-haiku-*", "many", "claude-s", "s");
+    assertThat(new ModelMap(CATALOG, names, null).upstream(asked)).isEqualTo(upstream);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "glm/glm-5.2, glm, glm-5.2",
     "glm/glm-5.2[1m], glm, glm-5.2",
     "anthropic/glm/glm-5.2, glm, glm-5.2",

@@ -176,7 +176,12 @@ final class DoctorFaults {
             "a model that it does not list",
             "it does not list gpt-6-luna, which it is asked for",
             "map to a model that it has",
-            house -> house.modelsBody = house.modelsBody.replace("gpt-6-luna", "other")));
+            house -> house.modelsBody = house.modelsBody.replace("gpt-6-luna", "other")),
+        warned(
+            "a mapped model that it does not list",
+            "it does not list gpt-5.4-nano, which it is asked for",
+            "map to a model that it has",
+            set("PARLEY_MODEL_MAP", "{\"claude-haiku-*\":\"gpt-5.4-nano\"}")));
   }
 
   static Stream<Arguments> ofTheAnswer() {

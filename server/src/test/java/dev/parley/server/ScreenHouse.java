@@ -48,7 +48,12 @@ final class ScreenHouse implements AutoCloseable {
     String[] words = arguments.subList(1, arguments.size()).toArray(String[]::new);
     boolean stays = command.matches(".*parley serve( --config .*)?");
     String printed = stays ? served(environment, words) : printed(environment, words);
-    return stable(words[0].equals("doctor") ? wrapped(masked(printed)) : masked(printed));
+    return stable(isFilled(command) ? wrapped(masked(printed)) : masked(printed));
+  }
+
+  /// What the doctor finds is filled up to the width; its help is not.
+  private static boolean isFilled(String command) {
+    return command.matches(".*parley doctor( (?!--help).*)?");
   }
 
   /// Up to the two lines to paste.

@@ -11,11 +11,16 @@ import dev.parley.server.config.Upstreams;
 import dev.parley.server.traces.OtlpTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What is said at the start: where it listens, whom it asks, and what to paste.
 final class Banner {
+  private static final int MOST_MAPPED = 6;
+
   private Banner() {}
 
   static List<String> of(Config config, int port) {
@@ -28,6 +33,7 @@ final class Banner {
     lines.add("Parley " + Version.TEXT + " at " + url);
     lines.addAll(upstreams(config.upstreams()));
     lines.add("  models  " + models(config));
+    lines.addAll(mapped(config));
     lines.add("  capture " + config.capture().words());
     lines.addAll(monitoring(config.observing(), managementPort));
     lines.addAll(obstacles(config));
@@ -139,8 +145,23 @@ final class Banner {
     }
     List<String> families = new ArrayList<>();
     for (String family : List.of("opus", "sonnet", "haiku")) {
-      families.add(family + " -> " + models.upstream("claude-" + family));
+      families.add(family + " -> " + models.place("claude-" + family).name());
     }
     return String.join(", ", families);
+  }
+
+  /// What the operator maps, as it stands there; of many the first.
+  private static List<String> mapped(Config config) {
+    Map<String, String> map = new TreeMap<>(config.modelMap());
+    if (map.isEmpty() || config.model() != null) {
+      return List.of();
+    }
+    int more = map.size() - MOST_MAPPED;
+    String words =
+        map.entrySet().stream()
+            .limit(MOST_MAPPED)
+            .map(one -> one.getKey() + " -> " + one.getValue())
+            .collect(Collectors.joining(", "));
+    return List.of("  mapped  " + words + (more > 0 ? " and " + more + " more" : ""));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// By which models upstreams are asked, and for which.
@@ -20,6 +21,9 @@ final class DoctorQuestions {
   /// What Claude Code asks for, the smallest first.
   private static final List<String> CLAUDES =
       List.of("claude-haiku-4-5", "claude-sonnet-4-5", "claude-opus-4-5");
+
+  private static final List<String> FAMILIES =
+      List.of("claude-opus", "claude-sonnet", "claude-haiku");
 
   private final Config config;
   private final ModelMap map;
@@ -34,15 +38,16 @@ final class DoctorQuestions {
     return CLAUDES.getFirst();
   }
 
-  /// The models that Claude's families lead to at an upstream; Claude itself is known by names of
-  /// its own.
+  /// The models that Claude's families and the operator's map lead to at an upstream; Claude itself
+  /// is known by names of its own.
   Set<String> models(UpstreamConfig upstream) {
     Set<String> models = new TreeSet<>();
-    for (String family : List.of("claude-opus", "claude-sonnet", "claude-haiku")) {
-      if (leadsTo(upstream, family) && upstream.dialect() != DialectName.MESSAGES) {
-        models.add(map.place(family).model());
-      }
+    if (upstream.dialect() == DialectName.MESSAGES) {
+      return models;
     }
+    Stream.concat(FAMILIES.stream(), config.modelMap().values().stream())
+        .filter(name -> leadsTo(upstream, name))
+        .forEach(name -> models.add(map.place(name).model()));
     return models;
   }
 

@@ -77,7 +77,10 @@ final class ModelsCommand implements Callable<Integer> {
 
   private static List<String> standIns(ModelMap map) {
     Map<String, String> families = new TreeMap<>();
-    map.catalog().defaults().keySet().forEach(family -> families.put(family, map.upstream(family)));
+    map.catalog()
+        .defaults()
+        .keySet()
+        .forEach(family -> families.put(family, map.place(family).name()));
     return families.isEmpty()
         ? List.of()
         : List.of(

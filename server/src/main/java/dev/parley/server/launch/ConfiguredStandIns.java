@@ -18,10 +18,8 @@ record ConfiguredStandIns(ModelMap models, boolean full) implements StandIns {
   @Override
   public StandIn named(String name) {
     Place place = models.place(name);
-    String called =
-        place.upstream() == null ? place.model() : place.upstream() + "/" + place.model();
     Model model = models.catalog().get(place.model());
-    return new StandIn(called, input(model.window()), model.maxOutputTokens());
+    return new StandIn(place.name(), input(model.window()), model.maxOutputTokens());
   }
 
   private long input(Window window) {

@@ -67,6 +67,18 @@ class ClaudeCommandTest {
     assertThat(token).hasSizeGreaterThan(50);
   }
 
+  /// As the pages on several upstreams map them.
+  @Test
+  void whatIsMappedForTheReleasesOfAFamilyIsToldAsThatFamily() throws Exception {
+    environment.put("PARLEY_MODEL_MAP", "{\"claude-haiku-*\":\"gpt-5.4-nano\"}");
+
+    cli.run(environment, "", "claude");
+
+    assertThat(noted("settings"))
+        .contains("\"ANTHROPIC_DEFAULT_HAIKU_MODEL\":\"anthropic/gpt-5.4-nano\"")
+        .contains("\"ANTHROPIC_DEFAULT_OPUS_MODEL\":\"anthropic/gpt-6.1-sol\"");
+  }
+
   @Test
   void theUsersOtherPlacesDoNotReachIt() throws Exception {
     environment.put("ANTHROPIC_API_KEY", "sk-ant-real");

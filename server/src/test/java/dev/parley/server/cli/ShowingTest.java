@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,23 @@ class ShowingTest {
     assertThat(lines)
         .contains("  export ANTHROPIC_BASE_URL=http://127.0.0.1:8123 ANTHROPIC_AUTH_TOKEN=any");
     assertThat(lines).noneMatch(line -> line.contains("hush") || line.contains("not set"));
+  }
+
+  @Test
+  void theBannerSaysWhatIsMapped() {
+    String map = "{\"claude-haiku-*\":\"gpt-5.4-nano\",\"small\":\"gpt-5-mini\"}";
+    List<String> lines = Banner.of(config(Map.of("PARLEY_MODEL_MAP", map)), 1);
+
+    assertThat(lines)
+        .contains(
+            "  models  opus -> gpt-6.1-sol, sonnet -> gpt-6.1-terra, haiku -> gpt-5.4-nano",
+            "  mapped  claude-haiku-* -> gpt-5.4-nano, small -> gpt-5-mini");
+    String many =
+        IntStream.range(0, 9)
+            .mapToObj(i -> "\"m" + i + "\":\"gpt-5.5\"")
+            .collect(Collectors.joining(",", "{", "}"));
+    assertThat(Banner.of(config(Map.of("PARLEY_MODEL_MAP", many)), 1))
+        .anyMatch(line -> line.endsWith("m5 -> gpt-5.5 and 3 more"));
   }
 
   @Test
