@@ -82,6 +82,13 @@ record FaultCell(
     return new FaultCell(otherName, fault, wire, streams, false, "200", first, "completed", isCut);
   }
 
+  /// The same fault of a stream when its client has the status already.
+  FaultCell late() {
+    String event = told.startsWith("200") ? told : "200 + " + told.substring("502 ".length());
+    String once = failed.replaceFirst("^3 ", "1 ");
+    return new FaultCell(name, fault, wire, streams, stays, event, once, end, isCut);
+  }
+
   /// What is wrong with what came; empty when nothing is.
   String wrong(HttpResponse<String> reply, ExchangeRecord record) {
     List<String> wrong = new ArrayList<>();

@@ -29,6 +29,11 @@ final class Faults {
     void play(UpstreamConversation call, FaultWire wire) throws Exception;
   }
 
+  /// What has to happen before anything else does.
+  interface Wait {
+    void await() throws InterruptedException;
+  }
+
   /// What becomes of a connection.
   private interface Greeting {
     void greet(Socket socket) throws IOException;
@@ -56,19 +61,37 @@ final class Faults {
 
   /// An upstream that does this the first `times` times.
   static FakeUpstream upstream(String fault, FaultWire wire, int times) throws IOException {
+    return upstream(fault, wire, times, () -> {});
+  }
+
+  /// The same, which waits before each of them.
+  static FakeUpstream upstream(String fault, FaultWire wire, int times, Wait first)
+      throws IOException {
     Greeting greeting = GREETINGS.get(fault);
     AtomicInteger left = new AtomicInteger(times);
     if (greeting != null) {
-      return FakeUpstream.playing(new Moody(greeting, left), wire::answer);
+      return FakeUpstream.playing(new Moody(after(first, greeting), left), wire::answer);
     }
     Act act = Objects.requireNonNull(ACTS.get(fault), fault);
     return FakeUpstream.playing(call -> {
+      first.await();
       if (left.getAndDecrement() > 0) {
         act.play(call, wire);
       } else {
         wire.answer(call);
       }
     });
+  }
+
+  private static Greeting after(Wait first, Greeting greeting) {
+    return socket -> {
+      try {
+        first.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      greeting.greet(socket);
+    };
   }
 
   /// Greets its first callers in its own way.
