@@ -2,7 +2,6 @@ package dev.parley.dialect.chat;
 
 import dev.parley.openai.chat.ChatChoice;
 import dev.parley.openai.chat.ChatDelta;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,18 +25,28 @@ final class AnswerChosen {
   /// What belongs to the answer.
   List<ChatChoice> among(List<ChatChoice> choices, Function<ChatChoice, ChatDelta> said) {
     choose(choices);
-    boolean alone = choices.size() == 1;
-    List<ChatChoice> counting = new ArrayList<>(choices.size());
-    for (ChatChoice one : choices) {
-      ChatDelta delta = said.apply(one);
-      if (ours.contains(one.index()) || (alone && goesOn(one.index(), delta))) {
-        thinking = delta.isEmpty() ? thinking : !delta.thoughts().isEmpty();
-        counting.add(one);
-      } else if (!delta.isEmpty() || delta.begins()) {
+    if (choices.size() != 1) {
+      return choices.stream().filter(this::counts).toList();
+    }
+    ChatChoice one = choices.getFirst();
+    ChatDelta delta = said.apply(one);
+    if (!ours.contains(one.index()) && !goesOn(one.index(), delta)) {
+      if (!delta.isEmpty() || delta.begins()) {
         others.add(one.index());
       }
+      return List.of();
     }
-    return counting;
+    thinking = delta.isEmpty() ? thinking : !delta.thoughts().isEmpty();
+    return choices;
+  }
+
+  /// Of several at once each speaks for itself.
+  private boolean counts(ChatChoice one) {
+    boolean counts = ours.contains(one.index());
+    if (!counts) {
+      others.add(one.index());
+    }
+    return counts;
   }
 
   private void choose(List<ChatChoice> choices) {

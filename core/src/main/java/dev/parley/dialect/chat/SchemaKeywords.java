@@ -1,30 +1,38 @@
 package dev.parley.dialect.chat;
 
 import dev.parley.json.Extra;
-import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.RawJson;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Takes keywords out of a schema that a backend stumbles over, however deep they are. What they
-/// would name as properties stays.
+/// A schema as a backend takes it: without keywords that it stumbles over, and plain where it has
+/// to be, however deep that is. What the keywords would name as properties stays.
 final class SchemaKeywords {
   private static final Set<String> NAMED = Set.of("properties", "patternProperties", "$defs");
   private static final Set<String> VALUES = Set.of("const", "default", "enum", "examples");
 
-  private SchemaKeywords() {}
+  private final Set<String> unknown;
+  private final boolean plain;
 
-  static RawJson without(Set<String> keywords, RawJson schema) {
-    return keywords.isEmpty() ? schema : schema(keywords, schema);
+  private SchemaKeywords(Set<String> unknown, boolean plain) {
+    this.unknown = unknown;
+    this.plain = plain;
   }
 
-  private static RawJson schema(Set<String> keywords, RawJson schema) {
+  static RawJson taken(ToolQuirks quirks, RawJson schema) {
+    return taken(quirks.unknownKeywords(), quirks.plainSchemas(), schema);
+  }
+
+  static RawJson taken(Set<String> unknown, boolean plain, RawJson schema) {
+    return unknown.isEmpty() && !plain ? schema : new SchemaKeywords(unknown, plain).schema(schema);
+  }
+
+  private RawJson schema(RawJson schema) {
     if (schema.isArray()) {
-      List<RawJson> kept = new ArrayList<>();
-      schema.reader().list(JsonReader::raw).forEach(one -> kept.add(schema(keywords, one)));
+      List<RawJson> kept = schema.reader().list(one -> schema(one.raw()));
       JsonValue list = out -> out.values(kept);
       return list.toJson();
     }
@@ -32,40 +40,32 @@ final class SchemaKeywords {
       return schema;
     }
     Extra members = Extra.membersOf(schema);
+    return members(plain ? PlainSchema.of(members) : members, this::member);
+  }
+
+  private RawJson members(Extra members, BiFunction<String, RawJson, @Nullable RawJson> taken) {
     JsonValue kept =
         out -> {
           out.begin();
           for (String name : members.allNames()) {
-            if (!keywords.contains(name)) {
-              out.member(name, member(keywords, name, members.get(name)));
-            }
+            RawJson value = members.get(name);
+            out.member(name, value == null ? null : taken.apply(name, value));
           }
           out.end();
         };
     return kept.toJson();
   }
 
-  private static @Nullable RawJson member(
-      Set<String> keywords, String name, @Nullable RawJson value) {
-    if (value == null || VALUES.contains(name)) {
+  /// Null for one that is not taken.
+  private @Nullable RawJson member(String name, RawJson value) {
+    if (unknown.contains(name)) {
+      return null;
+    }
+    if (VALUES.contains(name)) {
       return value;
     }
     return NAMED.contains(name) && value.isObject()
-        ? properties(keywords, value)
-        : schema(keywords, value);
-  }
-
-  private static RawJson properties(Set<String> keywords, RawJson properties) {
-    Extra members = Extra.membersOf(properties);
-    JsonValue kept =
-        out -> {
-          out.begin();
-          for (String name : members.allNames()) {
-            RawJson property = members.get(name);
-            out.member(name, property == null ? null : schema(keywords, property));
-          }
-          out.end();
-        };
-    return kept.toJson();
+        ? members(Extra.membersOf(value), (_, property) -> schema(property))
+        : schema(value);
   }
 }

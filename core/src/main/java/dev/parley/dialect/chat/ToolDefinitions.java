@@ -71,7 +71,7 @@ final class ToolDefinitions {
     return new ChatRequest.Tool(
         offered.names().upstream(tool.name()),
         ToolExamples.described(tool),
-        FunctionParameters.of(SchemaKeywords.without(quirks.unknownKeywords(), tool.inputSchema())),
+        FunctionParameters.of(SchemaKeywords.taken(quirks, tool.inputSchema())),
         (tool.isStrict() && isBinding(tool)) ? true : null);
   }
 }

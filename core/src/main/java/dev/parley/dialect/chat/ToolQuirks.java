@@ -14,6 +14,8 @@ import java.util.Set;
 /// @param parallel whether it may be told to call one tool at a time
 /// @param strict whether a schema may bind
 /// @param unknownKeywords of schemas, which it refuses or stumbles over
+/// @param plainSchemas whether elements of lists may not be told apart by their places, and
+///   alternatives have to say their types themselves
 /// @param members what a request with tools says besides
 /// @param callMembers what a call says besides that has lost what its backend gave it
 public record ToolQuirks(
@@ -22,6 +24,7 @@ public record ToolQuirks(
     boolean parallel,
     boolean strict,
     Set<String> unknownKeywords,
+    boolean plainSchemas,
     Extra members,
     Extra callMembers) {
   static final ToolQuirks PLAIN =
@@ -31,6 +34,7 @@ public record ToolQuirks(
           true,
           false,
           Set.of(),
+          false,
           Extra.NONE,
           Extra.NONE);
 
@@ -47,7 +51,7 @@ public record ToolQuirks(
   /// The same of a backend that was found to take no `tool_choice`.
   ToolQuirks withoutChoices() {
     return new ToolQuirks(
-        taken, List.of(), parallel, strict, unknownKeywords, members, callMembers);
+        taken, List.of(), parallel, strict, unknownKeywords, plainSchemas, members, callMembers);
   }
 
   static ToolQuirks read(JsonReader in, ToolQuirks base) {
@@ -56,6 +60,7 @@ public record ToolQuirks(
     boolean parallel = base.parallel;
     boolean strict = base.strict;
     Set<String> unknownKeywords = base.unknownKeywords;
+    boolean plainSchemas = base.plainSchemas;
     Extra added = base.members;
     Extra callMembers = base.callMembers;
     Members members = in.members();
@@ -66,11 +71,13 @@ public record ToolQuirks(
         case "parallel" -> parallel = in.bool();
         case "strict" -> strict = in.bool();
         case "unknown_keywords" -> unknownKeywords = Set.copyOf(in.list(JsonReader::string));
+        case "plain_schemas" -> plainSchemas = in.bool();
         case "members" -> added = Extra.membersOf(in.object());
         case "call_members" -> callMembers = Extra.membersOf(in.object());
         default -> throw in.unexpected("a quirk of tools, not '" + members.name() + "'");
       }
     }
-    return new ToolQuirks(taken, choices, parallel, strict, unknownKeywords, added, callMembers);
+    return new ToolQuirks(
+        taken, choices, parallel, strict, unknownKeywords, plainSchemas, added, callMembers);
   }
 }

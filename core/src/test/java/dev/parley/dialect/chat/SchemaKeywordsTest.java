@@ -38,8 +38,35 @@ final class SchemaKeywordsTest {
       })
   void keywordsGoAndNamesAndValuesStay(String schema, String left) {
     RawJson json = RawJson.of(schema.replace('\'', '"'));
-    assertThat(SchemaKeywords.without(Set.of("$schema"), json).toString().replace('"', '\''))
+    assertThat(SchemaKeywords.taken(Set.of("$schema"), false, json).toString().replace('"', '\''))
         .isEqualTo(left);
-    assertThat(SchemaKeywords.without(Set.of(), json)).isSameAs(json);
+    assertThat(SchemaKeywords.taken(Set.of(), false, json)).isSameAs(json);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'items':[{'type':'string'},{'type':'number'}]}"
+            + "|{'items':{'anyOf':[{'type':'string'},{'type':'number'}]}}",
+        "{'prefixItems':[{'type':'string'},{'type':'string'}],'items':false}"
+            + "|{'items':{'type':'string'}}",
+        "{'prefixItems':[{'type':'string'}],'items':{'type':'number'}}"
+            + "|{'items':{'anyOf':[{'type':'string'},{'type':'number'}]}}",
+        "{'prefixItems':[],'items':{'type':'number'}}|{'items':{'type':'number'}}",
+        "{'properties':{'prefixItems':{'items':[{'type':'string'}]}}}"
+            + "|{'properties':{'prefixItems':{'items':{'type':'string'}}}}",
+        "{'type':'string','anyOf':[{'enum':['a']},{'type':'null'},{'$ref':'#'},true]}"
+            + "|{'anyOf':[{'enum':['a'],'type':'string'},{'type':'null'},{'$ref':'#'},true]}",
+        "{'properties':{'type':{'type':'string'},'anyOf':{'type':'string'}}}"
+            + "|{'properties':{'type':{'type':'string'},'anyOf':{'type':'string'}}}",
+        "{'anyOf':[{'type':'string'}]}|{'anyOf':[{'type':'string'}]}",
+        "{'items':{'type':'string','default':null}}|{'items':{'type':'string','default':null}}",
+      })
+  void listsAndAlternativesArePlain(String schema, String left) {
+    RawJson json = RawJson.of(schema.replace('\'', '"'));
+    assertThat(SchemaKeywords.taken(Set.of(), true, json).toString().replace('"', '\''))
+        .isEqualTo(left);
   }
 }

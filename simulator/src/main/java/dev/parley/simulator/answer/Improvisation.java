@@ -115,9 +115,12 @@ public final class Improvisation {
   private Step answer(HostedUse hosted) {
     String told = hosted.told().isEmpty() ? plain() : hosted.told();
     JsonNode format = body.path("text").path("format");
+    Optional<JsonNode> inWords = SchemaInWords.in(body).map(SchemaInstance::of);
     return switch (format.path("type").stringValue("text")) {
       case "json_schema" -> Step.text(Json.text(SchemaInstance.of(format.get("schema"))));
-      case "json_object" -> Step.text(Json.text(Json.object().put("answer", told)));
+      case "json_object" ->
+          Step.text(Json.text(inWords.orElseGet(() -> Json.object().put("answer", told))));
+      case String _ when inWords.isPresent() -> Step.text(Json.text(inWords.get()));
       default -> new Step.Text(Step.words(told), null, hosted.citations());
     };
   }

@@ -41,6 +41,11 @@ public final class Json {
     return MAPPER.readTree(text);
   }
 
+  /// The value that a text begins with, whatever comes after it.
+  public static JsonNode parseBeginning(String text) {
+    return MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(text);
+  }
+
   public static boolean isJson(String text) {
     try {
       return !parse(text).isMissingNode();

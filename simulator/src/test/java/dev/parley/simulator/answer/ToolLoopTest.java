@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -128,6 +130,22 @@ final class ToolLoopTest {
   void withoutToolsItTalksAboutTheLastText() {
     JsonNode response = client.created(Client.asking("What is a parley?"));
     assertThat(text(response)).contains("What is a parley?");
+  }
+
+  /// Models follow instructions, though nothing binds them.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Follow this JSON Schema: {'required':['n'],'properties':{'n':{'type':'integer'}}} only."
+            + " | {'n':1}",
+        "Follow this JSON Schema: {'type': | You said: ",
+        "Speak of JSON Schema. {'type':'object'} | You said: ",
+      })
+  void aSchemaInWordsIsFollowed(String words, String answer) {
+    ObjectNode request = Client.asking("Go!").put("instructions", words.replace('\'', '"'));
+    assertThat(text(client.created(request))).startsWith(answer.replace('\'', '"'));
   }
 
   @Test
