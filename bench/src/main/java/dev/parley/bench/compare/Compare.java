@@ -150,7 +150,7 @@ final class Compare implements Callable<Integer> {
       throws IOException, InterruptedException, RunnerException {
     Options options = new Options(jar, FOLDER.resolve("homes"), against, router, distribution);
     int times = rounds > 0 ? rounds : mode.rounds();
-    try (Rounds turns = new Rounds(options, times, mode.warmUp(), port)) {
+    try (Rounds turns = new Rounds(options, times, mode, port)) {
       List<Part> plan = plan();
       turns.share(sharing(plan), HEAP);
       for (Part part : plan) {

@@ -6,11 +6,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,9 +20,11 @@ import java.util.stream.Stream;
 final class Processes {
   private static final Path PROC = Path.of("/proc");
   private static final String LISTENS = "0A";
+  private static final Pattern COMPILER = Pattern.compile("C[12] Compiler.*");
 
   private final Set<Long> roots;
   private final Map<Path, Long> threads = new HashMap<>();
+  private final Set<Path> compilers = new HashSet<>();
 
   private Processes(Set<Long> roots) {
     this.roots = roots;
@@ -88,13 +92,30 @@ final class Processes {
     return threads.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /// What of that Java machines took to compile.
+  long compiling() {
+    all().forEach(this::look);
+    return compilers.stream().mapToLong(each -> threads.getOrDefault(each, 0L)).sum();
+  }
+
   private void look(long pid) {
     try (DirectoryStream<Path> tasks = Files.newDirectoryStream(PROC.resolve(pid + "/task"))) {
       for (Path task : tasks) {
         threads.merge(task, ran(task), Math::max);
+        if (COMPILER.matcher(name(task)).matches()) {
+          compilers.add(task);
+        }
       }
     } catch (IOException e) {
       return; // It has ended; what it took until it was seen last stays counted.
+    }
+  }
+
+  private static String name(Path task) {
+    try {
+      return Files.readString(task.resolve("comm")).strip();
+    } catch (IOException e) {
+      return ""; // It has ended.
     }
   }
 

@@ -12,21 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Rounds implements AutoCloseable {
   private final Options options;
   private final int rounds;
-  private final double warmUp;
+  private final Exercise exercise;
   private final Lab lab = new Lab(true);
-
-  /// Nothing counts while contenders warm up.
-  private final Lab gym = new Lab(false);
-
   private final PacedUpstream upstream;
   private @Nullable Contenders shared;
 
-  /// @param warmUp see [Mode#warmUp]
   /// @param port of the upstream; 0 for any
-  Rounds(Options options, int rounds, double warmUp, int port) throws IOException {
+  Rounds(Options options, int rounds, Mode mode, int port) throws IOException {
     this.options = options;
     this.rounds = rounds;
-    this.warmUp = warmUp;
+    this.exercise = new Exercise(mode);
     this.upstream = new PacedUpstream(port);
   }
 
@@ -37,7 +32,7 @@ final class Rounds implements AutoCloseable {
   /// Starts and warms up those who live through all parts.
   void share(List<String> names, int heap) throws IOException, InterruptedException {
     shared = start(names, heap);
-    warmUp(shared);
+    exercise.untilCompiled(shared);
   }
 
   /// Where samples of one scenario go when all of its rounds are over.
@@ -50,7 +45,7 @@ final class Rounds implements AutoCloseable {
       case RUN -> measure(part, of(part), sink);
       case PART -> {
         try (Contenders own = start(part.contenders(), part.heap())) {
-          warmUp(own);
+          exercise.once(own);
           measure(part, own.all(), sink);
         }
       }
@@ -122,44 +117,10 @@ final class Rounds implements AutoCloseable {
     return Contenders.start(options, upstream.port(), heap, names);
   }
 
-  private void warmUp(Contenders contenders) throws InterruptedException {
-    List<Thread> warming = new ArrayList<>();
-    for (Contender contender : contenders.all()) {
-      if (!contender.name().equals(Contender.DIRECT)) {
-        warming.add(Thread.ofPlatform().start(() -> warmUp(contender)));
-      }
-    }
-    for (Thread each : warming) {
-      each.join();
-    }
-  }
-
-  private void warmUp(Contender contender) {
-    List<Scenario> work =
-        List.of(
-            new BackToBack(Sizes.SMALL, true, 2 * warmUp),
-            new BackToBack(Sizes.SMALL, false, 2 * warmUp),
-            new BackToBack(Sizes.MAIN, false, 3 * warmUp),
-            new BackToBack(Sizes.LONG, true, warmUp),
-            new FullSpeed(4, true, warmUp),
-            new FullSpeed(4, false, warmUp),
-            new PacedStreams(30, 50, Sizes.SMALL, warmUp));
-    try {
-      for (Scenario each : work) {
-        each.measure(contender, gym);
-        gym.leave(contender);
-      }
-    } catch (IOException e) {
-      gym.losses().add(contender.name() + ": " + e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() throws IOException {
     lab.close();
-    gym.close();
+    exercise.close();
     if (shared != null) {
       shared.close();
     }

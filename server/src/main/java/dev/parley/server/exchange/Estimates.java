@@ -34,7 +34,7 @@ public final class Estimates {
   /// So many bills of a kind are all learnt from, then one of some.
   private static final long FIRST_SAMPLES = 16;
 
-  private static final long ONE_OF = 8;
+  private static final long ONE_OF = 32;
 
   private final LocalCount counter;
   private final AtomicReference<Calibration> calibration;
