@@ -33,7 +33,8 @@ final class ClaudeOptions {
     try {
       URI url = new URI(text);
       boolean whole = url.getHost() != null && SCHEMES.contains(url.getScheme());
-      if (whole && url.getUserInfo() == null && url.getQuery() == null) {
+      boolean isBare = url.getRawUserInfo() == null && url.getRawQuery() == null;
+      if (whole && isBare && url.getRawFragment() == null) {
         return text.replaceFirst("/+$", "").replaceFirst("/v1$", "");
       }
     } catch (URISyntaxException e) {
