@@ -4,7 +4,6 @@ import dev.parley.server.Gateway;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.Paths;
-import dev.parley.server.launch.ClaudeModels;
 import dev.parley.server.launch.ClaudeProgram;
 import dev.parley.server.launch.ClaudeVariables;
 import dev.parley.server.launch.SettingsFile;
@@ -142,9 +141,7 @@ final class ClaudeCommand implements Callable<Integer> {
   }
 
   private ClaudeVariables variables(String url, String token, Config config) {
-    ClaudeModels models =
-        new ClaudeModels(Gateway.models(config), model.getValue(), config.context().full());
-    return asWanted(ClaudeVariables.of(url, token, models));
+    return asWanted(ClaudeOptions.told(url, token, config, model.getValue()));
   }
 
   private ClaudeVariables asWanted(ClaudeVariables told) {
