@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: how commands are found, and how they fail.
 public final class Cli {
@@ -96,6 +97,10 @@ public final class Cli {
   private static int execute(ParseResult parsed) {
     List<CommandLine> commands = parsed.asCommandLineList();
     CommandLine last = commands.getLast();
+    List<String> strangers = last.getParseResult().unmatched();
+    if (!strangers.isEmpty() && !last.getSubcommands().isEmpty()) {
+      throw new UnmatchedArgumentException(last, strangers);
+    }
     boolean asks = last.getParseResult().expandedArgs().isEmpty();
     if (!last.getSubcommands().isEmpty() && asks) {
       last.usage(last.getOut());
