@@ -142,6 +142,9 @@ public record ChatDelta(
     if (in.isArray()) {
       return in.list(ToolCallDelta::read);
     }
+    if (in.isObject()) {
+      return List.of(ToolCallDelta.read(in));
+    }
     in.skip();
     return List.of();
   }
