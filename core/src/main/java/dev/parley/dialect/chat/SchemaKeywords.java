@@ -1,13 +1,11 @@
 package dev.parley.dialect.chat;
 
-import dev.parley.json.Extra;
 import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Takes keywords out of a schema that a backend stumbles over, however deep they are. What they
 /// would name as properties stays.
@@ -31,23 +29,23 @@ final class SchemaKeywords {
     if (!schema.isObject()) {
       return schema;
     }
-    Extra members = Extra.membersOf(schema);
     JsonValue kept =
         out -> {
           out.begin();
-          for (String name : members.names()) {
-            if (!keywords.contains(name)) {
-              out.member(name, member(keywords, name, members.get(name)));
-            }
-          }
+          schema
+              .members()
+              .forEach((name, value) -> {
+                if (!keywords.contains(name)) {
+                  out.member(name, member(keywords, name, value));
+                }
+              });
           out.end();
         };
     return kept.toJson();
   }
 
-  private static @Nullable RawJson member(
-      Set<String> keywords, String name, @Nullable RawJson value) {
-    if (value == null || VALUES.contains(name)) {
+  private static RawJson member(Set<String> keywords, String name, RawJson value) {
+    if (VALUES.contains(name)) {
       return value;
     }
     return NAMED.contains(name) && value.isObject()
@@ -56,14 +54,12 @@ final class SchemaKeywords {
   }
 
   private static RawJson properties(Set<String> keywords, RawJson properties) {
-    Extra members = Extra.membersOf(properties);
     JsonValue kept =
         out -> {
           out.begin();
-          for (String name : members.names()) {
-            RawJson property = members.get(name);
-            out.member(name, property == null ? null : schema(keywords, property));
-          }
+          properties
+              .members()
+              .forEach((name, property) -> out.member(name, schema(keywords, property)));
           out.end();
         };
     return kept.toJson();
