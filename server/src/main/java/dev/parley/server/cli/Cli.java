@@ -28,6 +28,9 @@ public final class Cli {
 
   private static final int WIDTH = 79;
 
+  /// Types that picocli would look for in every jar.
+  private static final String NO_OPTION_IS = "java[.]sql[.].*";
+
   private final PrintStream out;
   private final PrintStream err;
   private final Commands commands;
@@ -37,6 +40,7 @@ public final class Cli {
   }
 
   Cli(Map<String, String> environment, PrintStream out, PrintStream err, InputStream in) {
+    System.setProperty("picocli.converters.excludes", NO_OPTION_IS);
     this.out = out;
     this.err = err;
     this.commands = new Commands(environment, out, err, in);
