@@ -6,6 +6,7 @@ import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// An error as the client is to see it: its kind and words, and what a client may do about it.
@@ -24,13 +25,25 @@ public record ApiError(
     implements JsonValue {
 
   /// The upstream's own account of an error.
+  ///
+  /// @param delay how long it wants to be left alone, where its body says so
   public record UpstreamError(
       @Nullable Long status,
       @Nullable String type,
       @Nullable String code,
       @Nullable String param,
-      @Nullable String requestId)
+      @Nullable String requestId,
+      @Nullable Duration delay)
       implements JsonValue {
+    public UpstreamError(
+        @Nullable Long status,
+        @Nullable String type,
+        @Nullable String code,
+        @Nullable String param,
+        @Nullable String requestId) {
+      this(status, type, code, param, requestId, null);
+    }
+
     @Override
     public void write(JsonWriter out) {
       out.begin().member("status", status).member("type", type).member("code", code);

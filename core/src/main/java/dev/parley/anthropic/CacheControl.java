@@ -15,7 +15,9 @@ public record CacheControl(RawJson json) {
 
   /// The mark of this block; null when it has none.
   public static @Nullable CacheControl of(ContentBlock block) {
-    return of(block.extra());
+    return block instanceof ContentBlock.Unknown unknown
+        ? of(unknown.json().first(MEMBER))
+        : of(block.extra());
   }
 
   static @Nullable CacheControl of(Extra extra) {
@@ -53,7 +55,7 @@ public record CacheControl(RawJson json) {
   public static long count(MessagesRequest request) {
     long count = of(request.context().cacheControl()) == null ? 0 : 1;
     for (Tool tool : request.tools()) {
-      count += of(members(tool)) == null ? 0 : 1;
+      count += of(mark(tool)) == null ? 0 : 1;
     }
     if (request.system() != null) {
       count += count(request.system().blocks());
@@ -64,11 +66,11 @@ public record CacheControl(RawJson json) {
     return count;
   }
 
-  private static Extra members(Tool tool) {
+  private static @Nullable RawJson mark(Tool tool) {
     return switch (tool) {
-      case Tool.Custom custom -> custom.extra();
-      case Tool.Predefined predefined -> Extra.membersOf(predefined.json());
-      case HostedTool hosted -> hosted.extra();
+      case Tool.Custom custom -> custom.extra().get(MEMBER);
+      case Tool.Predefined predefined -> predefined.json().first(MEMBER);
+      case HostedTool hosted -> hosted.extra().get(MEMBER);
     };
   }
 

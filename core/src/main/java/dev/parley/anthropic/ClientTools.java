@@ -45,8 +45,16 @@ public final class ClientTools {
 
   private ClientTools() {}
 
+  /// Whether tools of this type are known.
+  static boolean isOne(String type) {
+    return TOOLS.containsKey(type) || TOOLSETS.containsKey(type);
+  }
+
   /// Empty for a type that nobody knows.
   public static List<Tool.Custom> functions(Tool.Predefined tool) {
+    if (!isOne(tool.type())) {
+      return List.of();
+    }
     Extra settings = settings(tool);
     Definition definition = definition(tool.type(), settings);
     if (definition != null) {
@@ -85,10 +93,14 @@ public final class ClientTools {
         : toolset.reader().string() + MEMBER + call.name();
   }
 
+  /// Whether a toolset is known to clients by this name.
+  public static boolean isToolset(String name) {
+    return TOOLSETS.values().stream().anyMatch(known -> known.name.equals(name));
+  }
+
   /// Whether a function stands for a member of this toolset.
   public static boolean isMember(String toolset, String function) {
-    return TOOLSETS.values().stream().anyMatch(known -> known.name.equals(toolset))
-        && function.startsWith(toolset + MEMBER);
+    return isToolset(toolset) && function.startsWith(toolset + MEMBER);
   }
 
   /// The member that a function stands for, without the name of its toolset.

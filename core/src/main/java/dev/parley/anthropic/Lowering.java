@@ -166,7 +166,7 @@ public final class Lowering {
     if (change != null) {
       return List.of(changed(path, change));
     }
-    String text = block.json().isObject() ? block.json().reader().tag("text") : null;
+    String text = block.json().string("text");
     if (text == null || text.isBlank()) {
       notes.dropped(path, "a block of a type that has no equivalent");
       return List.of();

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestRules {
   private static final int LEAST_BUDGET = 1024;
   private static final int LEAST_TASK_BUDGET = 20_000;
+  private static final int MOST_STOPS = 1_000;
+  private static final int MOST_STOP_CHARACTERS = 100_000;
   private static final RawJson JSON_SCHEMA = RawJson.of("\"json_schema\"");
 
   private final MessagesRequest request;
@@ -69,7 +71,14 @@ final class RequestRules {
         "max_tokens: 0 is only possible without compaction");
   }
 
+  /// Parley looks for each of them in each piece of the answer, for all clients on one loop.
   private void stopSequences() {
+    int count = request.stopSequences().size();
+    long characters = request.stopSequences().stream().mapToLong(String::length).sum();
+    require(
+        count <= MOST_STOPS && characters <= MOST_STOP_CHARACTERS,
+        "stop_sequences: %d sequences of %d characters; at most %d of %d are possible"
+            .formatted(count, characters, MOST_STOPS, MOST_STOP_CHARACTERS));
     for (String sequence : request.stopSequences()) {
       require(
           !sequence.isBlank(), "stop_sequences: each stop sequence must contain non-whitespace");

@@ -1,8 +1,6 @@
 package dev.parley.anthropic;
 
 import dev.parley.json.JsonException;
-import dev.parley.json.JsonReader;
-import dev.parley.json.Members;
 import dev.parley.json.RawJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +20,8 @@ public record ToolChange(boolean adds, String name, @Nullable Tool definition) {
       return null;
     }
     try {
-      RawJson tool = tool(change.json().reader());
-      return tool == null ? null : read(change.type().equals(ADDITION), tool.reader());
+      RawJson tool = change.json().first("tool");
+      return tool == null || !tool.isObject() ? null : read(change.type().equals(ADDITION), tool);
     } catch (JsonException _) {
       return null;
     }
@@ -47,29 +45,16 @@ public record ToolChange(boolean adds, String name, @Nullable Tool definition) {
     return definitions;
   }
 
-  private static @Nullable RawJson tool(JsonReader in) {
-    Members members = in.members();
-    while (members.next()) {
-      members.keep();
-    }
-    RawJson tool = members.extra().get("tool");
-    return tool != null && tool.isObject() ? tool : null;
-  }
-
-  private static @Nullable ToolChange read(boolean adds, JsonReader tool) {
-    String type = tool.tag("type");
-    String name = tool.tag("name");
+  private static @Nullable ToolChange read(boolean adds, RawJson tool) {
+    String type = tool.string("type");
+    String name = tool.string("name");
     if ("tool_reference".equals(type) && name != null) {
       return new ToolChange(adds, name, null);
     }
-    return adds && "tool_definition".equals(type) ? defined(tool.members()) : null;
+    return adds && "tool_definition".equals(type) ? defined(tool.first("definition")) : null;
   }
 
-  private static @Nullable ToolChange defined(Members members) {
-    while (members.next()) {
-      members.keep();
-    }
-    RawJson definition = members.extra().get("definition");
+  private static @Nullable ToolChange defined(@Nullable RawJson definition) {
     Tool tool = definition == null ? null : Tool.read(definition.reader());
     return switch (tool) {
       case Tool.Custom custom -> new ToolChange(true, custom.name(), atOnce(custom));

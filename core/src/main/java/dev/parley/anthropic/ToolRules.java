@@ -2,19 +2,20 @@ package dev.parley.anthropic;
 
 import static dev.parley.anthropic.RequestRules.require;
 
-import dev.parley.json.Extra;
-import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the tools of a request must hold to, each alone and all together.
 final class ToolRules {
   private static final RawJson TRUE = RawJson.of("true");
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,128}");
 
   /// Fields that tools have and whole toolsets have not.
   private static final List<String> NOT_OF_TOOLSETS =
@@ -22,6 +23,7 @@ final class ToolRules {
 
   private final MessagesRequest request;
   private final Set<String> names = new HashSet<>();
+  private final Map<String, String> types = new HashMap<>();
 
   private ToolRules(MessagesRequest request) {
     this.request = request;
@@ -36,6 +38,7 @@ final class ToolRules {
         case HostedTool tool -> rules.hosted("tools." + i + "." + tool.type(), tool);
       }
     }
+    rules.added();
     rules.loading();
     rules.choice();
     rules.servers();
@@ -43,9 +46,9 @@ final class ToolRules {
 
   private void custom(String path, Tool.Custom tool) {
     require(
-        tool.name().matches("[a-zA-Z0-9_-]{1,128}"),
+        NAME.matcher(tool.name()).matches(),
         path + ".name: String should match pattern '^[a-zA-Z0-9_-]{1,128}$'");
-    String type = tool.inputSchema().reader().tag("type");
+    String type = tool.inputSchema().string("type");
     require(
         type == null || type.equals("object"),
         path + ".input_schema.type: Input should be 'object'");
@@ -57,15 +60,33 @@ final class ToolRules {
   }
 
   private void predefined(String path, Tool.Predefined tool) {
-    Extra members = Extra.membersOf(tool.json());
     String toolset = toolset(tool.type());
     if (toolset != null) {
       for (String field : NOT_OF_TOOLSETS) {
-        require(!isSaid(members, field), path + "." + field + ": Extra inputs are not permitted");
+        require(
+            !isSaid(tool.json(), field), path + "." + field + ": Extra inputs are not permitted");
       }
     }
     if (toolset != null || !tool.name().isEmpty()) {
       unique(toolset != null ? toolset : tool.name());
+    }
+    once(path, tool);
+  }
+
+  /// Each has one name with Anthropic. Here it becomes a function of a hundred times its size.
+  private void once(String path, Tool.Predefined tool) {
+    String before = types.putIfAbsent(tool.type(), tool.name());
+    require(
+        before == null || before.equals(tool.name()) || !ClientTools.isOne(tool.type()),
+        path + ".name: there is a tool of this type already; it can only have one name");
+  }
+
+  /// Tools that come in the middle of the conversation.
+  private void added() {
+    for (Tool tool : ToolChange.definitions(request.messages())) {
+      if (tool instanceof Tool.Predefined predefined) {
+        once("tool_addition." + predefined.type(), predefined);
+      }
     }
   }
 
@@ -103,8 +124,7 @@ final class ToolRules {
   private static boolean isDeferred(Tool tool) {
     return switch (tool) {
       case Tool.Custom custom -> custom.isDeferred();
-      case Tool.Predefined predefined ->
-          isTrue(Extra.membersOf(predefined.json()).get("defer_loading"));
+      case Tool.Predefined predefined -> isTrue(predefined.json().first("defer_loading"));
       case HostedTool hosted -> isTrue(hosted.setting("defer_loading"));
     };
   }
@@ -136,10 +156,10 @@ final class ToolRules {
   /// Each server has one toolset and each toolset a server. Before there were toolsets a server did
   /// without, and so does a request that has none at all.
   private void servers() {
-    List<RawJson> toolsets = new ArrayList<>();
+    Map<RawJson, Integer> toolsets = new HashMap<>();
     for (Tool tool : request.tools()) {
       if (tool instanceof HostedTool set && set.kind() == HostedTool.Kind.MCP_TOOLSET) {
-        toolsets.add(RawJson.of(JsonWriter.text(out -> out.value(set.name()))));
+        toolsets.merge(RawJson.quoted(set.name()), 1, Integer::sum);
       }
     }
     RawJson servers = request.extra().get("mcp_servers");
@@ -150,24 +170,24 @@ final class ToolRules {
     for (int i = 0; i < names.size(); i++) {
       RawJson name = names.get(i);
       require(
-          toolsets.stream().filter(name::equals).count() == 1,
+          toolsets.getOrDefault(name, 0) == 1,
           "mcp_servers." + i + ": exactly one `mcp_toolset` in `tools` has to refer to the server");
     }
     require(
-        names.containsAll(toolsets),
+        new HashSet<>(names).containsAll(toolsets.keySet()),
         "tools: each `mcp_toolset` has to refer to a server in `mcp_servers`");
   }
 
   private static RawJson name(RawJson server) {
-    return orNull(server.isObject() ? Extra.membersOf(server).get("name") : null);
+    return orNull(server.first("name"));
   }
 
   private static RawJson orNull(@Nullable RawJson value) {
     return value == null ? RawJson.NULL : value;
   }
 
-  private static boolean isSaid(Extra members, String name) {
-    RawJson value = members.get(name);
+  private static boolean isSaid(RawJson tool, String name) {
+    RawJson value = tool.first(name);
     return value != null && !value.isNull();
   }
 }

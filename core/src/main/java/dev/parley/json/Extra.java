@@ -1,7 +1,9 @@
 package dev.parley.json;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a record does not know of the object it was read from: the unknown members, and the place
@@ -71,9 +73,15 @@ public final class Extra {
         .toList();
   }
 
-  /// Names of all unknown members, also of those that are null.
-  public List<String> allNames() {
-    return entries.stream().filter(entry -> entry.value != null).map(Entry::name).toList();
+  /// All unknown members by their names, also those that are null.
+  public Map<String, RawJson> all() {
+    Map<String, RawJson> all = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      if (entry.value != null) {
+        all.put(entry.name, entry.value);
+      }
+    }
+    return all;
   }
 
   /// This without an unknown member of this name.

@@ -1,24 +1,25 @@
 package dev.parley.json;
 
 /// What a JSON text takes beyond its bytes once it has been read: each value becomes an object or
-/// two, however short it is. In requests as they are that goes with their bytes; one of nothing but
-/// tiny values takes a dozen times as much.
+/// two, however short it is, and each object a record with all that comes of it. In requests as
+/// they are that goes with their bytes; one of nothing but tiny values takes a dozen times as much.
 public final class JsonWeight {
-  /// So many bytes there are for each value, at the least, where nobody is up to anything.
-  private static final int USUAL_BYTES = 16;
+  private static final long ELEMENT_BYTES = 56;
+  private static final long MEMBER_BYTES = 100;
+  private static final long OBJECT_BYTES = 200;
 
-  private static final long VALUE_BYTES = 96;
+  /// What there is room for in any case comes to so many times the text.
+  private static final long USUAL = 4;
 
   private JsonWeight() {}
 
   /// How many bytes more than usual; for what is no JSON any number that is not negative.
   public static long beyond(byte[] json) {
-    return Math.max(0, values(json) - json.length / USUAL_BYTES) * VALUE_BYTES;
+    return Math.max(0, whole(json) - USUAL * json.length);
   }
 
-  /// Each value stands after one of three marks, except the one that is all.
-  private static long values(byte[] json) {
-    long values = 0;
+  private static long whole(byte[] json) {
+    long whole = 0;
     boolean quoted = false;
     for (int at = 0; at < json.length; at++) {
       byte one = json[at];
@@ -26,10 +27,20 @@ public final class JsonWeight {
         quoted = !quoted;
       } else if (quoted && one == '\\') {
         at++;
-      } else if (!quoted && (one == ',' || one == '{' || one == '[')) {
-        values++;
+      } else if (!quoted) {
+        whole += weight(one);
       }
     }
-    return values;
+    return whole;
+  }
+
+  /// What begins with a byte that is in no string.
+  private static long weight(byte one) {
+    return switch (one) {
+      case ',', '[' -> ELEMENT_BYTES;
+      case ':' -> MEMBER_BYTES;
+      case '{' -> OBJECT_BYTES;
+      default -> 0;
+    };
   }
 }

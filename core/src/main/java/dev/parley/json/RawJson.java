@@ -45,6 +45,34 @@ public final class RawJson {
     return JsonReader.of(source, offset, length);
   }
 
+  /// The first member of this name; null when there is none, or this is no object. Where names are
+  /// spelled plainly nothing is read for it.
+  public @Nullable RawJson first(String name) {
+    if (!isObject()) {
+      return null;
+    }
+    FirstNamed found = new FirstNamed(source, name);
+    JsonScan.each(source, offset, found);
+    if (found.isSpelledOddly()) {
+      return Extra.membersOf(this).get(name);
+    }
+    return found.isThere() ? new RawJson(source, found.from(), found.length()) : null;
+  }
+
+  /// The first member of this name that is a string; null when there is none.
+  public @Nullable String string(String name) {
+    RawJson first = first(name);
+    if (first == null) {
+      return null;
+    }
+    if (first.source[first.offset] != '"') {
+      return reader().tag(name);
+    }
+    int end = first.offset + first.length;
+    String plain = FirstMember.plain(first.source, first.offset + 1, end);
+    return plain == null ? first.reader().string() : plain;
+  }
+
   /// The value at a path of member names; null where there is none.
   public @Nullable RawJson at(String... path) {
     RawJson value = this;

@@ -1,6 +1,5 @@
 package dev.parley.models;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,9 +54,14 @@ public final class ModelMap {
     this.patterns =
         names.keySet().stream()
             .filter(name -> name.contains("*"))
-            .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(name -> name))
+            .sorted(ModelMap::longerFirst)
             .toList();
     this.everything = everything;
+  }
+
+  private static int longerFirst(String one, String other) {
+    int longer = Integer.compare(other.length(), one.length());
+    return longer == 0 ? one.compareTo(other) : longer;
   }
 
   public Target resolve(String asked, String account) {

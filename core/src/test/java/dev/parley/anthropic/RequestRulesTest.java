@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +96,9 @@ final class RequestRulesTest {
             + "|tools: Tool names must be unique.",
         "{'type':'bash_20250124','name':'bash'},{'type':'bash_20241022','name':'bash'}"
             + "|tools: Tool names must be unique.",
+        "{'type':'bash_20250124','name':'bash'},{'type':'bash_20250124','name':'other'}"
+            + "|tools.1.bash_20250124.name: there is a tool of this type already;"
+            + " it can only have one name",
         "{'type':'browser_toolset_20260801'},{'name':'browser','input_schema':{}}"
             + "|tools: Tool names must be unique.",
         "{'name':'a','input_schema':{},'defer_loading':true},"
@@ -117,19 +119,6 @@ final class RequestRulesTest {
   void ofTools(String tools, String message) {
     assertThat(refusal("'tools':[" + tools + "]", ApiVersion.V2023_06_01).message())
         .isEqualTo(message);
-  }
-
-  @Test
-  void ofTheNumberOfMessages() {
-    String message = ",{'role':'user','content':'a'}";
-    String most = "[" + message.repeat(100_000).substring(1) + "]";
-    String more = "[" + message.repeat(100_001).substring(1) + "]";
-    assertThatCode(() -> parse("'messages':" + most, ApiVersion.V2023_06_01))
-        .doesNotThrowAnyException();
-    assertThat(refusal("'messages':" + more, ApiVersion.V2023_06_01).message())
-        .isEqualTo("messages: at most 100000 are possible");
-    assertThat(refusal("'messages':[]", ApiVersion.V2023_06_01).message())
-        .isEqualTo("messages: at least one message is required");
   }
 
   @ParameterizedTest

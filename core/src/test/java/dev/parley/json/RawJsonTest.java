@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,5 +44,29 @@ final class RawJsonTest {
     assertThat(inner).hasToString("{\"a\":1}");
     assertThat(Objects.requireNonNull(inner).with(RawJson.of("7"), "a")).hasToString("{\"a\":7}");
     assertThat(json("{\"x\":1}").at("x", "y")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "none",
+      value = {
+        "{\"b\":{\"a\":1}, \"a\" : [ 2 ] ,\"a\":3} | [ 2 ] | none",
+        "{\"a\":\"x\"}                          | \"x\" | x",
+        "{\"a\":\"x\\n\"}                       | \"x\\n\" | `x\n`",
+        "{\"\\u0061\":\"x\"}                     | \"x\" | x",
+        "{\"a\":1,\"a\":\"x\"}                   | 1     | x",
+        "{\"a\":null}                         | null  | none",
+        "{\"ab\":1,\"c\":\"a\"}                  | none  | none",
+        "{}                                   | none  | none",
+        "[\"a\"]                                | none  | none",
+        "\"a\"                                  | none  | none",
+      })
+  void theFirstMemberOfANameIsFound(String json, @Nullable String first, @Nullable String text) {
+    RawJson found = json(json).first("a");
+
+    assertThat(found == null ? null : found.toString()).isEqualTo(first);
+    assertThat(json(json).string("a")).isEqualTo(text);
   }
 }

@@ -23,6 +23,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the doors that configurations want. What keys have used counts at all of them.
@@ -105,12 +107,27 @@ final class Doors {
   void refresh(Entry entry) {
     Safe subject = Safe.own(String.valueOf(entry.keyFile));
     try {
+      Set<String> before = names(entry.ring);
       entry.ring.refresh();
       log.notice(new Notice(Safe.own("client_keys_reloaded"), subject, null));
+      Set<String> now = names(entry.ring);
+      tell("client_key_added", now, before);
+      tell("client_key_revoked", before, now);
     } catch (IOException e) {
       Safe problem = Safe.own(e.getClass().getSimpleName());
       log.notice(new Notice(Safe.own("client_keys_unreadable"), subject, problem));
     }
+  }
+
+  private static Set<String> names(KeyRing ring) {
+    return ring.all().stream().map(ClientKey::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Of keys that are in the one set, and not in the other.
+  private void tell(String event, Set<String> some, Set<String> others) {
+    some.stream()
+        .filter(name -> !others.contains(name))
+        .forEach(name -> log.notice(new Notice(Safe.own(event), Safe.own(name), null)));
   }
 
   private static void requireDifferent(List<ClientKey> keys) {

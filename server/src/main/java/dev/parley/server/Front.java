@@ -14,6 +14,7 @@ import dev.parley.server.observe.Safe;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the door that a configuration wants, encrypted or not.
@@ -33,15 +34,19 @@ final class Front {
     if (files == null) {
       return listen(config, vertx, reception, null);
     }
-    ServerSSLOptions options;
-    try {
-      options = Encryption.read(files, vertx, house.clock().instant());
-    } catch (IOException e) {
-      throw new BadConfig("https: " + e.getMessage() + "; " + OTHER_FILES);
-    }
+    ServerSSLOptions options = encryption(files, vertx, house.clock().instant());
     HttpFront front = listen(config, vertx, reception, options);
     watch.on(files::all, () -> renew(front, files, vertx, house));
     return front;
+  }
+
+  /// @throws BadConfig when the certificates cannot be used
+  static ServerSSLOptions encryption(TlsFiles files, Vertx vertx, Instant now) {
+    try {
+      return Encryption.read(files, vertx, now);
+    } catch (IOException e) {
+      throw new BadConfig("https: " + e.getMessage() + "; " + OTHER_FILES);
+    }
   }
 
   private static HttpFront listen(

@@ -190,6 +190,17 @@ class ClientKeysTest {
     store.remove("carol");
     await("parley_key-of-carol", 401);
     assertThat(ask(ALICE).statusCode()).isEqualTo(200);
+    awaitNotice("\"event\":\"client_key_added\",\"subject\":\"carol\"");
+    awaitNotice("\"event\":\"client_key_revoked\",\"subject\":\"carol\"");
+    assertThat(String.join("\n", gateway.notices())).doesNotContain("alice", "bob", "key-of");
+  }
+
+  private void awaitNotice(String words) throws InterruptedException {
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (gateway.notices().stream().noneMatch(line -> line.contains(words))) {
+      assertThat(System.nanoTime()).as(words).isLessThan(end);
+      Thread.sleep(20);
+    }
   }
 
   @Test

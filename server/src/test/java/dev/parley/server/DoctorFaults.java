@@ -94,10 +94,7 @@ final class DoctorFaults {
             "exchanges that are captured",
             "capture: exchanges are kept to",
             "set PARLEY_CAPTURE to off when there is nothing left to look for",
-            house -> {
-              String place = house.home().resolve("captures").toString();
-              house.variables().put("PARLEY_CAPTURE", place);
-            }),
+            house -> house.variables().put("PARLEY_CAPTURE", house.home() + "/captures")),
         failed(
             "a folder of captures that others can look into",
             "is open to others than its owner",

@@ -26,11 +26,6 @@ final class FaultRun {
   private static final int AT_ONCE = 16;
   private static final String TIMEOUTS =
       "timeouts: {connect: 2s, tls: 1s, first_byte: 1500ms, idle: 1500ms, whole: 8s%s}\n";
-  private static final String UPSTREAMS =
-      """
-      default_upstream: %s
-      upstreams:
-      """;
 
   private final Map<FaultCell, HttpResponse<String>> replies = new HashMap<>();
   private final Map<String, ExchangeRecord> records = new HashMap<>();
@@ -64,7 +59,7 @@ final class FaultRun {
       Consumer<FaultCell> begun)
       throws Exception {
     StringBuilder file = new StringBuilder(timeouts);
-    file.append(UPSTREAMS.formatted(cells.getFirst().name()));
+    file.append("default_upstream: ").append(cells.getFirst().name()).append("\nupstreams:\n");
     for (FaultCell cell : cells) {
       file.append(
           "  %s: {url: '%s', key: '${KEY}', backend: openai}\n"

@@ -215,6 +215,28 @@ class LeftAloneTest {
     }
   }
 
+  /// Google's way to say when, neither in a header nor in words: too long to wait for.
+  @Test
+  void theDetailsOfALimitInsideAnAnswerAreObeyed() throws Exception {
+    upstream.play(call ->
+        call.stream()
+            .events(
+                Responses.created(),
+                Responses.event(
+                    "error",
+                    "\"error\":{\"code\":429,\"message\":\"no\",\"details\":"
+                        + "[{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\","
+                        + "\"retryDelay\":\"1800s\"}]}"))
+            .end());
+    try (TestGateway gateway = TestGateway.start(upstream.baseUrl())) {
+      HttpResponse<String> reply = gateway.stream();
+
+      assertThat(reply.statusCode()).isEqualTo(429);
+      assertThat(reply.headers().firstValue("retry-after")).hasValue("60");
+      assertThat(calls()).isEqualTo(1);
+    }
+  }
+
   @Test
   void theWordsOfALimitAreObeyed() throws Exception {
     AtomicInteger calls = new AtomicInteger();

@@ -1,14 +1,18 @@
 package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import dev.parley.server.config.Config;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -90,11 +94,37 @@ class OtlpTlsTest {
   }
 
   @Test
+  void aKeyThatIsNoneIsNamed() throws Exception {
+    String certificate = ours.certificate(folder.resolve("own.pem")).toString();
+    Path key = folder.resolve("own.key");
+    Map<String, String> variables =
+        Map.of(
+            OTLP + "ENDPOINT",
+            "https://c",
+            OTLP + "CLIENT_CERTIFICATE",
+            certificate,
+            OTLP + "TRACES_CLIENT_KEY",
+            key.toString());
+    Files.writeString(key, "-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
+    assertThatThrownBy(() -> Config.fromEnvironment(variables))
+        .hasMessage(
+            OTLP
+                + "TRACES_CLIENT_KEY: "
+                + key
+                + ": is no private key in PEM of PKCS #8, or has a password; name another");
+    Files.writeString(key, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    assertThatThrownBy(() -> Config.fromEnvironment(variables))
+        .hasMessageEndingWith(": is no private key of the certificate's kind, EC; name another");
+  }
+
+  @Test
   void aReceiverThatWantsACertificateIsShownOne() throws Exception {
     HttpsServer receiver = receiver(ours.trusted(theirs), true);
     String authority = theirs.certificate(folder.resolve("ca.pem")).toString();
     String certificate = ours.certificate(folder.resolve("own.pem")).toString();
-    String key = ours.key(folder.resolve("own.key")).toString();
+    Path file = ours.key(folder.resolve("own.key"));
+    String key = file.toString();
+    Files.writeString(file, "Bag Attributes: as OpenSSL writes them\n" + Files.readString(file));
 
     send(
         receiver,

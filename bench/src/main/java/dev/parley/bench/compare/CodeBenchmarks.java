@@ -19,10 +19,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class CodeBenchmarks {
   static final String TRANSLATION = "request translation, 512 KB, beside a copy by Jackson";
   static final String DELTA = "one text delta, beside a copy of its slice";
-  static final String TRANSLATED = "toResponses";
   static final String JACKSON = "floorJacksonStreamingCopy";
-  static final String TOLD = "oneAtATime";
-  static final String SLICE = "floorRawSliceCopy";
+
+  /// Those that translate.
+  static final List<String> DIALECTS = List.of("responses", "chat");
+
+  private static final String TOLD = "oneAtATime";
+  private static final String SLICE = "floorRawSliceCopy";
+  private static final String DIALECT = "dialect";
   private static final String BYTES = Integer.toString(Sizes.LONG);
 
   private CodeBenchmarks() {}
@@ -31,7 +35,7 @@ final class CodeBenchmarks {
   static List<Sample> measure(int rounds) throws RunnerException {
     List<Sample> samples = new ArrayList<>();
     samples.addAll(
-        run(rounds, TRANSLATION, "TranslateRequest.(" + TRANSLATED + "|" + JACKSON + ")$"));
+        run(rounds, TRANSLATION, "TranslateRequest.(toResponses|toChat|" + JACKSON + ")$"));
     samples.addAll(run(rounds, DELTA, "TellEvents.(" + TOLD + "|" + SLICE + ")$"));
     return samples;
   }
@@ -52,12 +56,12 @@ final class CodeBenchmarks {
     options
         .include(benchmarks)
         .param("bytes", BYTES)
-        .param("dialect", "responses")
+        .param(DIALECT, DIALECTS.toArray(String[]::new))
         .param("kind", "text")
         .forks(1)
-        .warmupIterations(3)
+        .warmupIterations(4)
         .warmupTime(TimeValue.seconds(1))
-        .measurementIterations(3)
+        .measurementIterations(2)
         .measurementTime(TimeValue.seconds(1))
         .addProfiler(GCProfiler.class)
         .addProfiler(CpuProfiler.class)
@@ -70,8 +74,25 @@ final class CodeBenchmarks {
     }
   }
 
+  /// What translates a request into the dialect.
+  static String translated(String dialect) {
+    return "to" + Character.toUpperCase(dialect.charAt(0)) + dialect.substring(1);
+  }
+
+  /// What tells of an event of the dialect.
+  static String told(String dialect) {
+    return TOLD + ", " + dialect;
+  }
+
+  /// Its floor.
+  static String slice(String dialect) {
+    return SLICE + ", " + dialect;
+  }
+
   private static Sample sample(String scenario, int round, RunResult result) {
-    String name = result.getPrimaryResult().getLabel();
+    String label = result.getPrimaryResult().getLabel();
+    String dialect = result.getParams().getParam(DIALECT);
+    String name = dialect == null ? label : label + ", " + dialect;
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
     figures.put(Figure.NANOS, seen(result, CpuProfiler.CPU));
     figures.put(Figure.ALLOCATED, seen(result, "gc.alloc.rate.norm"));

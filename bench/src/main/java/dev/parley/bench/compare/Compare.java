@@ -27,7 +27,6 @@ import picocli.CommandLine.ParseResult;
     description = "Measures Parley beside a proxy that only copies, and beside others.")
 final class Compare implements Callable<Integer> {
   private static final Path FOLDER = Path.of("bench", "target", "compare");
-  private static final int HEAP = 256;
 
   /// What a full run measures is kept, because it may come in several portions.
   private static final String FULL = "full";
@@ -70,7 +69,9 @@ final class Compare implements Callable<Integer> {
   @Option(names = "--contender", split = ",", description = "who takes part, by their names")
   private List<String> contenders = List.of();
 
-  @Option(names = "--rounds", description = "how often; 1, 2 or 3 otherwise, by mode")
+  @Option(
+      names = "--rounds",
+      description = "how often; 1, 2 or 3 otherwise, by mode; memory, streams and sizes once less")
   private int rounds;
 
   @Option(
@@ -152,7 +153,7 @@ final class Compare implements Callable<Integer> {
     int times = rounds > 0 ? rounds : mode.rounds();
     try (Rounds turns = new Rounds(options, times, mode, port)) {
       List<Part> plan = plan();
-      turns.share(sharing(plan), HEAP);
+      turns.share(sharing(plan), Plan.USUAL_HEAP);
       for (Part part : plan) {
         turns.measure(part, samples -> add(samples, results));
       }
@@ -160,7 +161,7 @@ final class Compare implements Callable<Integer> {
         add(new StartUp(options, turns.lab()).measure(times), results);
       }
       if (isWanted(Plan.CODE)) {
-        add(CodeBenchmarks.measure(mode == Mode.FULL ? times : 1), results);
+        add(CodeBenchmarks.measure(Math.max(1, times - 1)), results);
       }
       turns.lab().losses().lines().forEach(System.out::println);
       return turns.lab().losses().isEmpty();

@@ -16,7 +16,13 @@ record Part(
     /// Through this part.
     PART,
     /// Through one measurement, so that memory is that of nothing else.
-    MEASUREMENT
+    MEASUREMENT;
+
+    /// Once less where contenders have to be started: what they keep in memory differs little from
+    /// round to round.
+    int rounds(int usual) {
+      return this == RUN ? usual : Math.max(1, usual - 1);
+    }
   }
 
   /// The same for those of `wanted` alone; for all when nobody is.

@@ -29,15 +29,22 @@ final class Plan {
   static final Scenario THOUSAND = new PacedStreams(1000, 2, Sizes.SMALL, 1);
   static final Scenario MOST_STREAMS = new PacedStreams(5000, 2, Sizes.SMALL, 1);
 
+  /// MiB, as the launcher has it: an eighth of it is for bodies that are under way, of which some
+  /// of 2 MB come together when the machine falters.
+  static final int USUAL_HEAP = 512;
+
   private static final String RESPONSES = Contenders.PARLEYS.getFirst();
   private static final List<String> OURS = with(Contenders.PARLEYS, Contender.NGINX);
   private static final List<String> GROWTH = List.of(RESPONSES, Contender.NGINX);
   private static final List<Integer> BODIES =
       List.of(Sizes.SMALL, Sizes.MAIN, Sizes.LONG, Sizes.HUGE);
-  private static final List<Integer> CROWDS = List.of(1, 100, 500, 1000, 2000, 5000);
-  private static final int USUAL_HEAP = 256;
+
+  /// Of requests for whole answers, for each of those: fewer the larger they are, so that nobody is
+  /// saturated.
+  private static final List<Integer> RATES = List.of(80, 50, 12, 3);
+
+  private static final List<Integer> CROWDS = List.of(1, 100, 1000, 2000, 5000);
   private static final int SMALL_HEAP = 128;
-  private static final int LARGE_HEAP = 512;
 
   private Plan() {}
 
@@ -64,7 +71,7 @@ final class Plan {
     return List.of(
         shared(PACED, all, new PacedStreams(100, 50, Sizes.SMALL, 2)),
         shared(SPEED, all, SPEED_ALONE, SPEED_AT_ONCE),
-        shared(WHOLE, all, whole(1)),
+        shared(WHOLE, all, whole(3, 1)),
         shared(
             FIRST,
             with(all, Contender.DIRECT),
@@ -83,7 +90,7 @@ final class Plan {
             new PacedStreams(100, 50, Sizes.SMALL, 3),
             new PacedStreams(50, 100, Sizes.SMALL, 3)),
         shared(SPEED, all, new FullSpeed(8, true, 2), new FullSpeed(8, false, 2)),
-        shared(WHOLE, all, whole(1.5)),
+        shared(WHOLE, all, whole(RATES.size(), 1.5)),
         shared(
             FIRST,
             with(all, Contender.DIRECT),
@@ -100,11 +107,10 @@ final class Plan {
             Lifetime.MEASUREMENT));
   }
 
-  /// Fewer requests a second the larger they are, so that nobody is saturated.
-  private static Scenario[] whole(double factor) {
-    int[] rates = {80, 50, 12, 4};
-    return IntStream.range(0, rates.length)
-        .mapToObj(i -> new WholeAnswers(BODIES.get(i), rates[i], factor * (1 + i / 4.0)))
+  /// @param sizes how many, from the smallest
+  private static Scenario[] whole(int sizes, double factor) {
+    return IntStream.range(0, sizes)
+        .mapToObj(i -> new WholeAnswers(BODIES.get(i), RATES.get(i), factor * (1 + i / 4.0)))
         .toArray(Scenario[]::new);
   }
 
@@ -118,7 +124,7 @@ final class Plan {
         streams.stream()
             .<Scenario>map(many -> new PacedStreams(many, 2, Sizes.SMALL, seconds))
             .toList();
-    return new Part(STREAMS, crowds, contenders, LARGE_HEAP, Lifetime.PART);
+    return new Part(STREAMS, crowds, contenders, USUAL_HEAP, Lifetime.PART);
   }
 
   private static Part shared(String name, List<String> contenders, Scenario... scenarios) {

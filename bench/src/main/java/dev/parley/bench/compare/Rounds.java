@@ -67,7 +67,7 @@ final class Rounds implements AutoCloseable {
       throws IOException, InterruptedException {
     for (Scenario scenario : part.scenarios()) {
       List<Sample> samples = new ArrayList<>();
-      for (int round = 1; round <= rounds; round++) {
+      for (int round = 1; round <= part.lifetime().rounds(rounds); round++) {
         samples.addAll(turn(part, scenario, round, contenders));
       }
       sink.take(samples);
@@ -104,7 +104,7 @@ final class Rounds implements AutoCloseable {
       throws IOException, InterruptedException {
     List<Sample> samples = new ArrayList<>();
     int many = part.contenders().size();
-    for (int turn = 0; turn < rounds * many; turn++) {
+    for (int turn = 0; turn < part.lifetime().rounds(rounds) * many; turn++) {
       List<String> next = List.of(part.contenders().get(turn % many));
       try (Contenders own = start(next, part.heap())) {
         samples.addAll(turn(part, scenario, 1 + turn / many, own.all()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What Parley should cost at most, beside what it was seen to cost.
@@ -121,17 +122,15 @@ final class Targets {
   }
 
   private void code() {
-    String translation = CodeBenchmarks.TRANSLATION;
-    String delta = CodeBenchmarks.DELTA;
     add(
         "translation",
         "translation of a request of 512 KB : a copy by Jackson",
         1.6,
-        one(
+        byDialect(dialect ->
             beside(
                 Plan.CODE,
-                translation,
-                CodeBenchmarks.TRANSLATED,
+                CodeBenchmarks.TRANSLATION,
+                CodeBenchmarks.translated(dialect),
                 CodeBenchmarks.JACKSON,
                 Figure.NANOS)));
     add("delta-time", "one text delta, ns", 1200, told(Figure.NANOS));
@@ -140,11 +139,26 @@ final class Targets {
         "delta-floor",
         "one text delta : a copy of its slice",
         4,
-        one(beside(Plan.CODE, delta, CodeBenchmarks.TOLD, CodeBenchmarks.SLICE, Figure.NANOS)));
+        byDialect(dialect ->
+            beside(
+                Plan.CODE,
+                CodeBenchmarks.DELTA,
+                CodeBenchmarks.told(dialect),
+                CodeBenchmarks.slice(dialect),
+                Figure.NANOS)));
   }
 
   private Map<String, Spread> told(Figure figure) {
-    return one(summary.figure(Plan.CODE, CodeBenchmarks.DELTA, CodeBenchmarks.TOLD, figure));
+    return byDialect(dialect ->
+        summary.figure(Plan.CODE, CodeBenchmarks.DELTA, CodeBenchmarks.told(dialect), figure));
+  }
+
+  private static Map<String, Spread> byDialect(Function<String, Optional<Spread>> measured) {
+    Map<String, Spread> seen = new LinkedHashMap<>();
+    for (String dialect : CodeBenchmarks.DIALECTS) {
+      measured.apply(dialect).ifPresent(spread -> seen.put(dialect, spread));
+    }
+    return seen;
   }
 
   private void packed() {

@@ -35,6 +35,12 @@ final class ProcessesTest {
   }
 
   @Test
+  void whatCompilersTakeIsPartOfIt() {
+    Processes us = Processes.of(ProcessHandle.current().pid());
+    assertThat(us.compiling()).isPositive().isLessThan(us.cpu());
+  }
+
+  @Test
   void whoListensAtAPortIsFound() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(Processes.listeningAt(socket.getLocalPort()).areKnown()).isTrue();

@@ -11,6 +11,8 @@ import dev.parley.anthropic.Usage;
 import dev.parley.dialect.ReplyContext;
 import dev.parley.dialect.ReplyContext.ThinkingDisplay;
 import dev.parley.dialect.StopScan;
+import dev.parley.dialect.Translation;
+import dev.parley.dialect.request.Prefill;
 import dev.parley.json.Extra;
 import dev.parley.json.RawJson;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ public final class Telling {
   private final Set<String> toolUseIds;
   private final TokenBudget budget;
   private final StopScan stops;
+  private final Repetition repetition;
   private final StringBuilder summary = new StringBuilder();
   private @Nullable Seal unsealed;
   private @Nullable String refusal;
@@ -50,14 +53,15 @@ public final class Telling {
   /// @param ids gives each call an id that the client takes and that none before has had
   public Telling(
       MessageStream out,
-      ReplyContext context,
+      Translation translation,
       BiFunction<@Nullable String, Set<String>, String> ids) {
     this.out = out;
-    this.context = context;
+    this.context = translation.reply();
     this.ids = ids;
     this.toolUseIds = new HashSet<>(context.toolUseIds());
     this.budget = new TokenBudget(context.maxTokens());
     this.stops = context.stopSequences().scan();
+    this.repetition = new Repetition(Prefill.of(translation.request()));
   }
 
   public ThinkingDisplay display() {
@@ -82,7 +86,7 @@ public final class Telling {
 
   public void text(String text) {
     if (!isOver()) {
-      say(stops.feed(text));
+      say(stops.feed(repetition.feed(text)));
     }
   }
 
@@ -129,7 +133,7 @@ public final class Telling {
     }
     if (inText) {
       inText = false;
-      say(stops.rest());
+      say(stops.feed(repetition.rest()) + stops.rest());
     }
   }
 

@@ -45,7 +45,7 @@ final class ChatTransducer implements Transducer {
   ChatTransducer(Translation translation, ThinkingQuirks quirks, MessageStream out) {
     this.translation = translation;
     this.out = out;
-    this.told = new Telling(out, translation.reply(), CallIds::client);
+    this.told = new Telling(out, translation, CallIds::client);
     this.answer = new Answer(told, translation.target(), quirks);
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.dialect.chat;
 
 import dev.parley.json.Extra;
+import dev.parley.json.RawJson;
 import dev.parley.openai.chat.ChatContent;
 import dev.parley.openai.chat.ChatContent.Part;
 import dev.parley.openai.chat.ChatContent.Text;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Messages in their order, in the plainest form that holds what they say.
 final class MessageList {
+  private static final RawJson TRUE = RawJson.of("true");
+
   private final boolean joined;
   private final boolean keepsParts;
+  private final @Nullable String prefill;
   private final List<ChatMessage> messages = new ArrayList<>();
   private final List<Part> waiting = new ArrayList<>();
   private final Set<String> unanswered = new HashSet<>();
@@ -24,6 +28,7 @@ final class MessageList {
   MessageList(MessageQuirks quirks) {
     this.joined = quirks.joined();
     this.keepsParts = quirks.cacheMarks();
+    this.prefill = quirks.prefill();
   }
 
   boolean isEmpty() {
@@ -125,11 +130,22 @@ final class MessageList {
   /// A conversation in which nothing is said still asks for an answer.
   List<ChatMessage> messages() {
     settle();
+    goOn();
     boolean asks = messages.stream().anyMatch(MessageList::isNoInstruction);
     if (!asks) {
       messages.add(new ChatMessage.Said("user", new ChatContent.Plain("(empty)")));
     }
     return List.copyOf(messages);
+  }
+
+  /// With what the model has said last, if the backend can be asked to.
+  private void goOn() {
+    if (prefill != null
+        && !messages.isEmpty()
+        && messages.getLast() instanceof ChatMessage.Assistant said
+        && said.calls().isEmpty()) {
+      messages.set(messages.size() - 1, said.with(prefill, TRUE));
+    }
   }
 
   private static boolean isNoInstruction(ChatMessage message) {

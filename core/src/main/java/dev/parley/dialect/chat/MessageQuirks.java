@@ -2,6 +2,7 @@ package dev.parley.dialect.chat;
 
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
+import org.jspecify.annotations.Nullable;
 
 /// What a backend takes for a conversation.
 ///
@@ -10,6 +11,8 @@ import dev.parley.json.Members;
 /// @param images whether users may show images
 /// @param files whether users may hand over files
 /// @param cacheMarks whether parts may carry `cache_control`
+/// @param prefill the member of an assistant's message at the end that makes the model go on with
+///   it; null where there is none
 /// @param joined whether one role may not speak twice in a row
 public record MessageQuirks(
     String systemRole,
@@ -18,9 +21,10 @@ public record MessageQuirks(
     boolean files,
     CallIds ids,
     boolean cacheMarks,
+    @Nullable String prefill,
     boolean joined) {
   static final MessageQuirks PLAIN =
-      new MessageQuirks("system", true, Images.ANY, false, CallIds.LONGEST_40, false, false);
+      new MessageQuirks("system", true, Images.ANY, false, CallIds.LONGEST_40, false, null, false);
 
   /// The images that a backend takes.
   public enum Images {
@@ -37,6 +41,7 @@ public record MessageQuirks(
     boolean files = base.files;
     CallIds ids = base.ids;
     boolean cacheMarks = base.cacheMarks;
+    String prefill = base.prefill;
     boolean joined = base.joined;
     Members members = in.members();
     while (members.next()) {
@@ -47,11 +52,13 @@ public record MessageQuirks(
         case "files" -> files = in.bool();
         case "call_ids" -> ids = CallIds.read(in);
         case "cache_marks" -> cacheMarks = in.bool();
+        case "prefill" -> prefill = in.string();
         case "joined" -> joined = in.bool();
         default -> throw in.unexpected("a quirk of messages, not '" + members.name() + "'");
       }
     }
-    return new MessageQuirks(systemRole, lateSystem, images, files, ids, cacheMarks, joined);
+    return new MessageQuirks(
+        systemRole, lateSystem, images, files, ids, cacheMarks, prefill, joined);
   }
 
   private static Images images(JsonReader in) {

@@ -5,8 +5,10 @@ import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
 import dev.parley.json.RawJson;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +22,26 @@ final class PlainSchema {
 
   private PlainSchema() {}
 
-  static Extra of(Extra members) {
-    return alternatives(elements(members));
+  static Map<String, RawJson> of(Map<String, RawJson> members) {
+    Map<String, RawJson> plain = new LinkedHashMap<>(members);
+    elements(plain);
+    alternatives(plain);
+    return plain;
   }
 
-  private static Extra elements(Extra members) {
+  private static void elements(Map<String, RawJson> members) {
     Set<RawJson> elements = new LinkedHashSet<>();
-    elements.addAll(list(members.get(PREFIX_ITEMS)));
+    elements.addAll(list(members.remove(PREFIX_ITEMS)));
     RawJson others = members.get(ITEMS);
     elements.addAll(list(others));
     if (elements.isEmpty()) {
-      return members.without(PREFIX_ITEMS);
+      return;
     }
     if (others != null && others.isObject()) {
       elements.add(others);
     }
     List<RawJson> all = List.copyOf(elements);
-    RawJson one = all.size() == 1 ? all.getFirst() : anyOf(all);
-    return members.without(PREFIX_ITEMS).without(ITEMS).plus(Extra.of(ITEMS, one));
+    members.put(ITEMS, all.size() == 1 ? all.getFirst() : anyOf(all));
   }
 
   private static List<RawJson> list(@Nullable RawJson json) {
@@ -49,16 +53,17 @@ final class PlainSchema {
     return either.toJson();
   }
 
-  private static Extra alternatives(Extra members) {
+  private static void alternatives(Map<String, RawJson> members) {
     RawJson type = members.get(TYPE);
     List<RawJson> alternatives = list(members.get(ANY_OF));
     if (type == null || alternatives.isEmpty()) {
-      return members;
+      return;
     }
     List<RawJson> typed = new ArrayList<>();
     alternatives.forEach(one -> typed.add(typed(one, type)));
     JsonValue list = out -> out.values(typed);
-    return members.without(TYPE).without(ANY_OF).plus(Extra.of(ANY_OF, list.toJson()));
+    members.remove(TYPE);
+    members.put(ANY_OF, list.toJson());
   }
 
   private static RawJson typed(RawJson alternative, RawJson type) {

@@ -20,6 +20,7 @@ import dev.parley.dialect.request.AnswerFormat;
 import dev.parley.dialect.request.DocumentText;
 import dev.parley.dialect.request.Instructions;
 import dev.parley.dialect.request.OutputLimit;
+import dev.parley.dialect.request.Prefill;
 import dev.parley.dialect.request.ToolUseIds;
 import dev.parley.dialect.request.UncarriedFields;
 import dev.parley.json.Extra;
@@ -68,6 +69,9 @@ final class RequestBody {
     OutputLimit limit = parameters.limit(reasoning);
     byte[] bytes = JsonWriter.bytes(body(messages, tools, reasoning, parameters));
     UncarriedFields.note(request, CARRIED, notes);
+    if (quirks.messages().prefill() == null) {
+      Prefill.note(request, notes);
+    }
     return new Translation(
         bytes,
         notes.build(),

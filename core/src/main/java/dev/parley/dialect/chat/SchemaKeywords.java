@@ -4,6 +4,7 @@ import dev.parley.json.Extra;
 import dev.parley.json.JsonValue;
 import dev.parley.json.RawJson;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +40,16 @@ final class SchemaKeywords {
     if (!schema.isObject()) {
       return schema;
     }
-    Extra members = Extra.membersOf(schema);
+    Map<String, RawJson> members = Extra.membersOf(schema).all();
     return members(plain ? PlainSchema.of(members) : members, this::member);
   }
 
-  private RawJson members(Extra members, BiFunction<String, RawJson, @Nullable RawJson> taken) {
+  private RawJson members(
+      Map<String, RawJson> members, BiFunction<String, RawJson, @Nullable RawJson> taken) {
     JsonValue kept =
         out -> {
           out.begin();
-          for (String name : members.allNames()) {
-            RawJson value = members.get(name);
-            out.member(name, value == null ? null : taken.apply(name, value));
-          }
+          members.forEach((name, value) -> out.member(name, taken.apply(name, value)));
           out.end();
         };
     return kept.toJson();
@@ -65,7 +64,7 @@ final class SchemaKeywords {
       return value;
     }
     return NAMED.contains(name) && value.isObject()
-        ? members(Extra.membersOf(value), (_, property) -> schema(property))
+        ? members(Extra.membersOf(value).all(), (_, property) -> schema(property))
         : schema(value);
   }
 }

@@ -31,7 +31,12 @@ public final class RetryDelays {
 
   /// The same by an error alone, as it comes inside an answer.
   public static @Nullable Long seconds(ErrorBody error) {
-    return rounded(or(inDetails(error), error.message()));
+    return rounded(of(error));
+  }
+
+  /// In a detail, else in the words of the message.
+  static @Nullable Duration of(ErrorBody error) {
+    return or(inDetails(error), error.message());
   }
 
   /// The header that was sent, else what the body says in a detail, else the words of the message.

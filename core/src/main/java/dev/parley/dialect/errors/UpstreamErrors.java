@@ -6,6 +6,7 @@ import dev.parley.anthropic.ApiError.UpstreamError;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.openai.ErrorBody;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,9 @@ public final class UpstreamErrors {
     ErrorBody said = body == null ? ErrorBody.NONE : body;
     ApiError coded = byCode(said);
     ApiError error = coded == null ? byTypeOrNumber(said) : coded;
-    UpstreamError account = new UpstreamError(null, said.type(), said.code(), said.param(), null);
+    Duration delay = RetryDelays.of(said);
+    UpstreamError account =
+        new UpstreamError(null, said.type(), said.code(), said.param(), null, delay);
     return timed(error.with(account), RetryDelays.seconds(said));
   }
 

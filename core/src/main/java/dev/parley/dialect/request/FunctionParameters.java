@@ -15,12 +15,12 @@ public final class FunctionParameters {
   private FunctionParameters() {}
 
   public static RawJson of(RawJson schema) {
-    Extra members = Extra.membersOf(schema);
-    boolean typed = OBJECT.equals(orNull(members, "type"));
-    boolean propertied = orNull(members, "properties").isObject();
+    boolean typed = OBJECT.equals(orNull(schema, "type"));
+    boolean propertied = orNull(schema, "properties").isObject();
     if (typed && propertied && !losesAlternatives(schema)) {
       return schema;
     }
+    Extra members = Extra.membersOf(schema);
     Extra kept = typed ? members : members.without("type");
     kept = propertied ? kept : kept.without("properties");
     for (String name : ALTERNATIVES) {
@@ -33,12 +33,11 @@ public final class FunctionParameters {
   }
 
   public static boolean losesAlternatives(RawJson schema) {
-    Extra members = Extra.membersOf(schema);
-    return ALTERNATIVES.stream().anyMatch(name -> members.get(name) != null);
+    return ALTERNATIVES.stream().anyMatch(name -> schema.first(name) != null);
   }
 
-  private static RawJson orNull(Extra members, String name) {
-    RawJson value = members.get(name);
+  private static RawJson orNull(RawJson schema, String name) {
+    RawJson value = schema.first(name);
     return value == null ? RawJson.NULL : value;
   }
 }

@@ -38,7 +38,7 @@ public final class StrictSubset {
   private StrictSubset() {}
 
   public static boolean holds(RawJson schema) {
-    if (!schema.isObject() || !"object".equals(schema.reader().tag("type"))) {
+    if (!"object".equals(schema.string("type"))) {
       return false;
     }
     StrictSubset subset = new StrictSubset();

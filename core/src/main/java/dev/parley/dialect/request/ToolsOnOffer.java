@@ -13,6 +13,7 @@ import dev.parley.anthropic.ToolReference;
 import dev.parley.dialect.ToolNames;
 import dev.parley.json.RawJson;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class ToolsOnOffer {
       Set.of("type", "cache_control", "eager_input_streaming", ToolExamples.FIELD);
 
   private final List<Tool.Custom> offered = new ArrayList<>();
+  private final Set<String> offeredNames = new HashSet<>();
   private final ToolNames names;
 
   /// @param losses notes what the dialect cannot carry of a tool at a path
@@ -64,10 +66,10 @@ public final class ToolsOnOffer {
   /// Where the upstream searches among tools by itself, it gets all of them from the start.
   private void offer(Tool.Custom function, Map<String, Tool.Custom> deferred, boolean searched) {
     if (!function.isDeferred()) {
-      offered.add(function);
+      offer(function);
     } else if (!function.name().equals(PLACEHOLDER)) {
       if (searched) {
-        offered.add(function);
+        offer(function);
       } else {
         deferred.put(function.name(), function);
       }
@@ -83,11 +85,19 @@ public final class ToolsOnOffer {
 
   /// A tool that is mentioned is on offer from then on; of a toolset, each of its members.
   private void surface(String name, Map<String, Tool.Custom> deferred) {
-    for (Tool.Custom tool : deferred.values()) {
-      boolean meant = tool.name().equals(name) || ClientTools.isMember(name, tool.name());
-      if (meant && !offers(tool.name())) {
-        offered.add(tool);
-      }
+    Tool.Custom named = deferred.get(name);
+    if (ClientTools.isToolset(name)) {
+      deferred.values().stream()
+          .filter(tool -> tool.equals(named) || ClientTools.isMember(name, tool.name()))
+          .forEach(this::offer);
+    } else if (named != null) {
+      offer(named);
+    }
+  }
+
+  private void offer(Tool.Custom function) {
+    if (offeredNames.add(function.name())) {
+      offered.add(function);
     }
   }
 
@@ -153,7 +163,7 @@ public final class ToolsOnOffer {
   }
 
   public boolean offers(@Nullable String name) {
-    return offered.stream().anyMatch(tool -> tool.name().equals(name));
+    return offeredNames.contains(name);
   }
 
   /// What the client expects its tools to be given, by the upstream's names.

@@ -21,7 +21,7 @@ final class Answer {
   Answer(Translation translation, MessageStream out) {
     this.out = out;
     this.target = translation.target();
-    this.told = new Telling(out, translation.reply(), CallIds::client);
+    this.told = new Telling(out, translation, CallIds::client);
     this.hosted = new HostedAnswer(out, translation.reply());
   }
 

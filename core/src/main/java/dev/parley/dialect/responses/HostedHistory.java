@@ -13,13 +13,18 @@ import dev.parley.openai.responses.Item;
 import dev.parley.openai.responses.ResponsesRequest.FunctionTool;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Calls of the upstream's own tools in the history, told to it as it once told them.
 final class HostedHistory {
   private final ToolDefinitions tools;
+
+  /// What the calls in one message gave, by their ids.
+  private final Map<String, RawJson> results = new HashMap<>();
 
   HostedHistory(ToolDefinitions tools) {
     this.tools = tools;
@@ -49,10 +54,20 @@ final class HostedHistory {
     };
   }
 
+  /// The next calls are in this message.
+  void enter(List<ContentBlock> message) {
+    results.clear();
+    for (ContentBlock block : message) {
+      if (block instanceof HostedBlock.Result result) {
+        results.putIfAbsent(result.toolUseId(), result.content());
+      }
+    }
+  }
+
   /// The items that a call and its result were; of a result alone nothing is left.
-  List<Item> items(HostedBlock.Use use, List<ContentBlock> message) {
+  List<Item> items(HostedBlock.Use use) {
     String id = HostedIds.upstream(use.id());
-    RawJson result = result(use.id(), message);
+    RawJson result = results.get(use.id());
     if (id == null || result == null) {
       return List.of();
     }
@@ -67,15 +82,6 @@ final class HostedHistory {
 
   private static Item item(String type, JsonValue json) {
     return new Item.Unknown(type, json.toJson());
-  }
-
-  private static @Nullable RawJson result(String id, List<ContentBlock> message) {
-    for (ContentBlock block : message) {
-      if (block instanceof HostedBlock.Result result && result.toolUseId().equals(id)) {
-        return result.content();
-      }
-    }
-    return null;
   }
 
   private static JsonValue searched(String id, HostedBlock.Use use, RawJson result) {
@@ -147,9 +153,9 @@ final class HostedHistory {
     return List.of(item("tool_search_call", call), item("tool_search_output", output));
   }
 
-  private static List<String> references(RawJson result) {
+  private static Set<String> references(RawJson result) {
     RawJson references = members(result).get("tool_references");
-    List<String> names = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     if (references != null && references.isArray()) {
       references.reader().list(in -> names.add(member(in, "tool_name")));
     }

@@ -112,6 +112,7 @@ final class InputItems {
 
   private void assistant(String path, List<ContentBlock> blocks) {
     phase = null;
+    hosted.enter(blocks);
     boolean calling = blocks.stream().anyMatch(block -> block instanceof ContentBlock.ToolUse);
     for (int i = 0; i < blocks.size(); i++) {
       switch (blocks.get(i)) {
@@ -119,7 +120,7 @@ final class InputItems {
         case ContentBlock.ToolUse call -> items.add(called(call));
         case ContentBlock.Thinking thinking -> recall(thinking.signature(), thinking.thinking());
         case ContentBlock.RedactedThinking redacted -> recall(redacted.data(), "");
-        case HostedBlock.Use use -> items.addAll(hosted.items(use, blocks));
+        case HostedBlock.Use use -> items.addAll(hosted.items(use));
         case HostedBlock.Result _ -> {}
         case CompactionBlock compaction -> compacted(compaction.encryptedContent());
         case ContentBlock.Image _,

@@ -18,6 +18,7 @@ import dev.parley.dialect.StopSequences;
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.request.Instructions;
 import dev.parley.dialect.request.OutputLimit;
+import dev.parley.dialect.request.Prefill;
 import dev.parley.dialect.request.ServiceTier;
 import dev.parley.dialect.request.Session;
 import dev.parley.dialect.request.ToolUseIds;
@@ -130,6 +131,7 @@ final class RequestBody {
 
   /// What Parley looks after itself.
   private void note(OutputLimit limit) {
+    Prefill.note(request, notes);
     if (limit.isBelow(request.maxTokens().intValue())) {
       notes.degraded("max_tokens", "held to the most that the model can write");
     }

@@ -146,7 +146,7 @@ final class ResponsesTransducer implements Transducer {
 
   private void completed(Response response) {
     items.snapshot(response.said(), true);
-    if (!response.isOne() && !out.hasContent() && !told.summarizes()) {
+    if (response.isUntold() && !out.hasContent() && !told.summarizes()) {
       throw new BrokenAnswer("the upstream ended its response and told nothing of it");
     }
     Ending ending = StopReasons.completed(told.hasCalls(), told.refusal());

@@ -13,18 +13,27 @@ import dev.parley.json.RawJson;
 import dev.parley.openai.responses.ResponsesRequest;
 import dev.parley.openai.responses.ResponsesRequest.FunctionTool;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All tools of a request: those that the client runs, as functions, and the upstream's own.
 final class ToolDefinitions {
   private final HostedTools hosted;
   private final ToolsOnOffer offered;
+  private final Set<String> deferred;
 
   ToolDefinitions(MessagesRequest request, HostedTools hosted, Notes notes) {
     this.hosted = hosted;
     this.offered = new ToolsOnOffer(request, notes, (path, tool) -> note(path, tool, notes));
+    this.deferred =
+        offered.list().stream()
+            .filter(Tool.Custom::isDeferred)
+            .map(Tool.Custom::name)
+            .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static void note(String path, Tool.Custom tool, Notes notes) {
@@ -57,7 +66,7 @@ final class ToolDefinitions {
   }
 
   /// The definitions of these tools, as far as they are on offer.
-  List<FunctionTool> named(List<String> toolNames) {
+  List<FunctionTool> named(Set<String> toolNames) {
     return offered.list().stream()
         .filter(tool -> toolNames.contains(tool.name()))
         .map(this::function)
@@ -85,8 +94,7 @@ final class ToolDefinitions {
   }
 
   boolean isSearchedFor(String name) {
-    return hosted.searchesTools()
-        && offered.list().stream().anyMatch(tool -> tool.isDeferred() && tool.name().equals(name));
+    return hosted.searchesTools() && deferred.contains(name);
   }
 
   HostedTools hosted() {

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What came of a message: `delta` in a stream, `message` of a whole answer.
 ///
-/// @param begins whether it says who speaks, as a message does where it begins
+/// @param role who speaks, as a message says where it begins; null elsewhere
 /// @param thoughts what the model thought, in the forms in which it came
 /// @param text content that is nothing but a text
 /// @param pieces content that has parts: texts and thoughts, in their order
 /// @param refusal null when nothing was refused
 public record ChatDelta(
-    boolean begins,
+    @Nullable String role,
     List<Thought> thoughts,
     String text,
     List<Piece> pieces,
     @Nullable String refusal,
     List<ToolCallDelta> toolCalls) {
-  static final ChatDelta NONE = new ChatDelta(false, List.of(), "", List.of(), null, List.of());
+  static final ChatDelta NONE = new ChatDelta(null, List.of(), "", List.of(), null, List.of());
 
   /// What the model thought, under the name of the member that held it.
   ///
@@ -31,6 +31,11 @@ public record ChatDelta(
 
   /// A piece of content.
   public record Piece(boolean thought, String text) {}
+
+  /// Whether it is where a message begins.
+  public boolean begins() {
+    return role != null;
+  }
 
   /// Whether nothing came.
   public boolean isEmpty() {
@@ -44,7 +49,7 @@ public record ChatDelta(
     for (ToolCallDelta call : toolCalls) {
       calls.add(call.at(calls.size()));
     }
-    return new ChatDelta(begins, thoughts, text, pieces, refusal, calls);
+    return new ChatDelta(role, thoughts, text, pieces, refusal, calls);
   }
 
   static @Nullable ChatDelta readIfOne(JsonReader in) {
@@ -57,7 +62,7 @@ public record ChatDelta(
 
   private static ChatDelta read(JsonReader in) {
     Members members = in.members();
-    boolean begins = false;
+    String role = null;
     List<Thought> thoughts = List.of();
     String text = "";
     Content content = Content.NONE;
@@ -66,7 +71,7 @@ public record ChatDelta(
     List<ToolCallDelta> older = List.of();
     while (members.next()) {
       switch (members.name()) {
-        case "role" -> begins = ChatChoice.textOrNull(in) != null;
+        case "role" -> role = ChatChoice.textOrNull(in);
         case "content" -> {
           text = in.isString() ? in.string() : "";
           content = in.isString() ? Content.NONE : Content.read(in);
@@ -83,7 +88,7 @@ public record ChatDelta(
     }
     String declined = refusal == null ? content.refusal() : refusal;
     List<ToolCallDelta> all = calls.isEmpty() ? older : calls;
-    return new ChatDelta(begins, List.copyOf(thoughts), text, content.pieces(), declined, all);
+    return new ChatDelta(role, List.copyOf(thoughts), text, content.pieces(), declined, all);
   }
 
   /// Parts may decline, too.
@@ -141,6 +146,9 @@ public record ChatDelta(
   private static List<ToolCallDelta> calls(JsonReader in) {
     if (in.isArray()) {
       return in.list(ToolCallDelta::read);
+    }
+    if (in.isObject()) {
+      return List.of(ToolCallDelta.read(in));
     }
     in.skip();
     return List.of();

@@ -3,6 +3,7 @@ package dev.parley.openai.chat;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonWriter;
+import dev.parley.json.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,14 @@ public sealed interface ChatMessage extends JsonValue {
   /// What the model said and called.
   ///
   /// @param content null when it only called
-  /// @param thoughts what it thought, under the names that the backend has for that
-  record Assistant(@Nullable ChatContent content, Extra thoughts, List<Call> calls)
+  /// @param members what it thought and whatever else is said of it, under the backend's names
+  record Assistant(@Nullable ChatContent content, Extra members, List<Call> calls)
       implements ChatMessage {
     @Override
     public void write(JsonWriter out) {
       out.begin().member("role", "assistant").orNull("content", content);
-      for (String name : thoughts.names()) {
-        out.member(name, thoughts.get(name));
+      for (String name : members.names()) {
+        out.member(name, members.get(name));
       }
       out.list("tool_calls", calls).end();
     }
@@ -37,8 +38,13 @@ public sealed interface ChatMessage extends JsonValue {
     public Assistant and(Assistant later) {
       List<Call> all = new ArrayList<>(calls);
       all.addAll(later.calls);
-      Extra thought = thoughts.isEmpty() ? later.thoughts : thoughts;
-      return new Assistant(ChatContent.both(content, later.content), thought, List.copyOf(all));
+      Extra said = members.isEmpty() ? later.members : members;
+      return new Assistant(ChatContent.both(content, later.content), said, List.copyOf(all));
+    }
+
+    /// This with one more thing said of it.
+    public Assistant with(String name, RawJson value) {
+      return new Assistant(content, members.plus(Extra.of(name, value)), calls);
     }
   }
 

@@ -98,6 +98,11 @@ public record Response(
         members.extra());
   }
 
+  /// Whether nothing is told of it.
+  public boolean isUntold() {
+    return equals(UNTOLD);
+  }
+
   /// Whether it looks like a response; nearly everything of one may be left out.
   public boolean isOne() {
     RawJson object = extra.get("object");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The page that tells what each backend gets, written from the rows themselves.
@@ -42,7 +43,8 @@ final class BackendsPageTest {
           new Column("Images", row -> images(row.messages().images())),
           new Column("Files", row -> yes(row.messages().files())),
           new Column("Ids of calls", row -> code(row.messages().ids().form().pattern())),
-          new Column("`cache_control`", row -> yes(row.messages().cacheMarks())));
+          new Column("`cache_control`", row -> yes(row.messages().cacheMarks())),
+          new Column("Goes on with a beginning", row -> orNo(row.messages().prefill())));
 
   private static final List<Column> TOOLS =
       List.of(
@@ -51,6 +53,7 @@ final class BackendsPageTest {
               "`tool_choice`", row -> row.tools().taken() ? listed(row.tools().choices()) : "–"),
           new Column("One at a time", row -> yes(row.tools().taken() && row.tools().parallel())),
           new Column("`strict`", row -> yes(row.tools().strict())),
+          new Column("Schemas", row -> schemas(row.tools())),
           new Column("Limit", row -> code(row.parameters().maxTokens())),
           new Column("Also taken", row -> listed(sorted(row.parameters()))),
           new Column("Stop sequences", row -> stops(row.parameters().stops())),
@@ -121,6 +124,22 @@ final class BackendsPageTest {
 
   private static String yes(boolean takes) {
     return takes ? "yes" : "–";
+  }
+
+  private static String orNo(@Nullable String word) {
+    return word == null ? "–" : code(word);
+  }
+
+  private static String schemas(ToolQuirks tools) {
+    String without =
+        tools.unknownKeywords().stream()
+            .sorted()
+            .map(BackendsPageTest::code)
+            .collect(Collectors.joining(", "));
+    String plain = tools.plainSchemas() ? "plain" : "";
+    return without.isEmpty()
+        ? (plain.isEmpty() ? "any" : plain)
+        : (plain + " without " + without).strip();
   }
 
   private static String instructions(Quirks row) {

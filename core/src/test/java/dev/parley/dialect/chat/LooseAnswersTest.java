@@ -64,6 +64,9 @@ final class LooseAnswersTest {
         // Cloudflare: no object around name and arguments, which are no string
         "{'content':null,'tool_calls':[{'id':'c','name':'f','arguments':{'a':1}}]}"
             + " -> [{'type':'tool_use','id':'c','name':'f','input':{'a':1}}]",
+        // a call that is in no list
+        "{'tool_calls':{'id':'c','function':{'name':'f','arguments':'{}'}}}"
+            + " -> [{'type':'tool_use','id':'c','name':'f','input':{}}]",
         // calls that are none
         "{'content':'hi','tool_calls':[null,7,{}]} -> [{'type':'text','text':'hi'}]",
         // Mistral: references between texts

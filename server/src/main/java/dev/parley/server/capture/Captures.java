@@ -66,7 +66,7 @@ public final class Captures implements AutoCloseable {
   ///
   /// @throws IOException when there is nowhere to write
   public synchronized void become(CaptureRule rule) throws IOException {
-    if (rule.equals(use.rule)) {
+    if (rule.isSameAs(use.rule)) {
       return;
     }
     use = new Use(rule, shelf(rule), new Room(rule.bytes()));

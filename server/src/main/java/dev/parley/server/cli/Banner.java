@@ -87,10 +87,11 @@ final class Banner {
     List<String> lines = new ArrayList<>();
     for (UpstreamConfig upstream : upstreams.all()) {
       String name = upstream.name().isEmpty() ? "" : upstream.name() + " at ";
-      String standard = upstream.equals(upstreams.standard()) ? "" : ", for its own models";
+      boolean standard = upstream.name().equals(upstreams.standard().name());
+      String models = standard ? "" : ", for its own models";
       String way =
           upstream.dialect() == DialectName.RESPONSES ? "" : ", " + upstream.dialect().wire();
-      lines.add("  asks    " + name + upstream.account().base() + way + standard);
+      lines.add("  asks    " + name + upstream.account().base() + way + models);
     }
     return lines;
   }

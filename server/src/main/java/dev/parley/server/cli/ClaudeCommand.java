@@ -3,7 +3,7 @@ package dev.parley.server.cli;
 import dev.parley.server.Gateway;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
-import dev.parley.server.launch.ClaudeModels;
+import dev.parley.server.config.Paths;
 import dev.parley.server.launch.ClaudeProgram;
 import dev.parley.server.launch.ClaudeVariables;
 import dev.parley.server.launch.SettingsFile;
@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -103,7 +104,7 @@ final class ClaudeCommand implements Callable<Integer> {
           config.onlyFor("claude", token),
           token,
           exchanges,
-          told -> run.exitCode(() -> claude.start(told, given, environment)));
+          told -> run.exitCode(() -> started(claude, told, given)));
     }
   }
 
@@ -112,7 +113,7 @@ final class ClaudeCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (ClaudeRun run = ClaudeRun.begin();
         SettingsFile told = SettingsFile.of(asWanted(gateway.variables(model.getValue())))) {
-      return run.exitCode(() -> claude.start(told, given, environment));
+      return run.exitCode(() -> started(claude, told, given));
     }
   }
 
@@ -120,6 +121,15 @@ final class ClaudeCommand implements Callable<Integer> {
   @FunctionalInterface
   private interface Use {
     int exitCode(SettingsFile told) throws IOException, InterruptedException;
+  }
+
+  private Process started(ClaudeProgram claude, SettingsFile told, List<String> given) {
+    try {
+      return claude.start(told, given, environment);
+    } catch (IOException e) {
+      throw new BadConfig(
+          claude.file() + ": is no program of this system; name one with --claude FILE");
+    }
   }
 
   private int run(Config config, String token, ExchangeLog exchanges, Use use)
@@ -131,9 +141,7 @@ final class ClaudeCommand implements Callable<Integer> {
   }
 
   private ClaudeVariables variables(String url, String token, Config config) {
-    ClaudeModels models =
-        new ClaudeModels(Gateway.models(config), model.getValue(), config.context().full());
-    return asWanted(ClaudeVariables.of(url, token, models));
+    return asWanted(ClaudeOptions.told(url, token, config, model.getValue()));
   }
 
   private ClaudeVariables asWanted(ClaudeVariables told) {
@@ -148,7 +156,7 @@ final class ClaudeCommand implements Callable<Integer> {
 
   private ClaudeProgram claude() {
     Path named = program.getValue();
-    if (named != null && !Files.isExecutable(named)) {
+    if (named != null && !(Files.isRegularFile(named) && Files.isExecutable(named))) {
       throw new BadConfig(
           "--claude: " + named + " is no program that can be run; name one that is");
     }
@@ -164,13 +172,20 @@ final class ClaudeCommand implements Callable<Integer> {
     return found;
   }
 
-  private PrintStream lines() throws IOException {
+  private PrintStream lines() {
     Path file = log.getValue();
     return file == null
         ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
-        : new PrintStream(
-            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-            true,
-            StandardCharsets.UTF_8);
+        : new PrintStream(appending(file), true, StandardCharsets.UTF_8);
+  }
+
+  private static OutputStream appending(Path file) {
+    try {
+      return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (NoSuchFileException e) {
+      throw new BadConfig("--log: the folder of " + file + " is not there; make it first");
+    } catch (IOException e) {
+      throw new BadConfig("--log: " + Paths.unusable(file, e));
+    }
   }
 }

@@ -1,9 +1,14 @@
 package dev.parley.server.cli;
 
+import dev.parley.server.Gateway;
 import dev.parley.server.config.BadConfig;
+import dev.parley.server.config.Config;
+import dev.parley.server.launch.ClaudeModels;
+import dev.parley.server.launch.ClaudeVariables;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Options of whatever tells Claude Code where to go.
@@ -28,12 +33,22 @@ final class ClaudeOptions {
         .build();
   }
 
+  /// What Claude Code is told of a gateway that is configured so.
+  ///
+  /// @param wanted the model to begin with; null for what stands in for Opus
+  static ClaudeVariables told(String url, String token, Config config, @Nullable String wanted) {
+    ClaudeModels models = new ClaudeModels(Gateway.models(config), wanted, config.context().full());
+    ClaudeVariables told = ClaudeVariables.of(url, token, models);
+    return config.observing().traces() == null ? told : told.traced();
+  }
+
   /// A base URL as Claude Code wants it: it adds the path itself.
   static String url(String option, String text) {
     try {
       URI url = new URI(text);
       boolean whole = url.getHost() != null && SCHEMES.contains(url.getScheme());
-      if (whole && url.getUserInfo() == null && url.getQuery() == null) {
+      boolean isBare = url.getRawUserInfo() == null && url.getRawQuery() == null;
+      if (whole && isBare && url.getRawFragment() == null) {
         return text.replaceFirst("/+$", "").replaceFirst("/v1$", "");
       }
     } catch (URISyntaxException e) {

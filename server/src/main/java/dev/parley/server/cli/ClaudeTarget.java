@@ -1,8 +1,6 @@
 package dev.parley.server.cli;
 
-import dev.parley.server.Gateway;
 import dev.parley.server.config.Config;
-import dev.parley.server.launch.ClaudeModels;
 import dev.parley.server.launch.ClaudeVariables;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,9 +36,8 @@ final class ClaudeTarget {
 
   ClaudeVariables variables() {
     Config config = settings.read();
-    ClaudeModels models =
-        new ClaudeModels(Gateway.models(config), model.getValue(), config.context().full());
-    ClaudeVariables told = ClaudeVariables.of(place(config), token.value(), models);
+    ClaudeVariables told =
+        ClaudeOptions.told(place(config), token.value(), config, model.getValue());
     return Boolean.TRUE.equals(alone.getValue()) ? told.inPrivate() : told;
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: how commands are found, and how they fail.
 public final class Cli {
@@ -26,6 +27,9 @@ public final class Cli {
   static final int MISUSED = 2;
 
   private static final int WIDTH = 79;
+
+  /// Types that picocli would look for in every jar.
+  private static final String NO_OPTION_IS = "java[.]sql[.].*";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -36,6 +40,7 @@ public final class Cli {
   }
 
   Cli(Map<String, String> environment, PrintStream out, PrintStream err, InputStream in) {
+    System.setProperty("picocli.converters.excludes", NO_OPTION_IS);
     this.out = out;
     this.err = err;
     this.commands = new Commands(environment, out, err, in);
@@ -96,6 +101,10 @@ public final class Cli {
   private static int execute(ParseResult parsed) {
     List<CommandLine> commands = parsed.asCommandLineList();
     CommandLine last = commands.getLast();
+    List<String> strangers = last.getParseResult().unmatched();
+    if (!strangers.isEmpty() && !last.getSubcommands().isEmpty()) {
+      throw new UnmatchedArgumentException(last, strangers);
+    }
     boolean asks = last.getParseResult().expandedArgs().isEmpty();
     if (!last.getSubcommands().isEmpty() && asks) {
       last.usage(last.getOut());

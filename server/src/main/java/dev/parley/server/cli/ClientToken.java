@@ -4,7 +4,6 @@ import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.ConfigFolder;
 import dev.parley.server.config.Paths;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,7 +38,7 @@ record ClientToken(String text, String origin) {
   /// @param who names the file
   static ClientToken ofFile(Path file, String who) {
     try {
-      return new ClientToken(Files.readString(file).strip(), file.toString());
+      return new ClientToken(Paths.text(file).strip(), file.toString());
     } catch (NoSuchFileException e) {
       throw new BadConfig(
           file + " is not there; set " + VARIABLE + ", or make it: parley keys create > " + file);

@@ -1,8 +1,11 @@
 package dev.parley.server.cli;
 
+import dev.parley.server.BeforeStart;
+import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.UpstreamConfig;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +30,10 @@ final class ConfigCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings.Reading read = settings.reading(Map.of());
+    List<String> obstacles = BeforeStart.obstacles(read.config());
+    if (!obstacles.isEmpty()) {
+      throw new BadConfig(obstacles);
+    }
     Path file = read.file();
     out.println((file == null ? "The environment" : file) + ": nothing is wrong");
     for (UpstreamConfig upstream : read.config().upstreams().all()) {

@@ -1,5 +1,6 @@
 package dev.parley.server.cli;
 
+import dev.parley.server.BeforeStart;
 import dev.parley.server.Gateway;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
@@ -171,7 +172,13 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       Settings.Reading read = settings.reading(Map.of());
       String file = read.file() == null ? "the environment" : read.file().toString();
-      tell(silently, List.of(Finding.ok("configuration", file + ": nothing is wrong")));
+      List<Finding> obstacles =
+          BeforeStart.obstacles(read.config()).stream().map(DoctorCommand::fault).toList();
+      tell(
+          silently,
+          obstacles.isEmpty()
+              ? List.of(Finding.ok("configuration", file + ": nothing is wrong"))
+              : obstacles);
       return read.config();
     } catch (BadConfig e) {
       tell(silently, e.problems().stream().map(DoctorCommand::fault).toList());

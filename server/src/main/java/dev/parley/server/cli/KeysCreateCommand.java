@@ -106,7 +106,7 @@ final class KeysCreateCommand implements Callable<Integer> {
   private Allowance allowance() {
     String allowed = models.getValue();
     return new Allowance(
-        allowed == null ? List.of() : Texts.split(allowed),
+        allowed == null ? List.of() : Allowances.models("--models", Texts.split(allowed)),
         number(requests),
         number(tokens),
         number(concurrency),

@@ -7,7 +7,6 @@ import dev.parley.server.config.ProxyChoice;
 import dev.parley.server.launch.StandIn;
 import dev.parley.server.launch.StandIns;
 import dev.parley.server.upstream.Proxy;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -17,9 +16,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +38,15 @@ final class RunningGateway implements StandIns, AutoCloseable {
   private final HttpClient http;
   private final String version;
   private final @Nullable ClientToken token;
+  private final Duration limit;
 
-  private RunningGateway(String url, Map<String, String> environment, @Nullable ClientToken token)
+  private RunningGateway(
+      String url, Map<String, String> environment, @Nullable ClientToken token, Duration limit)
       throws InterruptedException {
     this.url = url;
+    this.limit = limit;
     HttpClient.Builder client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT);
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(limit);
     Proxy proxy = ProxyChoice.of(URI.create(url), environment);
     requireName(proxy == null ? URI.create(url).getHost() : proxy.host());
     if (proxy != null) {
@@ -55,7 +62,14 @@ final class RunningGateway implements StandIns, AutoCloseable {
   /// @throws BadConfig when there is none, or it does not
   static RunningGateway at(String url, Map<String, String> environment, @Nullable ClientToken token)
       throws InterruptedException {
-    RunningGateway gateway = new RunningGateway(url, environment, token);
+    return at(url, environment, token, LIMIT);
+  }
+
+  /// @param limit how long each of its answers may take
+  static RunningGateway at(
+      String url, Map<String, String> environment, @Nullable ClientToken token, Duration limit)
+      throws InterruptedException {
+    RunningGateway gateway = new RunningGateway(url, environment, token, limit);
     gateway.requireEntrance();
     return gateway;
   }
@@ -156,19 +170,35 @@ final class RunningGateway implements StandIns, AutoCloseable {
 
   private HttpResponse<String> ask(String path, @Nullable ClientToken shown)
       throws InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(LIMIT);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(limit);
     request.header("anthropic-version", "2023-06-01");
     if (shown != null) {
       request.header("authorization", "Bearer " + shown.text());
     }
+    CompletableFuture<HttpResponse<String>> reply =
+        http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
     try {
-      return http.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new BadConfig(OPTION + unreached(e));
+      return reply.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new BadConfig(OPTION + unreached(e.getCause()));
+    } catch (TimeoutException e) {
+      reply.cancel(true);
+      throw new BadConfig(OPTION + silent());
     }
   }
 
-  private String unreached(IOException problem) {
+  private String silent() {
+    return "no answer comes from "
+        + url
+        + " within "
+        + limit.toMillis()
+        + " ms; see what is on the way there, and whether it runs";
+  }
+
+  private String unreached(@Nullable Throwable problem) {
+    if (problem instanceof HttpTimeoutException) {
+      return silent();
+    }
     if (problem instanceof SSLException) {
       return "no certificate of "
           + url
@@ -180,16 +210,14 @@ final class RunningGateway implements StandIns, AutoCloseable {
           + url
           + "; start one there with parley serve, or leave the option out for a gateway of its own";
     }
-    return "nothing that is HTTP comes from "
+    return "nothing that a Parley says comes from "
         + url
-        + "; check the address: http or https, and the"
-        + " port";
+        + "; check the address: http or https, and the port";
   }
 
   private static @Nullable RawJson at(HttpResponse<String> reply, String... path) {
     try {
-      byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-      return body.length > MOST_BYTES ? null : RawJson.parse(body).at(path);
+      return RawJson.parse(reply.body().getBytes(StandardCharsets.UTF_8)).at(path);
     } catch (JsonException e) {
       return null;
     }

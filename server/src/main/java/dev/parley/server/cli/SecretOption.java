@@ -37,6 +37,6 @@ final class SecretOption {
       throw new BadConfig(
           option.longestName() + ": the environment variable that is named is not set");
     }
-    return secret;
+    return new ClientToken(secret, name).text();
   }
 }

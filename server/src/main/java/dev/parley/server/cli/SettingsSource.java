@@ -4,8 +4,8 @@ import dev.parley.server.ConfigSource;
 import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
+import dev.parley.server.config.Paths;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ record SettingsSource(Settings settings, UnaryOperator<Config> options) implemen
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      return Paths.text(file);
     } catch (IOException e) {
       return "";
     }

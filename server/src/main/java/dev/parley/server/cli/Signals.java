@@ -1,9 +1,6 @@
 package dev.parley.server.cli;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Proxy;
 
 /// What the process is told by signals. The Java machine has them in a module that not every one
 /// has, and that the compiler warns of: it is asked for by name.
@@ -18,13 +15,14 @@ final class Signals {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> listener = Class.forName("sun.misc.SignalHandler");
-      MethodHandle run =
-          MethodHandles.lookup()
-              .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
-              .bindTo(action);
       Object hears =
-          MethodHandleProxies.asInterfaceInstance(
-              listener, MethodHandles.dropArguments(run, 0, signal));
+          Proxy.newProxyInstance(
+              Signals.class.getClassLoader(),
+              new Class<?>[] {listener},
+              (_, _, _) -> {
+                action.run();
+                return null;
+              });
       signal
           .getMethod("handle", signal, listener)
           .invoke(null, signal.getConstructor(String.class).newInstance(name), hears);

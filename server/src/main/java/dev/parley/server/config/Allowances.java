@@ -30,11 +30,25 @@ public final class Allowances {
   /// What a mapping says.
   static Allowance of(YamlMap map) {
     return new Allowance(
-        Texts.split(map.list("models")),
+        models(map.list("models")),
         number(map.text("requests_per_minute")),
         number(map.text("tokens_per_minute")),
         number(map.text("concurrency")),
         new Budget(dollars(map.text("spend_per_day")), dollars(map.text("spend_per_month"))));
+  }
+
+  private static List<String> models(@Nullable Setting setting) {
+    return setting == null ? List.of() : models(setting.name(), Texts.split(setting));
+  }
+
+  /// Those that a key may ask for. None would be all.
+  ///
+  /// @param name what an error calls them
+  public static List<String> models(String name, List<String> named) {
+    if (named.isEmpty()) {
+      throw new BadConfig(name + ": names no model; name some, or leave it out for all of them");
+    }
+    return named;
   }
 
   private static @Nullable Long number(@Nullable Setting setting) {

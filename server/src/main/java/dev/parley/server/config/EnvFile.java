@@ -2,8 +2,10 @@ package dev.parley.server.config;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A file of `KEY=VALUE` lines.
 ///
@@ -13,6 +15,8 @@ public record EnvFile(String name, Map<String, Line> lines) {
       Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
   private static final Pattern QUOTED =
       Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(?:#.*)?|'([^']*)'\\s*(?:#.*)?");
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
   /// No file.
   public static final EnvFile NONE = new EnvFile("", Map.of());
@@ -57,16 +61,33 @@ public record EnvFile(String name, Map<String, Line> lines) {
     if (!form.matches()) {
       throw new BadConfig(name + ", line " + number + ": is not of the form KEY=VALUE; use that");
     }
-    variables.put(form.group(1), new Line(value(form.group(2)), number));
+    String value = value(form.group(2));
+    if (value == null) {
+      throw new BadConfig(
+          name
+              + ", line "
+              + number
+              + ", "
+              + form.group(1)
+              + ": has a quote that is not closed at its end; close it there, or use none");
+    }
+    variables.put(form.group(1), new Line(value, number));
   }
 
-  private static String value(String raw) {
+  /// Null where a quote is not closed, or something follows it.
+  private static @Nullable String value(String raw) {
     Matcher quoted = QUOTED.matcher(raw);
     if (!quoted.matches()) {
-      return raw.replaceFirst("(^|\\s+)#.*", "").strip();
+      boolean begins = raw.startsWith("\"") || raw.startsWith("'");
+      return begins ? null : raw.replaceFirst("(^|\\s+)#.*", "").strip();
     }
     return quoted.group(1) == null
         ? quoted.group(2)
-        : quoted.group(1).replace("\\n", "\n").replaceAll("\\\\(.)", "$1");
+        : ESCAPE.matcher(quoted.group(1)).replaceAll(EnvFile::escaped);
+  }
+
+  private static String escaped(MatchResult found) {
+    String letter = found.group(1);
+    return letter.equals("n") ? "\n" : Matcher.quoteReplacement(letter);
   }
 }

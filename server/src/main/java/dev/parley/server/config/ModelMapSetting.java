@@ -19,7 +19,11 @@ final class ModelMapSetting {
       Members members = in.members();
       while (members.next()) {
         String name = members.name();
-        map.put(name, ModelName.require(new Setting(setting.name() + ": " + name, in.string())));
+        String model = ModelName.require(new Setting(setting.name() + ": " + name, in.string()));
+        if (map.put(name, model) != null) {
+          throw new BadConfig(
+              setting.name() + ": " + name + ": stands there twice; keep one of them");
+        }
       }
       in.end();
     } catch (JsonException e) {

@@ -6,9 +6,7 @@ import dev.parley.server.traces.OtlpWay;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -32,24 +30,32 @@ record OtelConnection(Environment environment) {
     Setting certificate = find("CLIENT_CERTIFICATE");
     Setting key = find("CLIENT_KEY");
     boolean isEncrypted = endpoint.getScheme().equals("https");
-    if (!isEncrypted || (authority == null && certificate == null)) {
+    boolean isSaid = Stream.of(authority, certificate, key).anyMatch(Objects::nonNull);
+    if (!isEncrypted || !isSaid) {
       return null;
     }
     if (certificate != null && key == null) {
       throw new BadConfig(
           certificate.name() + ": has no key; set " + ALL + "CLIENT_KEY to the file that has it");
     }
+    if (certificate == null && key != null) {
+      throw new BadConfig(
+          key.name() + ": has no certificate; set " + ALL + "CLIENT_CERTIFICATE to its file");
+    }
     OtlpTls files = new OtlpTls(path(authority), path(certificate), path(key));
     try {
       SSLContext _ = files.context();
       return files;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new BadConfig(
-          Stream.of(authority, certificate)
-                  .filter(Objects::nonNull)
-                  .map(Setting::name)
-                  .collect(Collectors.joining(", or "))
-              + ": cannot be read; name a file of PEM: certificates, or a key as PKCS #8");
+    } catch (IOException e) {
+      String problem = String.valueOf(e.getMessage());
+      String name =
+          Stream.of(authority, certificate, key)
+              .filter(Objects::nonNull)
+              .filter(setting -> problem.startsWith(path(setting) + ":"))
+              .map(Setting::name)
+              .findFirst()
+              .orElse(ALL + "CERTIFICATE");
+      throw new BadConfig(name + ": " + problem + "; name another");
     }
   }
 

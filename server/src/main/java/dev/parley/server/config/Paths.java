@@ -2,7 +2,10 @@ package dev.parley.server.config;
 
 import dev.parley.server.config.Environment.Setting;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -12,6 +15,8 @@ import java.nio.file.Path;
 
 /// Files and folders that the operator names.
 public final class Paths {
+  private static final int MOST_BYTES = 1 << 20;
+
   private Paths() {}
 
   /// A path that does not depend on where Parley was started.
@@ -33,10 +38,26 @@ public final class Paths {
   /// @throws BadConfig when it cannot be read
   public static String text(String who, Path path) {
     try {
-      return Files.readString(path);
+      return text(path);
     } catch (IOException e) {
       throw new BadConfig(who + ": " + unusable(path, e));
     }
+  }
+
+  /// The text of a file, as far as people write such files; a device may have no end.
+  public static String text(Path path) throws IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(path)) {
+      bytes = in.readNBytes(MOST_BYTES + 1);
+    }
+    if (bytes.length > MOST_BYTES) {
+      throw new TooLarge();
+    }
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private static final class TooLarge extends IOException {
+    private static final long serialVersionUID = 1;
   }
 
   /// What is wrong with a file or folder, and what to do about it.
@@ -48,6 +69,9 @@ public final class Paths {
   /// Why a file cannot be used, and what to do about it.
   public static String unusable(Path path, IOException problem) {
     String file = path + " ";
+    if (file.isBlank()) {
+      return "nothing is named; name a file";
+    }
     if (Files.isDirectory(path)) {
       return file + "is a folder; name a file";
     }
@@ -56,6 +80,7 @@ public final class Paths {
       case AccessDeniedException _ ->
           file + "cannot be read or written by this user; change its owner or mode";
       case CharacterCodingException _ -> file + "is no text in UTF-8; write it anew";
+      case TooLarge _ -> file + "is larger than 1 MiB, as no such file is; name another";
       default -> file + "cannot be read or written; look at what stands there";
     };
   }

@@ -2,7 +2,6 @@ package dev.parley.server.config;
 
 import dev.parley.server.config.Environment.Setting;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +106,7 @@ final class References {
   private static String file(Setting setting, String name) {
     Path path = Paths.whole(new Setting(setting.name(), name), "use the whole path, from /");
     try {
-      return Files.readString(path).strip();
+      return Paths.text(path).strip();
     } catch (IOException e) {
       throw new BadConfig(setting.name() + ": " + Paths.unusable(path, e));
     }

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -166,6 +168,7 @@ final class YamlMap {
     Place whole = new Place(file, 1, "");
     try {
       LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+      requireShallow(new Parse(settings).parseString(text), file);
       Optional<Node> root = new Compose(settings).composeString(text);
       return root.isPresent() ? new YamlMap(whole, root.get()) : new YamlMap(whole);
     } catch (MarkedYamlEngineException e) {
@@ -178,7 +181,29 @@ final class YamlMap {
       throw new BadConfig(
           file + ", line " + (before + 1) + ": has a character that no YAML has; remove it");
     } catch (YamlEngineException e) {
-      throw new BadConfig(file + ": is no YAML 1.2; mend it, and name no other version in it");
+      boolean repeats = String.valueOf(e.getMessage()).contains("aliases");
+      throw new BadConfig(
+          repeats
+              ? file + ": repeats parts of itself (*name) too often; write them out"
+              : file + ": is no YAML 1.2; mend it, and name no other version in it");
+    }
+  }
+
+  /// The library reads what stands in each other by calling itself.
+  private static void requireShallow(Iterable<Event> events, String file) {
+    int depth = 0;
+    for (Event event : events) {
+      depth +=
+          switch (event.getEventId()) {
+            case MappingStart, SequenceStart -> 1;
+            case MappingEnd, SequenceEnd -> -1;
+            default -> 0;
+          };
+      if (depth > 2 * DEEPEST) {
+        int line = event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+        throw new BadConfig(
+            file + ", line " + line + ": stands too deep inside others; it belongs further out");
+      }
     }
   }
 

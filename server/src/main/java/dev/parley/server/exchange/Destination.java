@@ -16,6 +16,7 @@ import dev.parley.server.observe.Trace;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Upstream;
 import dev.parley.server.upstream.UpstreamRequest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +119,10 @@ public record Destination(
 
   /// What an error means that came inside an answer.
   Failed failed(Failure by, ApiError error) {
-    return new Failed(by, named(error), RetryDelays.inWords(error.message()));
+    ApiError.UpstreamError account = error.upstream();
+    Duration told = account == null ? null : account.delay();
+    Duration delay = told == null ? RetryDelays.inWords(error.message()) : told;
+    return new Failed(by, named(error), delay);
   }
 
   /// What errors begin with that are about it.

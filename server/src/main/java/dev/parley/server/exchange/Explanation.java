@@ -11,6 +11,9 @@ import java.util.Map;
 final class Explanation {
   private static final int MOST_CHARACTERS = 8 << 10;
 
+  /// More cannot fit, however short they are.
+  private static final int MOST_NOTES = MOST_CHARACTERS / 32;
+
   private Explanation() {}
 
   /// The receipt, for a client that asks for it.
@@ -21,11 +24,15 @@ final class Explanation {
   }
 
   static String of(Receipt receipt) {
-    List<Receipt.Note> notes = receipt.notes();
-    String text = text(new Receipt(notes));
+    List<Receipt.Note> all = receipt.notes();
+    List<Receipt.Note> notes = all.subList(0, Math.min(all.size(), MOST_NOTES));
+    String text =
+        notes.size() == all.size()
+            ? text(receipt)
+            : text(new Receipt(notes), all.size() - notes.size());
     while (text.length() > MOST_CHARACTERS) {
       notes = notes.subList(0, notes.size() * 3 / 4);
-      text = text(new Receipt(notes), receipt.notes().size() - notes.size());
+      text = text(new Receipt(notes), all.size() - notes.size());
     }
     return text;
   }

@@ -1,6 +1,5 @@
 package dev.parley.server.exchange;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,14 @@ public final class Failover {
   /// @param lists from a model, or a pattern with stars, to those that come after it
   public Failover(Map<String, List<String>> lists) {
     lists.entrySet().stream()
-        .sorted(
-            Comparator.comparing(
-                    (Map.Entry<String, List<String>> one) -> one.getKey().contains("*"))
-                .thenComparingInt(one -> -one.getKey().length())
-                .thenComparing(Map.Entry::getKey))
+        .sorted((one, other) -> order(one.getKey(), other.getKey()))
         .forEach(one -> this.lists.put(pattern(one.getKey()), List.copyOf(one.getValue())));
+  }
+
+  private static int order(String one, String other) {
+    int pattern = Boolean.compare(one.contains("*"), other.contains("*"));
+    int longer = pattern == 0 ? Integer.compare(other.length(), one.length()) : pattern;
+    return longer == 0 ? one.compareTo(other) : longer;
   }
 
   private static Pattern pattern(String name) {

@@ -3,9 +3,6 @@ package dev.parley.server.http;
 import dev.parley.server.auth.Purpose;
 import dev.parley.server.http.Holdings.Holding;
 import dev.parley.server.observe.Notice;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// those who wait the last to come goes first, because the first has the least time left. From any
 /// thread.
 public final class Admission {
-  private final Deque<Applicant> waiting = new ArrayDeque<>();
+  private final Line line = new Line();
   private final Holdings holdings = new Holdings();
   private final Refusals refusals;
   private volatile Bounds bounds;
@@ -40,7 +37,7 @@ public final class Admission {
 
   /// How many wait for one.
   public synchronized int waiting() {
-    return waiting.size();
+    return line.length();
   }
 
   /// How many bytes are held.
@@ -59,10 +56,7 @@ public final class Admission {
     boolean waits;
     synchronized (this) {
       place = place(applicant);
-      waits = place == null && waiting.size() < bounds.queue();
-      if (waits) {
-        waiting.addLast(applicant);
-      }
+      waits = place == null && line.join(applicant, bounds.queue());
     }
     if (place != null) {
       applicant.letIn(place);
@@ -104,21 +98,13 @@ public final class Admission {
   /// One has left its place: it is another one's.
   void leave(Holding holding, Purpose purpose, long bytes) {
     release(holding, bytes);
-    Applicant next = null;
-    Place place = null;
+    Line.Served next;
     synchronized (this) {
       holdings.leave(holding, purpose);
-      Iterator<Applicant> last = waiting.descendingIterator();
-      while (place == null && last.hasNext()) {
-        next = last.next();
-        place = place(next);
-      }
-      if (place != null) {
-        last.remove();
-      }
+      next = line.next(this::place);
     }
-    if (next != null && place != null) {
-      next.letInLater(place);
+    if (next != null) {
+      next.applicant().letInLater(next.place());
     }
   }
 
@@ -131,7 +117,7 @@ public final class Admission {
 
   /// One waits no longer; false when it has got a place already.
   synchronized boolean forget(Applicant applicant) {
-    return waiting.remove(applicant);
+    return line.quit(applicant);
   }
 
   /// Somebody was turned away who could not even apply.

@@ -60,6 +60,12 @@ public final class ClaudeVariables {
     }
   }
 
+  /// The same for a gateway that sends spans: those of a client with telemetry join them.
+  public ClaudeVariables traced() {
+    variables.put("CLAUDE_CODE_PROPAGATE_TRACEPARENT", "1");
+    return this;
+  }
+
   /// The same, and nothing goes anywhere but to the gateway. Discovery of models goes, too.
   public ClaudeVariables inPrivate() {
     variables.put("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");

@@ -94,6 +94,9 @@ public final class UserSettings {
   }
 
   private static byte @Nullable [] content(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new UnusableSettings(file, "is a folder");
+    }
     return Files.exists(file) ? Files.readAllBytes(file) : null;
   }
 
@@ -102,7 +105,7 @@ public final class UserSettings {
     private static final long serialVersionUID = 1;
 
     UnusableSettings(Path file, JsonException problem) {
-      super(file + " " + problem.words() + "; mend it first", problem);
+      super(file + ": " + problem.words() + "; mend it first", problem);
     }
 
     UnusableSettings(Path file, String what) {

@@ -59,9 +59,9 @@ public final class CaptureFiles {
       Player.requireSendable(file.toString(), exchange);
       return new Captured(file, exchange);
     } catch (IOException e) {
-      throw new BadConfig(file + ": there is no such file, or it cannot be read");
+      throw new BadConfig(file + ": there is no such file, or it cannot be read; name a capture");
     } catch (JsonException e) {
-      throw new BadConfig(file + ": " + e.words());
+      throw new BadConfig(file + ": " + e.words() + "; name a capture as it was taken down");
     }
   }
 }

@@ -10,13 +10,12 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -30,17 +29,23 @@ import org.jspecify.annotations.Nullable;
 /// @param certificate that Parley shows; null for none
 /// @param key the certificate's, as PKCS #8
 public record OtlpTls(@Nullable Path authority, @Nullable Path certificate, @Nullable Path key) {
-  private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA");
+  /// What stands around it, such as attributes that OpenSSL writes, is left out.
+  private static final Pattern KEY =
+      Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
+
   private static final char[] NO_PASSWORD = new char[0];
 
   /// As the files are now.
   ///
-  /// @throws IOException when one cannot be read
-  /// @throws GeneralSecurityException when one is not what it should be
-  public SSLContext context() throws IOException, GeneralSecurityException {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(shown(), trusted(), null);
-    return context;
+  /// @throws IOException naming the file and what is wrong with it
+  public SSLContext context() throws IOException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(shown(), trusted(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the Java machine takes none of it", e);
+    }
   }
 
   private TrustManager @Nullable [] trusted() throws IOException, GeneralSecurityException {
@@ -63,7 +68,8 @@ public record OtlpTls(@Nullable Path authority, @Nullable Path certificate, @Nul
     }
     KeyStore own = empty();
     Certificate[] chain = certificates(certificate).toArray(Certificate[]::new);
-    own.setKeyEntry("own", privateKey(key), NO_PASSWORD, chain);
+    String algorithm = chain[0].getPublicKey().getAlgorithm();
+    own.setKeyEntry("own", privateKey(key, algorithm), NO_PASSWORD, chain);
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(own, NO_PASSWORD);
@@ -76,41 +82,42 @@ public record OtlpTls(@Nullable Path authority, @Nullable Path certificate, @Nul
     return store;
   }
 
-  private static Collection<? extends Certificate> certificates(Path file)
-      throws IOException, GeneralSecurityException {
-    byte[] bytes = Files.readAllBytes(file);
-    Collection<? extends Certificate> all =
-        CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(bytes));
+  private static Collection<? extends Certificate> certificates(Path file) throws IOException {
+    byte[] bytes = bytes(file);
+    Collection<? extends Certificate> all;
+    try {
+      all =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(bytes));
+    } catch (GeneralSecurityException e) {
+      throw new IOException(file + ": is no certificate in PEM", e);
+    }
     if (all.isEmpty()) {
-      throw new CertificateException("there is none");
+      throw new IOException(file + ": is no certificate in PEM");
     }
     return all;
   }
 
-  private static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
-    String pem = Files.readString(file, StandardCharsets.US_ASCII);
-    byte[] bytes;
+  /// @param algorithm of the certificate that it is the key of
+  private static PrivateKey privateKey(Path file, String algorithm) throws IOException {
+    Matcher pem = KEY.matcher(new String(bytes(file), StandardCharsets.ISO_8859_1));
+    if (!pem.find()) {
+      throw new IOException(file + ": is no private key in PEM of PKCS #8, or has a password");
+    }
     try {
-      bytes = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidKeySpecException("it is no Base64", e);
+      byte[] bytes = Base64.getMimeDecoder().decode(pem.group(1));
+      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new IOException(
+          file + ": is no private key of the certificate's kind, " + algorithm, e);
     }
-    for (String algorithm : ALGORITHMS) {
-      PrivateKey key = privateKey(algorithm, bytes);
-      if (key != null) {
-        return key;
-      }
-    }
-    throw new InvalidKeySpecException("it is no key of a known kind");
   }
 
-  private static @Nullable PrivateKey privateKey(String algorithm, byte[] bytes)
-      throws GeneralSecurityException {
+  private static byte[] bytes(Path file) throws IOException {
     try {
-      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
-    } catch (InvalidKeySpecException e) {
-      return null;
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new IOException(file + ": cannot be read", e);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.parley.server.traces;
 import dev.parley.server.upstream.Proxy;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
 /// How connections to the receiver of spans are made.
@@ -26,7 +25,7 @@ public record OtlpWay(@Nullable Proxy proxy, @Nullable OtlpTls tls) {
   private static void encrypt(HttpClient.Builder client, OtlpTls by) {
     try {
       client.sslContext(by.context());
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("the certificates for spans cannot be read any more", e);
     }
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// The page about reliability beside the rules and the tests that it names.
 class ReliabilityDocsTest {
   private static final Path PAGE = Path.of("..", "docs", "reference", "reliability.md");
-  private static final List<String> MODULES = List.of("core", "server", "conformance");
+  private static final List<String> MODULES = List.of("core", "server", "conformance", "bench");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (`[^|]*) \\| (yes|no)[^|]*\\| (yes|no)[^|]*\\| (yes|no) \\|$");
   private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");

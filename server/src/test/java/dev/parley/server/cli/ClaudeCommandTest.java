@@ -80,6 +80,17 @@ class ClaudeCommandTest {
   }
 
   @Test
+  void whereSpansAreSentItsOwnAreToJoinThem() throws Exception {
+    cli.run(environment, "", "claude");
+    assertThat(noted("settings")).doesNotContain("PROPAGATE_TRACEPARENT");
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
+
+    cli.run(environment, "", "claude");
+
+    assertThat(noted("settings")).contains("\"CLAUDE_CODE_PROPAGATE_TRACEPARENT\":\"1\"");
+  }
+
+  @Test
   void theUsersOtherPlacesDoNotReachIt() throws Exception {
     environment.put("ANTHROPIC_API_KEY", "sk-ant-real");
     environment.put("ANTHROPIC_BASE_URL", "http://127.0.0.1:1");

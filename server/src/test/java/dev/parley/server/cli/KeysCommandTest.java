@@ -29,6 +29,15 @@ class KeysCommandTest {
     return home.resolve(".config/parley/client-keys.json");
   }
 
+  /// An empty list would be all models.
+  @Test
+  void aKeyForNoModelIsRefused() {
+    CliRun run = keys(2, "create --models ,");
+
+    assertThat(run.err()).contains("--models: names no model; name some, or leave it out for all");
+    assertThat(run.out()).isEmpty();
+  }
+
   @Test
   void aKeyIsPrintedAloneAndOnlyItsDigestIsKept() throws Exception {
     CliRun created = keys(0, "create --name alice");

@@ -18,6 +18,9 @@ class MisuseTest {
       quoteCharacter = '`',
       value = {
         "serv                  | serv: there is no such command; did you mean serve?",
+        "help serv             | serv: there is no such command; did you mean serve?",
+        "help keys creat       | keys creat: there is no such command; did you mean create?",
+        "serv --help           | serv: there is no such command; did you mean serve?",
         "keys creat            | keys creat: there is no such command; did you mean create?",
         "configure vscode      | configure vscode: there is no such command; there are claude",
         "--foo                 | --foo: there is no such option; there are --help, --version",

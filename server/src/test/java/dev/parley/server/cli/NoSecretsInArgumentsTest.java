@@ -43,6 +43,9 @@ class NoSecretsInArgumentsTest {
     assertThat(run.run(environment, "", "print-env", "--token-env", "OTHER")).isEqualTo(2);
     assertThat(run.err())
         .contains("--token-env: the environment variable that is named is not set");
+    Map<String, String> two = Map.of("MY_KEY", "one\ntwo");
+    assertThat(run.run(two, "", "print-env", "--token-env", "MY_KEY")).isEqualTo(2);
+    assertThat(run.err()).contains("MY_KEY: is no key; use one line of visible ASCII characters");
   }
 
   private static void collect(CommandLine command, List<String> suspects) {

@@ -43,6 +43,10 @@ class OperatorsMistakesTest {
         "- a                | , line 1: use keys and values",
         "port: [1, 2]       | , line 1, port: use one value",
         "port: 1~port: 2    | , line 2, port: stands there twice; keep one of them",
+        "a: [[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]] | , line 1: stands too deep inside others; it",
+        "a: &a [1]~b: &b [*a]~c: [<MANY>] | : repeats parts of itself (*name) too often; write",
+        "client_keys: {a: {key: '${KEY}', models: []}}"
+            + " | , line 1, client_keys.a.models: names no model; name some, or leave it out",
         "Port: 1            | , line 1, Port: there is no such key; did you mean port?",
         "`\"po\\nrt\": 1`   | , line 1, po?rt: there is no such key; did you mean port?",
         "timeouts: {idle: 5} | , line 1, timeouts.idle: got \"5\"; use a duration like 500ms",
@@ -58,10 +62,14 @@ class OperatorsMistakesTest {
             + " | , line 1, upstreams.a.url: got \"a.example\"; use a URL like",
       })
   void aFileThatIsWrongIsToldByLineAndKey(String text, String words) throws Exception {
-    String written = text.replace("~", "\n").replace("<TAB>", "\t").replace("<BEL>", "\007");
+    String written =
+        text.replace("~", "\n")
+            .replace("<TAB>", "\t")
+            .replace("<BEL>", "\007")
+            .replace("<MANY>", "*b,".repeat(60));
     Path file = Files.writeString(folder.resolve("p.yaml"), written);
 
-    Map<String, String> variables = Map.of("LINES", "sk-a\nb", "KEY", "k");
+    Map<String, String> variables = Map.of("LINES", "sk-a\nb", "KEY", "a-key-that-is-long-enough");
     refused(variables, "config check --config " + file, file + words);
   }
 
@@ -78,6 +86,7 @@ class OperatorsMistakesTest {
         "PROXY_PORT      | x        | PROXY_PORT: got \"x\"; use a number up to 65535",
         "TIMEOUT         | 10s      | TIMEOUT: got \"10s\"; use a number of seconds",
         "MODEL_MAP_JSON  | [1]      | MODEL_MAP_JSON: got \"[1]\"; use a JSON object like",
+        "MODEL_MAP_JSON  | {\"a\":\"b\",\"a\":\"c\"} | MODEL_MAP_JSON: a: stands there twice; keep",
         "PARLEY_FOO      | 1        | PARLEY_FOO: there is no such setting; ",
       })
   void aVariableThatIsWrongIsNamed(String name, String value, String words) {
@@ -90,6 +99,10 @@ class OperatorsMistakesTest {
       value = {
         "serve --config FOLDER               | --config: FOLDER is a folder; name a file",
         "serve --config FOLDER/no            | --config: FOLDER/no is not there; name a file",
+        "serve --config                    ~ | --config: nothing is named; name a file",
+        "serve --config /dev/zero            | --config: /dev/zero is larger than 1 MiB, as no",
+        "serve --env-file /dev/zero          | --env-file: /dev/zero is larger than 1 MiB, as no",
+        "token --file /dev/zero              | --file: /dev/zero is larger than 1 MiB, as no such",
         "serve --config FOLDER/latin         | --config: FOLDER/latin is no text in UTF-8; write",
         "serve --env-file FOLDER             | --env-file: FOLDER is a folder; name a file",
         "serve --env-file FOLDER/words       | FOLDER/words, line 2: is not of the form KEY=VALUE;",
@@ -102,16 +115,24 @@ class OperatorsMistakesTest {
         "demo --script FOLDER                | --script: FOLDER is a folder; name a file",
         "verify-tokens --samples FOLDER/no   | --samples: FOLDER/no is no folder that can be read;",
         "claude --claude FOLDER/no           | --claude: FOLDER/no is no program that can be run;",
+        "claude --claude FOLDER              | --claude: FOLDER is no program that can be run;",
+        "claude --claude FOLDER/odd          | FOLDER/odd: is no program of this system; name one",
+        "claude --claude FOLDER/odd --log FOLDER/no/l | --log: the folder of FOLDER/no/l is not",
+        "claude --claude FOLDER/odd --log FOLDER | --log: FOLDER is a folder; name a file",
+        "serve --env-file FOLDER/quotes      | FOLDER/quotes, line 1, A: has a quote that is not",
         "configure claude                    | FOLDER/home/.claude cannot be read or written; loo",
       })
   void aFileThatCannotBeUsedIsNamedByWhoNamesIt(String line, String words) throws Exception {
     Files.write(folder.resolve("latin"), "port: \u00e4".getBytes(StandardCharsets.ISO_8859_1));
     Files.writeString(folder.resolve("words"), "A=1\nno assignment\n");
+    Files.writeString(folder.resolve("quotes"), "A=\"sk-1\nB='2'\n");
     Files.writeString(folder.resolve("home"), "a file where a folder is to be");
+    Path odd = Files.writeString(folder.resolve("odd"), "#!/no/such/interpreter\n");
+    assertThat(odd.toFile().setExecutable(true)).isTrue();
 
     refused(
         Map.of("HOME", folder.resolve("home").toString()),
-        line.replace("FOLDER", folder.toString()),
+        line.replace("FOLDER", folder.toString()).replaceFirst(" +~", " "),
         words.replace("FOLDER", folder.toString()));
   }
 
@@ -143,6 +164,33 @@ class OperatorsMistakesTest {
           "conformance --simulator-port " + taken.getLocalPort(),
           "--simulator-port: got \"" + taken.getLocalPort() + "\", where nobody else can listen;");
     }
+  }
+
+  /// As `serve` would refuse it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PARLEY_HOST=0.0.0.0 | PARLEY_HOST: got \"0.0.0.0\", where others can come in, too; make a",
+        "PARLEY_CLIENT_AUTH=required | PARLEY_CLIENT_AUTH: keys are required, and there are none;",
+        "PARLEY_KEY_FILE=FOLDER/words | PARLEY_KEY_FILE: FOLDER/words is no file of client keys;",
+        "PARLEY_CAPTURE=FOLDER/words  | PARLEY_CAPTURE: FOLDER/words is no folder; name one",
+        "PARLEY_HTTPS_CERT=FOLDER/words PARLEY_HTTPS_KEY=FOLDER/words | https: FOLDER/words: is no",
+      })
+  void whatKeepsFromAStartIsFoundWithoutOne(String settings, String words) throws Exception {
+    Files.writeString(folder.resolve("words"), "no assignment\n");
+    Map<String, String> environment = new HashMap<>(Map.of("HOME", folder.toString()));
+    for (String setting : settings.replace("FOLDER", folder.toString()).split(" ", -1)) {
+      environment.put(setting.replaceFirst("=.*", ""), setting.replaceFirst(".*=", ""));
+    }
+    String told = words.replace("FOLDER", folder.toString());
+
+    refused(environment, "config check", told);
+    CliRun doctor = new CliRun();
+    assertThat(doctor.run(environment, "", "doctor", "--json")).isEqualTo(1);
+    assertThat(doctor.out())
+        .contains(
+            "\"outcome\":\"failed\",\"words\":\"" + told.split(";", -1)[0].replace("\"", "\\\""));
   }
 
   @Test

@@ -76,7 +76,9 @@ class ReplayCommandTest {
             line -> assertThat(line).contains("b.exchange.json: syntax error"),
             line -> assertThat(line).contains("c.exchange.json: ", "Field required"),
             line ->
-                assertThat(line).endsWith("missing: there is no such file, or it cannot be read"));
+                assertThat(line)
+                    .endsWith(
+                        "missing: there is no such file, or it cannot be read; name a capture"));
     assertThat(cli.out()).isEmpty();
   }
 

@@ -1,9 +1,11 @@
 package dev.parley.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.server.Gateway;
+import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.observe.ExchangeLog;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +175,57 @@ class RunningGatewayTest {
     assertThat(code).isEqualTo(Cli.MISUSED);
     assertThat(cli.err()).contains("is no Parley (status 200); say where one listens");
     assertThat(seen.toString()).isNotEmpty().doesNotContain(KEY);
+  }
+
+  /// Whoever listens there is no one to be trusted yet.
+  @Test
+  void whatHasNoEndIsNoParley() throws Exception {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+    other.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          byte[] blanks = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+          for (int i = 0; i < 1_000; i++) {
+            exchange.getResponseBody().write(blanks);
+          }
+          exchange.close();
+        });
+    other.start();
+    int code = claude(url(other.getAddress().getPort()));
+    other.stop(0);
+
+    assertThat(code).isEqualTo(Cli.MISUSED);
+    assertThat(cli.err())
+        .contains("--gateway: nothing that a Parley says comes from http://127.0.0.1:");
+  }
+
+  /// Its head is there at once, and its body never.
+  @Test
+  void whoSaysNothingIsNotWaitedForForever() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> begin(socket));
+      String url = url(socket.getLocalPort());
+
+      assertThatThrownBy(() -> RunningGateway.at(url, Map.of(), null, Duration.ofMillis(300)))
+          .isInstanceOf(BadConfig.class)
+          .hasMessage(
+              "--gateway: no answer comes from "
+                  + url
+                  + " within 300 ms; see what is on the way there, and whether it runs");
+    }
+  }
+
+  private static void begin(ServerSocket socket) {
+    try {
+      socket
+          .accept()
+          .getOutputStream()
+          .write("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

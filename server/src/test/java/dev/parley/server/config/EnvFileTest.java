@@ -16,6 +16,7 @@ class EnvFileTest {
         PLAIN=value
         export EXPORTED = spaced out   # why not
         DOUBLE="a \\"quoted\\" # value\\n" # comment
+        BACKSLASH="a\\\\nb"
         SINGLE='raw \\n # value'
         EMPTY=
         HASH=a#b
@@ -27,6 +28,7 @@ class EnvFileTest {
             Map.entry("PLAIN", "value"),
             Map.entry("EXPORTED", "spaced out"),
             Map.entry("DOUBLE", "a \"quoted\" # value\n"),
+            Map.entry("BACKSLASH", "a\\nb"),
             Map.entry("SINGLE", "raw \\n # value"),
             Map.entry("EMPTY", ""),
             Map.entry("HASH", "a#b"));
@@ -36,6 +38,16 @@ class EnvFileTest {
   void theRealEnvironmentWins() {
     assertThat(EnvFile.read("vars", "A=file\nB=file").below(Map.of("A", "real")))
         .containsOnly(Map.entry("A", "real"), Map.entry("B", "file"));
+  }
+
+  @Test
+  void quotesThatAreNotClosedAreToldWithoutWhatIsInThem() {
+    assertThatThrownBy(() -> EnvFile.read("vars", "A=\"sk-1\nB='2' 3\nC=it's\n"))
+        .hasMessage(
+            "vars, line 1, A: has a quote that is not closed at its end; close it there, or use"
+                + " none\n"
+                + "vars, line 2, B: has a quote that is not closed at its end; close it there, or"
+                + " use none");
   }
 
   @Test

@@ -99,7 +99,11 @@ class MangledConfigTest {
   @Test
   void whatHasNoEndIsTold() {
     for (String text :
-        List.of("hosts: &a [*a]", "models: &a {b: *a}", "cors: [[[[[[[[[[[[a]]]]]]]]]]]]")) {
+        List.of(
+            "a: " + "[".repeat(100_000),
+            "hosts: &a [*a]",
+            "models: &a {b: *a}",
+            "cors: [[[[[[[[[[[[a]]]]]]]]]]]]")) {
       assertThat(
               org.assertj.core.api.Assertions.catchThrowable(
                   () -> ConfigFile.read("parley.yaml", text, VARIABLES)))

@@ -186,12 +186,12 @@ class ObservingTest {
     String none = Files.writeString(folder.resolve("none.pem"), "none").toString();
 
     assertThatThrownBy(() -> read(ENDPOINT, "https://c", ALL + "CERTIFICATE", none))
-        .hasMessage(
-            ALL
-                + "CERTIFICATE: cannot be read; name a file of PEM: certificates, or a key as"
-                + " PKCS #8");
+        .hasMessage(ALL + "CERTIFICATE: " + none + ": is no certificate in PEM; name another");
     assertThatThrownBy(() -> read(ENDPOINT, "https://c", ALL + "CERTIFICATE", "/no/such.pem"))
-        .hasMessageStartingWith(ALL + "CERTIFICATE: cannot be read; ");
+        .hasMessage(ALL + "CERTIFICATE: /no/such.pem: cannot be read; name another");
+    assertThatThrownBy(() -> read(ENDPOINT, "https://c", ALL + "CLIENT_KEY", none))
+        .hasMessage(
+            ALL + "CLIENT_KEY: has no certificate; set " + ALL + "CLIENT_CERTIFICATE to its file");
     assertThatThrownBy(() -> read(ENDPOINT, "https://c", ALL + "CERTIFICATE", "such.pem"))
         .hasMessage(ALL + "CERTIFICATE: got \"such.pem\"; use the whole path, from /");
     assertThatThrownBy(() -> read(ENDPOINT, "https://c", ALL + "CLIENT_CERTIFICATE", none))

@@ -76,6 +76,29 @@ class AdmissionTest {
   }
 
   @Test
+  void oneClientLeavesRoomForOthersToWait() throws Exception {
+    Admission admission = admission(1, 1_000, 8, LONG);
+    apply(admission, "first", 1);
+    for (int i = 0; i < 8; i++) {
+      apply(admission, "a", 1);
+    }
+    apply(admission, "b", 1);
+    apply(admission, "c", 1);
+
+    assertThat(told).containsExactly("first in", "a in_flight", "c in_flight");
+    assertThat(admission.waiting()).isEqualTo(8);
+    told.clear();
+    leave("first");
+    assertThat(next()).isEqualTo("b in");
+    leave("b");
+    assertThat(next()).isEqualTo("a in");
+    apply(admission, "a", 1);
+    apply(admission, "c", 1);
+    assertThat(admission.waiting()).isEqualTo(8);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void countsHaveTheirOwn() {
     Admission admission = admission(1, 1_000, 0, LONG);
     apply(admission, "a", 1);

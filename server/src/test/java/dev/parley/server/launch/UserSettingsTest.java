@@ -165,6 +165,15 @@ class UserSettingsTest {
     assertThat(real).hasContent(PRETTY);
   }
 
+  @Test
+  void aFolderInTheirPlaceIsToldSo() throws Exception {
+    Files.createDirectories(file);
+
+    assertThatThrownBy(() -> configure("http://127.0.0.1:8000"))
+        .isInstanceOf(UnusableSettings.class)
+        .hasMessage(file.toRealPath() + " is a folder; mend it first");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
