@@ -38,12 +38,15 @@ public enum Failure {
   /// What the key may spend is spent.
   OUT_OF_QUOTA(Cure.ELSEWHERE),
   KEY_REFUSED(Cure.ELSEWHERE),
+  /// The key is taken, and may not do this: not with this model, at least.
+  FORBIDDEN(Cure.ELSEWHERE),
   /// There is no such model, or no such path.
   UNKNOWN(Cure.ELSEWHERE),
   /// The request cannot be carried there as it has to be; it was not sent.
   UNSUITED(Cure.ELSEWHERE);
 
   private static final long CONFLICT_STATUS = 409;
+  private static final long FORBIDDEN_STATUS = 403;
 
   private final Cure cure;
 
@@ -59,11 +62,11 @@ public enum Failure {
 
   /// What the upstream's own account of an error means.
   public static Failure of(ApiError error) {
-    if (RefusedKey.is(error)) {
-      return KEY_REFUSED;
-    }
     ApiError.UpstreamError upstream = error.upstream();
-    if (upstream != null && upstream.status() != null && upstream.status() == CONFLICT_STATUS) {
+    if (RefusedKey.is(error)) {
+      return isOf(upstream, FORBIDDEN_STATUS) ? FORBIDDEN : KEY_REFUSED;
+    }
+    if (isOf(upstream, CONFLICT_STATUS)) {
       return CONFLICT;
     }
     boolean never = Boolean.FALSE.equals(error.retry().worthwhile());
@@ -76,6 +79,10 @@ public enum Failure {
       case "not_found_error" -> UNKNOWN;
       default -> REFUSED;
     };
+  }
+
+  private static boolean isOf(ApiError.@Nullable UpstreamError upstream, long status) {
+    return upstream != null && upstream.status() != null && upstream.status() == status;
   }
 
   /// What is said of a parameter is about the request, whatever else is said.
@@ -95,7 +102,12 @@ public enum Failure {
 
   /// Whether it is about the key, so that another one of the same upstream may do better.
   boolean isAboutTheKey() {
-    return this == RATE_LIMITED || this == OUT_OF_QUOTA || this == KEY_REFUSED;
+    return this == RATE_LIMITED || this == OUT_OF_QUOTA || this == KEY_REFUSED || this == FORBIDDEN;
+  }
+
+  /// Whether the key may still do for other models.
+  boolean isAboutTheModelToo() {
+    return this == RATE_LIMITED || this == FORBIDDEN;
   }
 
   /// Whether it tells that the upstream is not well; limits and refusals do not.
@@ -119,6 +131,7 @@ public enum Failure {
           CONFLICT,
           OUT_OF_QUOTA,
           KEY_REFUSED,
+          FORBIDDEN,
           UNKNOWN,
           UNSUITED ->
           false;

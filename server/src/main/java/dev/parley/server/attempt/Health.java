@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Health {
   private static final int MOST_PLACES = 1_000;
 
-  /// How long a key rests that is refused, or has nothing left to spend.
+  /// How long a key rests that is refused, may not do this, or has nothing left to spend.
   private static final Duration KEY_REST = Duration.ofMinutes(5);
 
   /// How long after a rate limit that does not say.
@@ -181,15 +181,16 @@ public final class Health {
                 && rest.getValue() - now > 0);
   }
 
-  /// A rate limit is one model's; a key that is refused is refused for all. Who began before a rest
+  /// A limit, or what a key may not do, is one model's; a key that is refused is refused for all. Who began before a rest
   /// did can make it longer and not shorter.
   private void rest(Place place, Call call, Failed failed) {
     boolean limited = failed.by() == Failure.RATE_LIMITED;
     Duration usual = limited ? MOMENT : KEY_REST;
     Duration told = failed.delay() == null ? usual : failed.delay();
     Duration rest = told.compareTo(LONGEST_REST) < 0 ? told : LONGEST_REST;
-    Place resting = limited ? place : wholeKey(place);
-    Long known = limited ? call.modelRest : call.keyRest;
+    boolean ofModel = failed.by().isAboutTheModelToo();
+    Place resting = ofModel ? place : wholeKey(place);
+    Long known = ofModel ? call.modelRest : call.keyRest;
     rests
         .asMap()
         .merge(

@@ -196,6 +196,7 @@ final class Attempts {
           CONFLICT,
           OUT_OF_QUOTA,
           KEY_REFUSED,
+          FORBIDDEN,
           UNKNOWN,
           UNSUITED ->
           Termination.UPSTREAM_ERROR;

@@ -27,6 +27,9 @@ class FailureTest {
           Map.entry(ApiError.notFound("x"), Failure.UNKNOWN),
           Map.entry(RefusedKey.error(), Failure.KEY_REFUSED),
           Map.entry(
+              RefusedKey.error().with(new UpstreamError(403L, null, null, null, null)),
+              Failure.FORBIDDEN),
+          Map.entry(
               ApiError.invalidRequest("x").with(new UpstreamError(409L, null, null, null, null)),
               Failure.CONFLICT));
 

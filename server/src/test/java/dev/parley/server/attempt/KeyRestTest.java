@@ -53,6 +53,15 @@ class KeyRestTest {
   }
 
   @Test
+  void aKeyThatMayNotUseAModelRestsForThatModelOnly() {
+    way(course(A1), failed(Failure.FORBIDDEN));
+
+    assertThat(courses.watched()).containsExactly("k1 forbidden 300");
+    assertThat(way(course(A1, A2), failed(Failure.REFUSED))).containsExactly("1");
+    assertThat(way(course(OTHER_MODEL), failed(Failure.REFUSED))).containsExactly("0");
+  }
+
+  @Test
   void aRequestIsNotRefusedBecauseAllKeysRest() {
     way(course(A1), failed(Failure.KEY_REFUSED));
     way(course(A2), failed(Failure.RATE_LIMITED, Duration.ofSeconds(30)));
@@ -67,7 +76,7 @@ class KeyRestTest {
   @ParameterizedTest
   @EnumSource(
       value = Failure.class,
-      names = {"RATE_LIMITED", "KEY_REFUSED", "OUT_OF_QUOTA"})
+      names = {"RATE_LIMITED", "KEY_REFUSED", "FORBIDDEN", "OUT_OF_QUOTA"})
   void whoWasSentBeforeARestBeganDoesNotEndIt(Failure failure) {
     Course before = sent(A1);
     way(course(A1), failed(failure, Duration.ofMinutes(1)));
