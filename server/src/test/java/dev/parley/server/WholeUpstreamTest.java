@@ -129,14 +129,21 @@ class WholeUpstreamTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "[1]", "{\"status\":7}"})
-  void aBodyThatIsNoResponseIsABrokenUpstream(String body) throws Exception {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[] | the upstream's answer cannot be read",
+        "[1] | the upstream's answer cannot be read",
+        "{\"status\":7} | the upstream answered with something that is no response",
+      })
+  void aBodyThatIsNoResponseIsABrokenUpstream(String body, String message) throws Exception {
     answer("application/json", body);
 
     HttpResponse<String> reply = gateway.stream();
 
     assertThat(reply.statusCode()).isEqualTo(502);
-    assertThat(reply.body()).contains("the upstream's answer cannot be read");
+    assertThat(reply.body()).contains(message);
     assertThat(gateway.nextEnd()).isEqualTo(Termination.UPSTREAM_BROKEN);
   }
 
