@@ -46,6 +46,10 @@ final class Plan {
   private static final List<Integer> CROWDS = List.of(1, 100, 1000, 2000, 5000);
   private static final int SMALL_HEAP = 128;
 
+  /// So that fifty bodies of 2 MB may be under way at once.
+  private static final int LARGE_HEAP = 2048;
+
+
   private Plan() {}
 
   /// @param others who takes part beside Parley and nginx
@@ -103,7 +107,7 @@ final class Plan {
             SIZES,
             BODIES.stream().<Scenario>map(bytes -> new PacedStreams(50, 2, bytes, 3)).toList(),
             GROWTH,
-            USUAL_HEAP,
+            LARGE_HEAP,
             Lifetime.MEASUREMENT));
   }
 
