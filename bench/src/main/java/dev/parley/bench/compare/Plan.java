@@ -49,7 +49,6 @@ final class Plan {
   /// So that fifty bodies of 2 MB may be under way at once.
   private static final int LARGE_HEAP = 2048;
 
-
   private Plan() {}
 
   /// @param others who takes part beside Parley and nginx

@@ -181,8 +181,8 @@ public final class Health {
                 && rest.getValue() - now > 0);
   }
 
-  /// A limit, or what a key may not do, is one model's; a key that is refused is refused for all. Who began before a rest
-  /// did can make it longer and not shorter.
+  /// A limit, or what a key may not do, is one model's; a key that is refused is refused for all.
+  /// Who began before a rest did can make it longer and not shorter.
   private void rest(Place place, Call call, Failed failed) {
     boolean limited = failed.by() == Failure.RATE_LIMITED;
     Duration usual = limited ? MOMENT : KEY_REST;
