@@ -75,10 +75,11 @@ final class RequestRules {
   private void stopSequences() {
     int count = request.stopSequences().size();
     long characters = request.stopSequences().stream().mapToLong(String::length).sum();
-    require(
-        count <= MOST_STOPS && characters <= MOST_STOP_CHARACTERS,
-        "stop_sequences: %d sequences of %d characters; at most %d of %d are possible"
-            .formatted(count, characters, MOST_STOPS, MOST_STOP_CHARACTERS));
+    if (count > MOST_STOPS || characters > MOST_STOP_CHARACTERS) {
+      throw refusal(
+          "stop_sequences: %d sequences of %d characters; at most %d of %d are possible"
+              .formatted(count, characters, MOST_STOPS, MOST_STOP_CHARACTERS));
+    }
     for (String sequence : request.stopSequences()) {
       require(
           !sequence.isBlank(), "stop_sequences: each stop sequence must contain non-whitespace");

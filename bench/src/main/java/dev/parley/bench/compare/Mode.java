@@ -6,7 +6,7 @@ enum Mode {
   SMOKE(1, 0.5, 1),
   /// Six minutes.
   QUICK(2, 1.5, 2),
-  /// Some 25 minutes; fills docs/reference/performance.md.
+  /// Half an hour; fills docs/reference/performance.md.
   FULL(3, 3, 3),
   /// Nothing; writes that page from what was measured.
   REPORT(0, 0, 0);

@@ -19,8 +19,10 @@ final class Signals {
           Proxy.newProxyInstance(
               Signals.class.getClassLoader(),
               new Class<?>[] {listener},
-              (_, _, _) -> {
-                action.run();
+              (_, called, _) -> {
+                if (called.getName().equals("handle")) {
+                  action.run();
+                }
                 return null;
               });
       signal
