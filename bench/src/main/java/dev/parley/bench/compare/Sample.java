@@ -7,6 +7,8 @@ record Sample(
     String part, String scenario, String contender, int round, Map<Figure, Double> figures) {
 
   boolean isOfSameKind(Sample other) {
-    return scenario.equals(other.scenario) && contender.equals(other.contender);
+    return part.equals(other.part)
+        && scenario.equals(other.scenario)
+        && contender.equals(other.contender);
   }
 }

@@ -37,4 +37,13 @@ final class ResultsTest {
     assertThat(results.samples())
         .containsExactly(sample("parley-chat", 1, 3), sample("nginx", 1, 4));
   }
+
+  @Test
+  void theSameInAnotherPartStays() throws IOException {
+    Results results = Results.in(folder.resolve("results.json"));
+    Sample elsewhere = new Sample("streams", "1 stream", "nginx", 1, Map.of(Figure.LOST, 0.0));
+    results.add(List.of(sample("nginx", 1, 1)), "", "");
+    results.add(List.of(elsewhere), "", "");
+    assertThat(results.samples()).containsExactly(sample("nginx", 1, 1), elsewhere);
+  }
 }
