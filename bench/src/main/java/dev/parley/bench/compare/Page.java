@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -148,7 +149,8 @@ final class Page {
 
   private String told(Panel panel, Series series) {
     String line = series.told(panel.step(), panel.steps());
-    String id = panel.id() + "." + series.name().replaceAll("[^a-z]+", "-");
+    String name = series.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+    String id = panel.id() + "." + name;
     return line + (series.isStraight() ? ": straight." : ": not straight. " + cause(id));
   }
 }

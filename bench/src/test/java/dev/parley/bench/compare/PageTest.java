@@ -32,6 +32,7 @@ final class PageTest {
               Figure.RESIDENT,
               Math.sqrt(streams));
       samples.add(sample(Plan.STREAMS, streams + " streams", "nginx", figures));
+      samples.add(sample(Plan.STREAMS, streams + " streams", "parley-responses", figures));
     }
     Results results = Results.in(folder.resolve("results.json"));
     results.add(samples, "a machine", "2026-01-31");
@@ -72,7 +73,8 @@ final class PageTest {
         .contains("a machine", "2026-01-31", "![Cost against streams](performance-streams.png)")
         .containsPattern(
             "nginx: 0(\\.00)?, and 0\\.20 more for each 1,000 streams; .*: straight\\.")
-        .containsPattern("nginx, RSS: .*: not straight\\.");
+        .containsPattern("nginx, RSS: .*: not straight\\.")
+        .containsPattern("parley-responses, RSS: .*: not straight\\. The heap is not given back");
     assertThat(folder.resolve("performance-streams.png")).satisfies(PageTest::isDrawn);
   }
 
