@@ -59,7 +59,7 @@ final class CodeBenchmarks {
         .param(DIALECT, DIALECTS.toArray(String[]::new))
         .param("kind", "text")
         .forks(1)
-        .warmupIterations(4)
+        .warmupIterations(3)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(2)
         .measurementTime(TimeValue.seconds(1))

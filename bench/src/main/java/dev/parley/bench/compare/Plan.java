@@ -74,7 +74,7 @@ final class Plan {
     return List.of(
         shared(PACED, all, new PacedStreams(100, 50, Sizes.SMALL, 2)),
         shared(SPEED, all, SPEED_ALONE, SPEED_AT_ONCE),
-        shared(WHOLE, all, whole(3, 1)),
+        shared(WHOLE, all, whole(2, 1)),
         shared(
             FIRST,
             with(all, Contender.DIRECT),
