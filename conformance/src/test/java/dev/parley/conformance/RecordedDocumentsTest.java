@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.models.Catalog;
 import dev.parley.models.Model;
 import dev.parley.server.documents.DocumentReader;
-import dev.parley.server.exchange.OwnCount;
+import dev.parley.server.exchange.estimate.OwnCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

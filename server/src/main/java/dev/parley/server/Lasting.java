@@ -1,9 +1,9 @@
 package dev.parley.server;
 
 import dev.parley.server.capture.Captures;
-import dev.parley.server.exchange.Estimates;
 import dev.parley.server.exchange.LessonBook;
-import dev.parley.server.exchange.LocalCount;
+import dev.parley.server.exchange.estimate.Estimates;
+import dev.parley.server.exchange.estimate.LocalCount;
 import dev.parley.server.http.Running;
 
 /// What is known and under way whatever the configuration says.

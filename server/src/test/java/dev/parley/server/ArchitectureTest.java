@@ -39,6 +39,10 @@ class ArchitectureTest {
           "capture",
           "replay",
           "content",
+          "exchange.reply",
+          "exchange.destination",
+          "exchange.estimate",
+          "exchange.pump",
           "exchange",
           "endpoint",
           "conformance",
@@ -80,8 +84,40 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("observe", "attempt", "upstream", "auth", "traces", "capture")
         .whereLayer("http")
         .mayOnlyAccessLayers("observe", "auth", "tcp")
+        .check(SERVER);
+  }
+
+  @Test
+  void soDoThoseOfOneExchange() {
+    rooms()
+        .whereLayer("exchange.reply")
+        .mayOnlyAccessLayers("upstream")
+        .whereLayer("exchange.estimate")
+        .mayOnlyAccessLayers("observe")
+        .whereLayer("exchange.destination")
+        .mayOnlyAccessLayers("exchange.reply", "http", "attempt", "upstream", "observe")
+        .whereLayer("exchange.pump")
+        .mayOnlyAccessLayers(
+            "exchange.reply",
+            "exchange.destination",
+            "exchange.estimate",
+            "http",
+            "attempt",
+            "upstream",
+            "observe",
+            "tcp")
         .whereLayer("exchange")
-        .mayOnlyAccessLayers("http", "attempt", "upstream", "observe", "auth", "tcp")
+        .mayOnlyAccessLayers(
+            "exchange.reply",
+            "exchange.destination",
+            "exchange.estimate",
+            "exchange.pump",
+            "http",
+            "attempt",
+            "upstream",
+            "observe",
+            "auth",
+            "tcp")
         .check(SERVER);
   }
 
@@ -103,7 +139,15 @@ class ArchitectureTest {
         .whereLayer("doctor")
         .mayOnlyAccessLayers("config", "upstream", "capture", "store")
         .whereLayer("endpoint")
-        .mayOnlyAccessLayers("http", "exchange", "auth", "metrics", "observe", "capture", "content")
+        .mayOnlyAccessLayers(
+            "http",
+            "exchange",
+            "exchange.destination",
+            "auth",
+            "metrics",
+            "observe",
+            "capture",
+            "content")
         .check(SERVER);
   }
 

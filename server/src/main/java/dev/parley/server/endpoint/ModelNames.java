@@ -2,8 +2,8 @@ package dev.parley.server.endpoint;
 
 import dev.parley.models.Model;
 import dev.parley.models.Window;
-import dev.parley.server.exchange.Destinations;
-import dev.parley.server.exchange.Way;
+import dev.parley.server.exchange.destination.Destinations;
+import dev.parley.server.exchange.destination.Way;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.parley.server.exchange;
 
+import dev.parley.server.exchange.destination.Destination;
+import dev.parley.server.exchange.destination.Way;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -5,6 +5,7 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.RequestParser;
 import dev.parley.dialect.Translation;
 import dev.parley.json.JsonValue;
+import dev.parley.server.exchange.estimate.Counted;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;

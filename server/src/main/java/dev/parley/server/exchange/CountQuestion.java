@@ -2,6 +2,8 @@ package dev.parley.server.exchange;
 
 import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamCount;
+import dev.parley.server.exchange.destination.Destination;
+import dev.parley.server.exchange.estimate.ContentHash;
 import dev.parley.server.upstream.UpstreamRequest;
 import java.nio.ByteBuffer;
 import java.util.TreeMap;

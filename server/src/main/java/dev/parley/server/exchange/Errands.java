@@ -2,6 +2,7 @@ package dev.parley.server.exchange;
 
 import dev.parley.models.Target;
 import dev.parley.server.attempt.Failure;
+import dev.parley.server.exchange.destination.Destination;
 import dev.parley.server.observe.ErrandUnderWay;
 import dev.parley.server.observe.Observation;
 import dev.parley.server.observe.Purpose;

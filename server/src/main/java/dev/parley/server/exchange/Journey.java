@@ -7,6 +7,7 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.dialect.StrictCompatibility;
 import dev.parley.dialect.Translation;
 import dev.parley.server.attempt.Failure;
+import dev.parley.server.exchange.destination.Way;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.http.Request;
 import dev.parley.server.observe.Observation;

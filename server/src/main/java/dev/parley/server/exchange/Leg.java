@@ -2,6 +2,9 @@ package dev.parley.server.exchange;
 
 import dev.parley.dialect.Translation;
 import dev.parley.server.attempt.Place;
+import dev.parley.server.exchange.destination.Refusal;
+import dev.parley.server.exchange.destination.Way;
+import dev.parley.server.exchange.pump.Carriage;
 import org.jspecify.annotations.Nullable;
 
 /// One of the ways on which a request can go, and what it becomes there.

@@ -1,6 +1,9 @@
 package dev.parley.server.exchange;
 
 import dev.parley.server.attempt.Health;
+import dev.parley.server.exchange.destination.Destination;
+import dev.parley.server.exchange.destination.Destinations;
+import dev.parley.server.exchange.estimate.Estimates;
 import dev.parley.server.upstream.Deadlines;
 import java.time.InstantSource;
 import java.util.Set;

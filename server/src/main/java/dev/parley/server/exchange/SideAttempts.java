@@ -10,6 +10,8 @@ import dev.parley.server.attempt.Course;
 import dev.parley.server.attempt.Course.Step;
 import dev.parley.server.attempt.Failed;
 import dev.parley.server.attempt.Failure;
+import dev.parley.server.exchange.destination.Refusal;
+import dev.parley.server.exchange.destination.Way;
 import dev.parley.server.http.Downstream;
 import dev.parley.server.upstream.NoAnswer;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import dev.parley.dialect.UpstreamCount;
 import dev.parley.models.Target;
+import dev.parley.server.exchange.estimate.Counted;
+import dev.parley.server.exchange.estimate.Estimates;
 import dev.parley.server.observe.Measurements;
 import dev.parley.server.upstream.Counting;
 import dev.parley.server.upstream.UpstreamRequest;

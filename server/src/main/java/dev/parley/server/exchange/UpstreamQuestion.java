@@ -6,6 +6,8 @@ import dev.parley.dialect.Translation;
 import dev.parley.dialect.UpstreamCount;
 import dev.parley.dialect.UpstreamReply;
 import dev.parley.server.attempt.Failure;
+import dev.parley.server.exchange.destination.Destination;
+import dev.parley.server.exchange.destination.Refusal;
 import dev.parley.server.observe.ErrandUnderWay;
 import dev.parley.server.observe.Purpose;
 import dev.parley.server.observe.Tokens;

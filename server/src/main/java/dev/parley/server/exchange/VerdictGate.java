@@ -5,6 +5,8 @@ import dev.parley.anthropic.StreamEvent;
 import dev.parley.safeguards.Call;
 import dev.parley.safeguards.CallsMade;
 import dev.parley.safeguards.Verdicts;
+import dev.parley.server.exchange.pump.Outlet;
+import dev.parley.server.exchange.pump.WrappedOutlet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

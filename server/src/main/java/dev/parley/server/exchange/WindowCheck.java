@@ -13,6 +13,8 @@ import dev.parley.dialect.errors.Overflow;
 import dev.parley.dialect.messages.MessagesDialect;
 import dev.parley.models.Model;
 import dev.parley.models.Window;
+import dev.parley.server.exchange.destination.Destination;
+import dev.parley.server.exchange.estimate.LocalCount;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses what is sure not to fit into the model's window, before anybody upstream is asked. A

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// Requests as they go up.
-final class Translations {
+public final class Translations {
   private Translations() {}
 
   /// With one tool, that takes one argument.
-  static Translation withTool(String argument) {
+  public static Translation withTool(String argument) {
     String body =
         """
         {"model":"claude-opus-5-5","max_tokens":100,"messages":[{"role":"user","content":"Hi"}],
