@@ -82,6 +82,11 @@ final class HttpDownstream implements Downstream {
   }
 
   @Override
+  public String name() {
+    return place == null ? "" : place.client();
+  }
+
+  @Override
   public Context loop() {
     return loop;
   }

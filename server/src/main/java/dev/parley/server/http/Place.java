@@ -25,6 +25,10 @@ final class Place {
     return need.bytes();
   }
 
+  String client() {
+    return need.client();
+  }
+
   /// Where its client's bytes count.
   Holding holding() {
     return holding;
