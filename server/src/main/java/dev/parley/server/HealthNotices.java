@@ -21,8 +21,17 @@ record HealthNotices(ExchangeLog log, Set<String> knownModels) implements Health
 
   @Override
   public void breakerOpened(Place place, Duration rest) {
+    breakerOpened(place, "failed too often", rest);
+  }
+
+  @Override
+  public void breakerOpenedForOne(Place place, Duration rest) {
+    breakerOpened(place, "failed too often for one client", rest);
+  }
+
+  private void breakerOpened(Place place, String problem, Duration rest) {
     Safe model = Safe.model(place.model(), knownModels);
-    notice("breaker_open", place.upstream() + " " + model, "failed too often", rest);
+    notice("breaker_open", place.upstream() + " " + model, problem, rest);
   }
 
   private void notice(String event, String subject, String problem, Duration rest) {

@@ -60,7 +60,8 @@ enum FaultWire {
         };
   }
 
-  private String rest() {
+  /// The rest of it.
+  String rest() {
     return switch (this) {
       case RESPONSES -> Responses.closed("Hello") + Responses.completed();
       case CHAT -> CHUNK.formatted("", "\"stop\"") + "data: [DONE]\n\n";

@@ -75,7 +75,7 @@ class LeftAloneTest {
           .singleElement()
           .isEqualTo(
               "{\"event\":\"breaker_open\",\"subject\":\"default gpt-6.1-terra\","
-                  + "\"problem\":\"failed too often; rests 0 s\"}");
+                  + "\"problem\":\"failed too often for one client; rests 0 s\"}");
 
       upstream.play(call -> call.stream().events(Responses.textEvents("Well")).end());
       Thread.sleep(500);

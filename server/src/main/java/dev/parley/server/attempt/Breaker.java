@@ -17,6 +17,7 @@ final class Breaker {
   private static final double LEAST_SHARE = 0.1;
 
   private final BreakerRule rule;
+  private final int witnesses;
   private Window window;
   private State state = State.CLOSED;
   private int era;
@@ -44,16 +45,21 @@ final class Breaker {
   /// One call, and what has been told of it: it has one outcome, the last. That counts only as long
   /// as nothing else has been decided since the call began.
   static final class Call {
+    private final String client;
     private final int era;
     private @Nullable Long wellIn;
 
-    private Call(int era) {
+    private Call(String client, int era) {
+      this.client = client;
       this.era = era;
     }
   }
 
-  Breaker(BreakerRule rule, long nanos) {
+  /// @param witnesses so many calls of others have to bear out what befell one client; 0 where what
+  ///   befell one is enough
+  Breaker(BreakerRule rule, int witnesses, long nanos) {
     this.rule = rule;
+    this.witnesses = witnesses;
     this.window = new Window(rule.window(), nanos);
     this.sinceNanos = nanos;
   }
@@ -70,19 +76,19 @@ final class Breaker {
   }
 
   /// A call goes, with which its outcome is told; null when it may not go, as others were quicker.
-  synchronized @Nullable Call begin(long nanos) {
+  synchronized @Nullable Call begin(String client, long nanos) {
     if (admission(nanos, 1) == Admission.NO) {
       return null;
     }
     probing += state == State.HALF_OPEN ? 1 : 0;
-    return new Call(era);
+    return new Call(client, era);
   }
 
   synchronized void succeeded(Call call, long nanos) {
     if (call.era != era) {
       return;
     }
-    call.wellIn = window.count(false, nanos);
+    call.wellIn = window.count(call.client, false, nanos);
     if (state == State.HALF_OPEN) {
       probing--;
       proved++;
@@ -98,10 +104,10 @@ final class Breaker {
       return false;
     }
     if (call.wellIn != null) {
-      window.takeBack(call.wellIn);
+      window.takeBack(call.client, call.wellIn);
     }
-    long _ = window.count(true, nanos);
-    boolean opens = state == State.HALF_OPEN || window.isBad(rule, nanos);
+    long _ = window.count(call.client, true, nanos);
+    boolean opens = state == State.HALF_OPEN || window.isBad(rule, witnesses, nanos);
     if (opens) {
       openings++;
       become(State.OPEN, nanos);
@@ -114,6 +120,12 @@ final class Breaker {
     if (call.era == era && call.wellIn == null && state == State.HALF_OPEN) {
       probing--;
     }
+  }
+
+  /// Whether it lets nobody go, or only a few who try.
+  synchronized boolean isShut(long nanos) {
+    advance(nanos);
+    return state == State.OPEN || state == State.HALF_OPEN;
   }
 
   /// How long nobody is to ask.

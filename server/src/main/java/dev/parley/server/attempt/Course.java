@@ -17,6 +17,7 @@ public final class Course {
 
   private final List<Stop> stops;
   private final Health health;
+  private final String client;
   private final long start;
   private final List<Failed> failures = new ArrayList<>();
   private @Nullable Stop current;
@@ -52,13 +53,15 @@ public final class Course {
   }
 
   /// @param places where the request can be tried, the best first
-  public Course(List<Place> places, Health health) {
+  /// @param client whose it is
+  public Course(List<Place> places, Health health, String client) {
     List<Stop> all = new ArrayList<>();
     for (Place place : places) {
       all.add(new Stop(all.size(), place));
     }
     this.stops = List.copyOf(all);
     this.health = health;
+    this.client = client;
     this.start = now();
   }
 
@@ -91,7 +94,7 @@ public final class Course {
   /// @return null, or why it may not be sent any more: then it has failed by that
   public @Nullable Failed depart() {
     Stop stop = Objects.requireNonNull(current);
-    Call call = health.begin(stop.place);
+    Call call = health.begin(stop.place, client);
     if (call == null) {
       return Failed.of(Failure.BREAKER_OPEN, leftAlone(stop.place));
     }
@@ -117,7 +120,7 @@ public final class Course {
       stop.notBefore = now() + rest;
       if (rest > 0) {
         resting = resting == null || stop.notBefore < resting.notBefore ? stop : resting;
-      } else if (health.admission(stop.place) == Admission.YES) {
+      } else if (health.admission(stop.place, client) == Admission.YES) {
         return stop;
       } else {
         spared = spared == null ? stop : spared;
@@ -127,7 +130,7 @@ public final class Course {
   }
 
   private boolean isOpen(Stop stop) {
-    if (!stop.spent && health.admission(stop.place) == Admission.NO) {
+    if (!stop.spent && health.admission(stop.place, client) == Admission.NO) {
       spend(stop);
       failures.add(Failed.of(Failure.BREAKER_OPEN, leftAlone(stop.place)));
     }
@@ -152,7 +155,9 @@ public final class Course {
     Duration delay = Duration.ofNanos(Math.max(0, stop.notBefore - now())).plus(jitter);
     long end = now() - start + delay.toNanos();
     boolean inTime = triesAgain < rule.most() && end <= rule.within().toNanos();
-    if (!inTime || health.admission(stop.place) == Admission.NO || !health.spend(stop.place)) {
+    if (!inTime
+        || health.admission(stop.place, client) == Admission.NO
+        || !health.spend(stop.place)) {
       return null;
     }
     triesAgain++;
@@ -188,10 +193,9 @@ public final class Course {
 
   /// Nobody waits for the last try any more, if it is still under way.
   public void abandoned() {
-    Stop stop = current;
     Call call = underWay();
-    if (stop != null && call != null) {
-      health.abandoned(stop.place, call);
+    if (call != null) {
+      health.abandoned(call);
     }
   }
 
@@ -230,7 +234,7 @@ public final class Course {
 
   private ApiError leftAlone(Place place) {
     double spread = 1 + health.pace().chance().getAsDouble();
-    double rest = health.breakerRest(place).toMillis() / 1_000.0 * spread;
+    double rest = health.breakerRest(place, client).toMillis() / 1_000.0 * spread;
     return ApiError.overloaded("The upstream failed too often lately and is left alone for a while")
         .with(new ApiError.Retry(true, (long) Math.clamp(Math.ceil(rest), 1, MOST_SECONDS)));
   }

@@ -3,10 +3,9 @@ package dev.parley.server.attempt;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.server.attempt.Breaker.Admission;
+import dev.parley.server.attempt.Breakers.Opened;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +26,26 @@ public final class Health {
 
   /// One request that goes to a place. What it comes to says nothing of a rest that began after it.
   ///
-  /// @param counted what the breaker knows it by
+  /// @param counted what the breakers know it by
   /// @param modelRest until when its key rested for this model, when it began; null for not at all
   /// @param keyRest until when for all models
-  record Call(Breaker.Call counted, @Nullable Long modelRest, @Nullable Long keyRest) {}
+  record Call(Breakers.Call counted, @Nullable Long modelRest, @Nullable Long keyRest) {}
 
   private final RetryRule retrying;
-  private final BreakerRule breaking;
   private final Pace pace;
   private final HealthWatch watch;
   private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
-  private final Cache<Place, Breaker> breakers = bounded();
-  private final Cache<Place, Long> rests = bounded();
+  private final Breakers breakers;
+  private final Cache<Place, Long> rests =
+      Caffeine.newBuilder().maximumSize(MOST_PLACES).executor(Runnable::run).build();
 
   public Health(RetryRule retrying, BreakerRule breaking, Pace pace, HealthWatch watch) {
+    this(retrying, new Breakers(breaking), pace, watch);
+  }
+
+  private Health(RetryRule retrying, Breakers breakers, Pace pace, HealthWatch watch) {
     this.retrying = retrying;
-    this.breaking = breaking;
+    this.breakers = breakers;
     this.pace = pace;
     this.watch = watch;
   }
@@ -53,11 +56,14 @@ public final class Health {
   /// @param same tells of places, and of those without key or model as of a whole upstream
   public Health under(
       RetryRule retries, BreakerRule breaker, HealthWatch other, Predicate<Place> same) {
-    Health next = new Health(retries, breaker, pace, other);
-    copy(rests, next.rests, same);
-    if (breaker.equals(breaking)) {
-      copy(breakers, next.breakers, same);
-    }
+    Health next = new Health(retries, breakers.under(breaker, same), pace, other);
+    rests
+        .asMap()
+        .forEach((place, until) -> {
+          if (same.test(place)) {
+            next.rests.put(place, until);
+          }
+        });
     if (retries.percent() == retrying.percent()) {
       budgets.forEach((upstream, budget) -> {
         if (same.test(new Place(upstream, "", ANY_MODEL))) {
@@ -68,19 +74,6 @@ public final class Health {
     return next;
   }
 
-  private static <V> void copy(Cache<Place, V> from, Cache<Place, V> to, Predicate<Place> same) {
-    from.asMap()
-        .forEach((place, value) -> {
-          if (same.test(place)) {
-            to.put(place, value);
-          }
-        });
-  }
-
-  private static <V> Cache<Place, V> bounded() {
-    return Caffeine.newBuilder().maximumSize(MOST_PLACES).executor(Runnable::run).build();
-  }
-
   RetryRule retrying() {
     return retrying;
   }
@@ -89,18 +82,18 @@ public final class Health {
     return pace;
   }
 
-  Admission admission(Place place) {
-    return breaker(place).admission(pace.now(), pace.chance().getAsDouble());
+  Admission admission(Place place, String client) {
+    return breakers.admission(place, client, pace.now(), pace.chance().getAsDouble());
   }
 
-  /// How long nobody is to ask there, whatever the key.
-  Duration breakerRest(Place place) {
-    return breaker(place).rest(pace.now());
+  /// How long a client is not to ask there, whatever the key.
+  Duration breakerRest(Place place, String client) {
+    return breakers.rest(place, client, pace.now());
   }
 
-  /// Whether nothing stands against asking there.
-  public boolean isReady(Place place) {
-    return keyRest(place).isZero() && breakerRest(place).isZero();
+  /// Whether nothing stands against its asking there.
+  public boolean isReady(Place place, String client) {
+    return keyRest(place).isZero() && breakerRest(place, client).isZero();
   }
 
   /// How long its key rests.
@@ -125,9 +118,9 @@ public final class Health {
     return budget(place).spend(pace.now());
   }
 
-  /// Null when nobody may ask there any more.
-  @Nullable Call begin(Place place) {
-    Breaker.Call counted = breaker(place).begin(pace.now());
+  /// Null when this client may not ask there any more.
+  @Nullable Call begin(Place place, String client) {
+    Breakers.Call counted = breakers.begin(place, client, pace.now());
     return counted == null
         ? null
         : new Call(counted, rests.getIfPresent(place), rests.getIfPresent(wholeKey(place)));
@@ -135,7 +128,7 @@ public final class Health {
 
   /// @param call what [#begin] gave
   void succeeded(Place place, Call call) {
-    breaker(place).succeeded(call.counted, pace.now());
+    breakers.succeeded(call.counted, pace.now());
     wake(place, call.modelRest);
     wake(wholeKey(place), call.keyRest);
   }
@@ -152,23 +145,30 @@ public final class Health {
     if (failed.by().isAboutTheKey()) {
       rest(place, call, failed);
     }
-    if (!failed.by().isIllness()) {
-      breaker(place).ended(call.counted);
-    } else if (breaker(place).failed(call.counted, pace.now())) {
-      watch.breakerOpened(place, breakerRest(place));
+    if (failed.by().isIllness()) {
+      tell(place, breakers.failed(call.counted, pace.now()));
+    } else {
+      breakers.ended(call.counted);
+    }
+  }
+
+  private void tell(Place place, @Nullable Opened opened) {
+    if (opened != null && opened.forAll()) {
+      watch.breakerOpened(place, opened.rest());
+    } else if (opened != null) {
+      watch.breakerOpenedForOne(place, opened.rest());
     }
   }
 
   /// Nobody waited for what became of it.
-  void abandoned(Place place, Call call) {
-    breaker(place).ended(call.counted);
+  void abandoned(Call call) {
+    breakers.ended(call.counted);
   }
 
-  /// The breakers that there are, by upstream and model, and their states.
+  /// The breakers that there are, by upstream and model, and their states: where there is nothing
+  /// against asking for all, that of a client who is not to ask.
   public Map<Place, String> breakerStates() {
-    Map<Place, String> states = new HashMap<>();
-    breakers.asMap().forEach((place, breaker) -> states.put(place, breaker.state(pace.now())));
-    return states;
+    return breakers.states(pace.now());
   }
 
   /// Whether a key rests, for one of its models at least.
@@ -204,11 +204,6 @@ public final class Health {
 
   private static Place wholeKey(Place place) {
     return new Place(place.upstream(), place.key(), ANY_MODEL);
-  }
-
-  private Breaker breaker(Place place) {
-    Place servers = new Place(place.upstream(), "", place.model());
-    return Objects.requireNonNull(breakers.get(servers, _ -> new Breaker(breaking, pace.now())));
   }
 
   private RetryBudget budget(Place place) {

@@ -7,6 +7,9 @@ public interface HealthWatch {
   /// A key is not used for a while.
   void keyRests(Place place, Failure why, Duration rest);
 
-  /// An upstream's model is not asked for a while.
+  /// An upstream's model is not asked for a while, by anybody.
   void breakerOpened(Place place, Duration rest);
+
+  /// It is not asked for a while by one client, of whose requests too many failed there.
+  void breakerOpenedForOne(Place place, Duration rest);
 }

@@ -9,6 +9,11 @@ import java.util.concurrent.CompletableFuture;
 /// A client; what it is told is taken down.
 record HeardClient(Downstream client, Recording recording) implements Downstream {
   @Override
+  public String name() {
+    return client.name();
+  }
+
+  @Override
   public Context loop() {
     return client.loop();
   }

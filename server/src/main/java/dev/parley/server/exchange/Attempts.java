@@ -41,7 +41,11 @@ final class Attempts {
   Attempts(Journey journey, List<Leg> legs) {
     this.journey = journey;
     this.legs = legs;
-    this.course = new Course(legs.stream().map(Leg::place).toList(), journey.road().health());
+    this.course =
+        new Course(
+            legs.stream().map(Leg::place).toList(),
+            journey.road().health(),
+            journey.client().name());
     this.first = leg(course.next());
   }
 

@@ -22,7 +22,10 @@ final class CountAttempts {
     Journey first = journeys.getFirst();
     this.journeys = List.copyOf(journeys);
     this.course =
-        new Course(journeys.stream().map(one -> one.way().place()).toList(), first.road().health());
+        new Course(
+            journeys.stream().map(one -> one.way().place()).toList(),
+            first.road().health(),
+            first.client().name());
   }
 
   /// Waits for a reply.

@@ -57,7 +57,8 @@ record Journey(
   Journey onOneWay() {
     Way ready =
         ways.stream()
-            .filter(way -> way.isSameModelAs(way()) && road.health().isReady(way.place()))
+            .filter(way ->
+                way.isSameModelAs(way()) && road.health().isReady(way.place(), client.name()))
             .findFirst()
             .orElse(way());
     return new Journey(road, request, client, asked, List.of(ready));

@@ -41,7 +41,8 @@ final class SideAttempts {
     this.client = client;
     this.limit = limit;
     this.errands = errands;
-    this.course = new Course(this.ways.stream().map(Way::place).toList(), road.health());
+    this.course =
+        new Course(this.ways.stream().map(Way::place).toList(), road.health(), client.name());
   }
 
   /// Waits for the answer.

@@ -95,17 +95,28 @@ public final class Admission {
     holdings.change(holding, -bytes, bounds);
   }
 
+  /// One who stays has so many bytes less: there may be room for another.
+  void makeRoom(Holding holding, long bytes) {
+    release(holding, bytes);
+    letOneIn();
+  }
+
   /// One has left its place: it is another one's.
   void leave(Holding holding, Purpose purpose, long bytes) {
     release(holding, bytes);
-    Line.Served next;
-    synchronized (this) {
-      holdings.leave(holding, purpose);
-      next = line.next(this::place);
-    }
+    holdings.leave(holding, purpose);
+    letOneIn();
+  }
+
+  private void letOneIn() {
+    Line.Served next = nextInLine();
     if (next != null) {
       next.applicant().letInLater(next.place());
     }
+  }
+
+  private synchronized Line.@Nullable Served nextInLine() {
+    return line.next(this::place);
   }
 
   /// One has waited long enough.

@@ -17,7 +17,14 @@ final class ContentEncoding {
 
   private ContentEncoding() {}
 
+  /// The request with its body as it was before it was packed.
+  ///
   /// @param place where there has to be room for what comes out
+  static Request unpack(Request request, Limits limits, Place place) {
+    String encoding = request.headers().get("content-encoding");
+    return request.with(decode(request.body(), encoding, limits, place));
+  }
+
   static byte[] decode(byte[] body, @Nullable String encoding, Limits limits, Place place) {
     String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
     return switch (name) {

@@ -8,6 +8,10 @@ import java.util.concurrent.CompletableFuture;
 /// do nothing when the client has gone.
 public interface Downstream {
 
+  /// Who that is, for what counts for each client: its key's name or, where none is needed, its
+  /// address. From any thread.
+  String name();
+
   /// The event loop that this client's connection lives on.
   Context loop();
 

@@ -33,7 +33,6 @@ final class HttpDownstream implements Downstream {
   private boolean begun;
   private volatile boolean streaming;
   private @Nullable Place place;
-  private long keptBytes;
   private long bytesOut;
 
   HttpDownstream(
@@ -80,6 +79,11 @@ final class HttpDownstream implements Downstream {
   /// is its own again.
   private void settle() {
     ended.complete(null);
+  }
+
+  @Override
+  public String name() {
+    return place == null ? "" : place.client();
   }
 
   @Override
@@ -166,17 +170,13 @@ final class HttpDownstream implements Downstream {
 
   @Override
   public boolean hold(long bytes) {
-    Place mine = place;
-    boolean there = mine == null || mine.grow(bytes);
-    keptBytes += there ? bytes : 0;
-    return there;
+    return place == null || place.keep(bytes);
   }
 
   /// What was kept for the answer goes out now.
   private void forget() {
     if (place != null) {
-      place.shrink(keptBytes);
-      keptBytes = 0;
+      place.forgetAnswer();
     }
   }
 

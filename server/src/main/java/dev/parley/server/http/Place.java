@@ -2,13 +2,14 @@ package dev.parley.server.http;
 
 import dev.parley.server.http.Holdings.Holding;
 
-/// One exchange's place among those under way, with the bytes that are held for it. From any
-/// thread.
+/// One exchange's place among those under way, with the bytes that are held for it: of its request
+/// until nothing can be sent again of it, of its answer until that begins. From any thread.
 final class Place {
   private final Admission admission;
   private final Holding holding;
   private final Applicant.Need need;
-  private long used;
+  private long ofRequest;
+  private long ofAnswer;
   private boolean left;
   private boolean lacking;
 
@@ -24,6 +25,10 @@ final class Place {
     return need.bytes();
   }
 
+  String client() {
+    return need.client();
+  }
+
   /// Where its client's bytes count.
   Holding holding() {
     return holding;
@@ -34,17 +39,24 @@ final class Place {
     return bytes <= admission.bounds().bytesOfOne();
   }
 
-  /// Takes so many bytes more; false when there is no room for them.
+  /// Takes so many bytes of the request more; false when there is no room for them.
   synchronized boolean grow(long bytes) {
-    if (left) {
-      return false;
-    }
-    if (!admission.reserve(holding, bytes)) {
-      lacking = true;
-      return false;
-    }
-    used += bytes;
-    return true;
+    boolean there = take(bytes);
+    ofRequest += there ? bytes : 0;
+    return there;
+  }
+
+  /// Takes so many bytes of an answer that cannot begin yet.
+  synchronized boolean keep(long bytes) {
+    boolean there = take(bytes);
+    ofAnswer += there ? bytes : 0;
+    return there;
+  }
+
+  private boolean take(long bytes) {
+    boolean there = !left && admission.reserve(holding, bytes);
+    lacking |= !left && !there;
+    return there;
   }
 
   /// Whether there was no room for more once.
@@ -52,11 +64,22 @@ final class Place {
     return lacking;
   }
 
-  /// So many bytes have gone.
-  synchronized void shrink(long bytes) {
+  /// Nobody needs the request any more, though its answer goes on.
+  void forgetRequest() {
+    admission.makeRoom(holding, givenBack());
+  }
+
+  private synchronized long givenBack() {
+    long bytes = left ? 0 : ofRequest;
+    ofRequest -= bytes;
+    return bytes;
+  }
+
+  /// The answer has begun: what was kept of it goes out.
+  synchronized void forgetAnswer() {
     if (!left) {
-      used -= bytes;
-      admission.release(holding, bytes);
+      admission.release(holding, ofAnswer);
+      ofAnswer = 0;
     }
   }
 
@@ -68,7 +91,7 @@ final class Place {
         return;
       }
       left = true;
-      bytes = used;
+      bytes = ofRequest + ofAnswer;
     }
     admission.leave(holding, need.purpose(), bytes);
   }

@@ -247,14 +247,14 @@ final class Visit {
   }
 
   /// The one place where an exchange ends, whatever happened to it. An answer that has begun goes
-  /// on without a thread.
+  /// on without a thread, and without the request.
   private void run(Endpoint.Blocking endpoint, Request request, Place place) {
     Runnable afterwards = () -> {};
     try {
-      String encoding = request.headers().get("content-encoding");
-      byte[] body = ContentEncoding.decode(request.body(), encoding, house.limits(), place);
-      Weight.hold(body, place);
-      afterwards = endpoint.serve(request.with(body), client);
+      Request unpacked = ContentEncoding.unpack(request, house.limits(), place);
+      Weight.hold(unpacked.body(), place);
+      afterwards = endpoint.serve(unpacked, client);
+      place.forgetRequest();
     } catch (ApiException e) {
       fail(cause(place), Reply.error(e.error(), request));
     } catch (RuntimeException | Error e) {

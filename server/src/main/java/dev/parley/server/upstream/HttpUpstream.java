@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
@@ -21,6 +22,9 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
   private static final int MAX_HEADER_BYTES = 64 << 10;
   private static final int CHUNK_BYTES = 16 << 10;
 
+  /// Nothing is in Vert.x's own pool, so nobody has to look after it each second.
+  private static final PoolOptions UNUSED_POOL = new PoolOptions().setCleanerPeriod(0);
+
   private final Account account;
   private final Deadlines deadlines;
   private final String userAgent;
@@ -33,7 +37,7 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     this.account = account;
     this.deadlines = deadlines;
     this.userAgent = "parley/" + version;
-    this.client = vertx.createHttpClient(options(account, deadlines));
+    this.client = vertx.createHttpClient(options(account, deadlines), UNUSED_POOL);
     this.connections = new Connections(vertx, client, destination(account, deadlines));
     this.turns = new Turns(most);
   }

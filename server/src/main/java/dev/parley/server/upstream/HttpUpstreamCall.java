@@ -1,6 +1,7 @@
 package dev.parley.server.upstream;
 
 import dev.parley.dialect.UpstreamReply;
+import dev.parley.server.tcp.Alarm;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -137,10 +138,13 @@ final class HttpUpstreamCall implements UpstreamCall {
 
   @Override
   public UpstreamReply whole(Head start, int limit) {
-    WholeBody body = new WholeBody(this, limit);
+    WholeBody body = new WholeBody(this, limit, new Alarm(loop.owner()));
     loop.runOnContext(_ -> {
-      loop.owner().setTimer(wholeLimit.toMillis(), _ -> body.broken());
-      receive(body);
+      if (cancelled) {
+        body.broken();
+      } else {
+        body.receive(wholeLimit);
+      }
     });
     return new UpstreamReply(start.status(), start.headers(), body.await());
   }

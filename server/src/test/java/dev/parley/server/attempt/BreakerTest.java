@@ -15,14 +15,14 @@ class BreakerTest {
       new BreakerRule(50, 20, Duration.ofSeconds(30), Duration.ofSeconds(10));
 
   private final Moment moment = new Moment();
-  private final Breaker breaker = new Breaker(RULE, moment.now());
+  private final Breaker breaker = new Breaker(RULE, 0, moment.now());
 
   private Admission admission(double chance) {
     return breaker.admission(moment.now(), chance);
   }
 
   private Call begin() {
-    return Objects.requireNonNull(breaker.begin(moment.now()));
+    return Objects.requireNonNull(breaker.begin("a", moment.now()));
   }
 
   private List<Call> begun(int count) {
@@ -93,9 +93,9 @@ class BreakerTest {
     }
     List<Call> probes = begun(3);
     assertThat(admitted).containsOnly(Admission.YES);
-    assertThat(breaker.begin(moment.now())).isNull();
+    assertThat(breaker.begin("a", moment.now())).isNull();
     breaker.ended(probes.getFirst());
-    assertThat(breaker.begin(moment.now())).isNotNull();
+    assertThat(breaker.begin("a", moment.now())).isNotNull();
   }
 
   @Test
@@ -135,7 +135,7 @@ class BreakerTest {
     List<Call> probes = begun(3);
     breaker.succeeded(probes.getFirst(), moment.now());
     breaker.ended(probes.getFirst());
-    assertThat(breaker.begin(moment.now())).isNull();
+    assertThat(breaker.begin("a", moment.now())).isNull();
   }
 
   @Test
@@ -196,9 +196,9 @@ class BreakerTest {
 
   @Test
   void itCanBeSwitchedOff() {
-    Breaker off = new Breaker(new BreakerRule(0, 1, RULE.window(), RULE.rest()), moment.now());
+    Breaker off = new Breaker(new BreakerRule(0, 1, RULE.window(), RULE.rest()), 0, moment.now());
     for (int i = 0; i < 100; i++) {
-      Call call = Objects.requireNonNull(off.begin(moment.now()));
+      Call call = Objects.requireNonNull(off.begin("a", moment.now()));
       off.failed(call, moment.now());
     }
     assertThat(off.admission(moment.now(), 1)).isEqualTo(Admission.YES);

@@ -150,7 +150,7 @@ class CourseTest {
     for (int i = 0; i < 20; i++) {
       way(course(A1), failed(Failure.FAILED));
     }
-    assertThat(watched).containsExactly("a open 10");
+    assertThat(watched).containsExactly("a open for one 10");
 
     Course alone = course(A1);
     assertThat(alone.next()).isNull();
@@ -173,7 +173,7 @@ class CourseTest {
     breaking.subList(0, 9).forEach(course -> course.broke(failed(Failure.BROKEN)));
     assertThat(watched).isEmpty();
     breaking.getLast().broke(failed(Failure.OVERLOADED));
-    assertThat(watched).containsExactly("a open 10");
+    assertThat(watched).containsExactly("a open for one 10");
   }
 
   private List<Course> begun(int count) {

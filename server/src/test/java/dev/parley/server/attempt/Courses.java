@@ -25,6 +25,11 @@ final class Courses {
           public void breakerOpened(Place place, Duration rest) {
             watched.add(place.upstream() + " open " + rest.toSeconds());
           }
+
+          @Override
+          public void breakerOpenedForOne(Place place, Duration rest) {
+            watched.add(place.upstream() + " open for one " + rest.toSeconds());
+          }
         };
     health = new Health(RetryRule.DEFAULT, BreakerRule.DEFAULT, moment.pace(), watch);
   }
@@ -39,7 +44,7 @@ final class Courses {
   }
 
   Course course(Place... places) {
-    return new Course(List.of(places), health);
+    return new Course(List.of(places), health, "client");
   }
 
   /// One that is on its way to the first of the places.

@@ -132,10 +132,10 @@ class AdmissionTest {
 
     assertThat(told).containsExactly("a in", "b buffer", "c in");
     assertThat(place("c").grow(150)).isTrue();
-    assertThat(place("c").grow(250)).isTrue();
-    assertThat(place("c").grow(1)).isFalse();
+    assertThat(place("c").keep(250)).isTrue();
+    assertThat(place("c").keep(1)).isFalse();
     assertThat(admission.held()).isEqualTo(1_000);
-    place("c").shrink(250);
+    place("c").forgetAnswer();
     assertThat(admission.held()).isEqualTo(750);
   }
 
@@ -146,11 +146,45 @@ class AdmissionTest {
     place("a").grow(100);
     leave("a");
     leave("a");
-    place("a").shrink(5);
+    place("a").forgetRequest();
+    place("a").forgetAnswer();
 
     assertThat(place("a").grow(1)).isFalse();
+    assertThat(place("a").keep(1)).isFalse();
     assertThat(admission.held()).isZero();
     assertThat(admission.taken()).isZero();
+  }
+
+  @Test
+  void aRequestGivesItsBytesBackBeforeItsAnswer() {
+    Admission admission = admission(9, 1_000, 0, LONG);
+    apply(admission, "a", 10);
+    place("a").grow(500);
+    place("a").keep(30);
+    place("a").forgetRequest();
+    place("a").forgetRequest();
+    assertThat(admission.held()).isEqualTo(30);
+    place("a").forgetAnswer();
+    assertThat(admission.held()).isZero();
+
+    place("a").keep(20);
+    leave("a");
+    assertThat(admission.held()).isZero();
+    assertThat(admission.taken()).isZero();
+  }
+
+  @Test
+  void whoWaitsForBytesGetsThoseOfARequestThatIsAnswered() throws Exception {
+    Admission admission = admission(9, 1_000, 2, LONG);
+    apply(admission, "a", 600);
+    place("a").grow(600);
+    apply(admission, "b", 151);
+    assertThat(admission.waiting()).isEqualTo(1);
+    told.clear();
+
+    place("a").forgetRequest();
+    assertThat(next()).isEqualTo("b in");
+    assertThat(admission.taken()).isEqualTo(2);
   }
 
   @Test

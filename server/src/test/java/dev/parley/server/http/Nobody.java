@@ -7,6 +7,11 @@ import java.util.concurrent.CompletableFuture;
 /// One who listens to nothing.
 public record Nobody(Context loop, CompletableFuture<Void> ended) implements Downstream {
   @Override
+  public String name() {
+    return "nobody";
+  }
+
+  @Override
   public void reply(Reply reply) {}
 
   @Override

@@ -43,11 +43,14 @@ class MetricsDocsTest {
 
     @Override
     public void breakerOpened(Place place, Duration rest) {}
+
+    @Override
+    public void breakerOpenedForOne(Place place, Duration rest) {}
   }
 
   private static Health health() {
     Health health = new Health(RetryRule.DEFAULT, BreakerRule.DEFAULT, Pace.SYSTEM, new Nobody());
-    assertThat(new Course(List.of(PLACE), health).next()).isNotNull();
+    assertThat(new Course(List.of(PLACE), health, "client").next()).isNotNull();
     return health;
   }
 
