@@ -71,7 +71,7 @@ final class FakeUpstream implements AutoCloseable {
 
   /// The next call that came in.
   UpstreamConversation next() throws InterruptedException {
-    UpstreamConversation call = arrived.poll(10, TimeUnit.SECONDS);
+    UpstreamConversation call = arrived.poll(30, TimeUnit.SECONDS);
     if (call == null) {
       throw new AssertionError("no call reached the upstream");
     }
@@ -101,8 +101,8 @@ final class FakeUpstream implements AutoCloseable {
       for (WireRequest request = WireRequest.read(in); request != null; ) {
         UpstreamConversation next = new UpstreamConversation(socket, request);
         conversation = next;
-        arrived.add(next);
         Script now = script;
+        arrived.add(next);
         Thread playing = Thread.ofVirtual().start(() -> next.play(now));
         request = WireRequest.read(in);
         playing.interrupt();

@@ -173,7 +173,7 @@ class PlacesTest {
       CompletableFuture<Void> first = reading(gateway, request);
       upstream.next();
       CompletableFuture<Void> second = reading(gateway, request);
-      Thread.sleep(200);
+      gateway.awaitWaiting(1);
       gateway.shutDown();
       first.join();
       second.join();

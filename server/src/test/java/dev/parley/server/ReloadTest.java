@@ -86,7 +86,7 @@ class ReloadTest {
       assertThat(gateway.stream().statusCode()).isEqualTo(200);
       more.countDown();
 
-      assertThat(busy.get(10, TimeUnit.SECONDS).body()).contains("message_stop");
+      assertThat(busy.get(30, TimeUnit.SECONDS).body()).contains("message_stop");
     }
   }
 
@@ -105,7 +105,7 @@ class ReloadTest {
       assertThat(underWay.hasPeerLeft()).isFalse();
       more.countDown();
 
-      assertThat(busy.get(10, TimeUnit.SECONDS).body()).contains("message_stop");
+      assertThat(busy.get(30, TimeUnit.SECONDS).body()).contains("message_stop");
       underWay.awaitPeerLeft();
       atRest.awaitPeerLeft();
     }

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A gateway in front of a fake upstream, with somebody who talks to it and its records at hand.
@@ -43,6 +45,7 @@ final class TestGateway implements AutoCloseable {
   /// For tests of what becomes of one failure.
   static final String[] ONE_TRY = {"PARLEY_RETRIES", "0", "PARLEY_BREAKER_FAILURES", "0"};
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String BEFORE_THE_EVENT = "\"ts\":[^,]+,\"level\":\"[a-z]+\",";
 
   private final Gateway gateway;
@@ -230,7 +233,7 @@ final class TestGateway implements AutoCloseable {
   }
 
   ExchangeRecord nextRecord() throws InterruptedException {
-    ExchangeRecord exchange = records.poll(10, TimeUnit.SECONDS);
+    ExchangeRecord exchange = records.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (exchange == null) {
       throw new AssertionError("no exchange has ended");
     }
@@ -261,22 +264,24 @@ final class TestGateway implements AutoCloseable {
 
   /// Waits until nobody has a place and nothing is held.
   void awaitEmpty() throws InterruptedException {
-    Admission admission = gateway.admission();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (admission.taken() != 0 || admission.held() != 0) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError(admission.taken() + " places, " + admission.held() + " bytes");
-      }
-      Thread.sleep(10);
-    }
+    await(admission -> admission.taken() == 0 && admission.held() == 0);
   }
 
   /// Waits until so many bytes are held.
   void awaitHeld(long bytes) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (gateway.admission().held() < bytes) {
+    await(admission -> admission.held() >= bytes);
+  }
+
+  /// Waits until so many wait for a place.
+  void awaitWaiting(int count) throws InterruptedException {
+    await(admission -> admission.waiting() == count);
+  }
+
+  private void await(Predicate<Admission> state) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (Admission now = gateway.admission(); !state.test(now); ) {
       if (System.nanoTime() > end) {
-        throw new AssertionError(gateway.admission().held() + " bytes");
+        throw new AssertionError(now.taken() + " places, " + now.held() + " bytes");
       }
       Thread.sleep(10);
     }

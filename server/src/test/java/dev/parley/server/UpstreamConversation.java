@@ -116,6 +116,6 @@ final class UpstreamConversation {
 
   /// When the peer closed the connection, by the nano clock.
   long awaitPeerLeft() throws Exception {
-    return peerLeft.get(10, TimeUnit.SECONDS);
+    return peerLeft.get(30, TimeUnit.SECONDS);
   }
 }

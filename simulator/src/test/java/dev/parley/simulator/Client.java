@@ -15,11 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A plain HTTP client for tests: real sockets, no knowledge of the simulator's insides.
 public final class Client implements AutoCloseable {
+  /// Of tests that have the machine for themselves as little as anybody.
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final String baseUrl;
 
   public Client(Simulator simulator) {
@@ -77,7 +77,7 @@ public final class Client implements AutoCloseable {
 
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(baseUrl + path))
-        .timeout(Duration.ofSeconds(20))
+        .timeout(PATIENCE)
         .header("authorization", "Bearer test-key")
         .header("content-type", "application/json");
   }

@@ -13,6 +13,8 @@ final class Load {
   private static final Map<String, Double> DEFAULTS =
       Map.of(
           "--streams", 1000.0,
+          "--bytes", 1000.0,
+          "--heap", 0.0,
           "--aborts", 1000.0,
           "--minutes", 10.0,
           "--flat", Double.POSITIVE_INFINITY);
@@ -53,7 +55,7 @@ final class Load {
       settings.put(setting[0], setting[1]);
       return true;
     }
-    if (DEFAULTS.containsKey(option) && value.matches("[0-9]{1,6}(\\.[0-9]+)?")) {
+    if (DEFAULTS.containsKey(option) && value.matches("[0-9]{1,8}(\\.[0-9]+)?")) {
       options.put(option, Double.valueOf(value));
       return true;
     }
@@ -72,7 +74,9 @@ final class Load {
     Subject subject = new Subject(jar, settings);
     return switch (name) {
       case "load" -> new Overload(subject, options.get("--flat"));
-      case "slow" -> new SlowStreams(subject, number("--streams"));
+      case "slow" ->
+          new SlowStreams(
+              subject, number("--streams"), Math.max(1, number("--bytes")), number("--heap"));
       case "abort" -> new Aborts(subject, number("--aborts"));
       case "soak" -> new Soak(subject, number("--minutes"));
       default -> throw new IllegalArgumentException(name);

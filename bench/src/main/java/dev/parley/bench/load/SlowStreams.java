@@ -13,12 +13,20 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// Very many streams at once, most of them paced; some have much to say to readers who hardly read.
 final class SlowStreams implements Suite {
-  private static final int A_SECOND = 250;
+  private static final int MOST_A_SECOND = 250;
+
+  /// Of bodies, so that nobody is overloaded.
+  private static final int MOST_BYTES_A_SECOND = 8 << 20;
+
   private static final Duration HOLD = Duration.ofSeconds(8);
   private static final int PATIENCE_SECONDS = 90;
   private static final int ONE_READS_SLOWLY_OF = 40;
   private static final int LONG_PIECES = 15_000;
   private static final int LONG_PIECE_BYTES = 200;
+
+  /// For so long the system of a reader that hardly reads may show no room: it tells of room in
+  /// pieces that are as large as what a connection within one machine carries at once.
+  private static final Duration NO_ROOM = Duration.ofMinutes(5);
 
   /// The system's buffers on three sockets, and what Parley may hold.
   private static final long MOST_AHEAD = 3 << 20;
@@ -31,18 +39,33 @@ final class SlowStreams implements Suite {
 
   private final Subject subject;
   private final int streams;
+  private final int bytes;
+  private final int heap;
   private final CountDownLatch release = new CountDownLatch(1);
   private final Map<Integer, LongAdder> slow = new ConcurrentHashMap<>();
 
-  SlowStreams(Subject subject, int streams) {
+  /// @param bytes of the body of each request
+  /// @param heap MiB that Parley may use; 0 for what so many streams need
+  SlowStreams(Subject subject, int streams, int bytes, int heap) {
     this.subject = subject;
     this.streams = streams;
+    this.bytes = bytes;
+    this.heap = heap > 0 ? heap : neededBy(streams);
+  }
+
+  private static int neededBy(int streams) {
+    return Stage.SMALL_HEAP + Math.max(0, streams - FEW_STREAMS) * MOST_HEAP_OF_A_STREAM / 1024;
   }
 
   @Override
   public boolean run() throws IOException, InterruptedException {
-    Map<String, String> settings = Map.of("PARLEY_UPSTREAM_CALLS", Integer.toString(streams + 100));
-    try (Stage stage = new Stage("slow", subject.with(settings), heap())) {
+    Map<String, String> settings =
+        Map.of(
+            "PARLEY_UPSTREAM_CALLS",
+            Integer.toString(streams + 100),
+            "PARLEY_TCP",
+            NO_ROOM.toSeconds() + "s");
+    try (Stage stage = new Stage("slow", subject.with(settings), heap)) {
       Tally tally = new Tally(stage.losses());
       List<Thread> readers = begin(stage, tally);
       awaitAll(stage.upstream());
@@ -62,20 +85,20 @@ final class SlowStreams implements Suite {
     }
   }
 
-  private int heap() {
-    return Stage.SMALL_HEAP + Math.max(0, streams - FEW_STREAMS) * MOST_HEAP_OF_A_STREAM / 1024;
+  private int aSecond() {
+    return Math.clamp(MOST_BYTES_A_SECOND / bytes, 1, MOST_A_SECOND);
   }
 
   private List<Thread> begin(Stage stage, Tally tally) throws InterruptedException {
     List<Thread> readers = new ArrayList<>();
     for (int i = 0; i < streams; i++) {
       boolean isSlow = i % ONE_READS_SLOWLY_OF == 0;
-      Question question = new Question(asked(stage.nextTag(), isSlow), true, 1000);
+      Question question = new Question(asked(stage.nextTag(), isSlow), true, bytes);
       if (isSlow) {
         slow.put(question.asked().tag(), new LongAdder());
       }
       readers.add(Thread.ofVirtual().start(() -> read(stage, question, isSlow, tally)));
-      Thread.sleep(1000 / A_SECOND);
+      Thread.sleep(1000 / aSecond());
     }
     return readers;
   }
@@ -83,7 +106,7 @@ final class SlowStreams implements Suite {
   /// However many there are, about a thousand pieces come in a second.
   private Asked asked(int tag, boolean isSlow) {
     int pause = Math.max(1000, streams);
-    int pieces = 2 + (1000 * streams / A_SECOND + (int) HOLD.toMillis()) / pause;
+    int pieces = 2 + (1000 * streams / aSecond() + (int) HOLD.toMillis()) / pause;
     return isSlow
         ? new Asked(tag, LONG_PIECES, LONG_PIECE_BYTES, 0, 0, Fault.NONE)
         : new Asked(tag, pieces, 64, 500, pause, Fault.LATE);
@@ -123,7 +146,7 @@ final class SlowStreams implements Suite {
     stage.say("%d streams at once; %s", open, stage.vitals());
     stage.say(
         "%d of them to slow readers, for each of whom %d KiB were on their way at most; -Xmx%dm",
-        slow.size(), ahead >> 10, heap());
+        slow.size(), ahead >> 10, heap);
     if (open < streams) {
       stage.losses().add("only %d of %d streams are open".formatted(open, streams));
     }

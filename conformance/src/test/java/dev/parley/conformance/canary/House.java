@@ -60,7 +60,7 @@ final class House implements AutoCloseable {
 
   private Map<String, String> variables(Kind kind) {
     Map<String, String> variables = new LinkedHashMap<>(kind.variables());
-    variables.put("PARLEY_COUNT_TIMEOUT", "250ms");
+    variables.put("PARLEY_COUNT_TIMEOUT", "1s");
     variables.put("KEY", flock.in("key: of an upstream").word());
     if (kind == Kind.KEYED) {
       variables.put("PARLEY_CLIENT_KEYS", "singer=" + flock.in("key: of a client").word());
@@ -74,7 +74,7 @@ final class House implements AutoCloseable {
             """
             log: %s
             default_upstream: answers-responses
-            timeouts: {connect: 2s, first_byte: 250ms, idle: 250ms, whole: 1s, hold_back: 1m}
+            timeouts: {connect: 5s, first_byte: 1s, idle: 1s, whole: 4s, hold_back: 1m}
             retries: {most: 1, within: 1s, budget: 100%%}
             failover: {'fails-over-responses/*': answers-chat/gpt-5.5}
             safeguards: {model: judged-responses/gpt-5.5}

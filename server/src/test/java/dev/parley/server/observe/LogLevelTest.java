@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,15 +47,27 @@ class LogLevelTest {
         full.telemetry());
   }
 
-  private static String logged(LogLevel level, List<ExchangeRecord> all) {
+  /// What was printed when the last line is there.
+  private static String logged(LogLevel level, List<ExchangeRecord> all)
+      throws InterruptedException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     try (LineLog log = new LineLog(Lines::json, out)) {
       log.become(level);
       all.forEach(log::write);
       log.notice(new Notice(Safe.own("key_rests"), Safe.own("a"), null));
+      awaitLine("key_rests", bytes);
     }
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void awaitLine(String event, ByteArrayOutputStream bytes)
+      throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!bytes.toString(StandardCharsets.UTF_8).contains(event)) {
+      assertThat(System.nanoTime()).as("%s was not printed", event).isLessThan(end);
+      Thread.sleep(1);
+    }
   }
 
   @ParameterizedTest
@@ -64,7 +77,7 @@ class LogLevelTest {
     "INFO, upstream_error0 refused0 completed1 completed0",
     "DEBUG, upstream_error0 refused0 completed1 completed0",
   })
-  void eachLevelHasWhatTheQuieterOnesHave(LogLevel level, String ids) {
+  void eachLevelHasWhatTheQuieterOnesHave(LogLevel level, String ids) throws Exception {
     String lines =
         logged(
             level,
@@ -81,13 +94,13 @@ class LogLevelTest {
 
   @ParameterizedTest
   @EnumSource(LogLevel.class)
-  void whatBelongsToNoExchangeIsToldAtEveryLevel(LogLevel level) {
+  void whatBelongsToNoExchangeIsToldAtEveryLevel(LogLevel level) throws Exception {
     assertThat(logged(level, List.of()))
         .contains("\"level\":\"info\",\"event\":\"key_rests\",\"subject\":\"a\"");
   }
 
   @Test
-  void inDetailThereAreCallsAndTimes() {
+  void inDetailThereAreCallsAndTimes() throws Exception {
     assertThat(logged(LogLevel.DEBUG, List.of(Exchanges.full())))
         .contains(
             "\"longest_gap_ms\":0,\"calls\":[{\"upstream\":\"a\",\"model\":\"m\","

@@ -41,7 +41,7 @@ final class CrowdTest {
         assertThat(last.data().at("/response/output").toString())
             .contains("caller number " + i + ".");
       }
-      assertThat(simulator.calls().awaitAllEnded(Duration.ofSeconds(5)))
+      assertThat(simulator.calls().awaitAllEnded(Duration.ofMinutes(1)))
           .hasSize(CALLERS)
           .extracting(Call::state)
           .containsOnly(CallState.ANSWERED);
