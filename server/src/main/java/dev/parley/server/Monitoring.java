@@ -25,7 +25,9 @@ import dev.parley.server.http.Route;
 import dev.parley.server.http.Running;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.metrics.Metrics;
+import dev.parley.server.observe.Denied;
 import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.LogLevel;
 import dev.parley.server.observe.Notice;
 import dev.parley.server.observe.Safe;
@@ -153,7 +155,7 @@ final class Monitoring implements AutoCloseable {
       List<Route> routes =
           new ArrayList<>(Routes.management(new MetricsEndpoint(metrics), health, level));
       if (address.isLocal()) {
-        routes.addAll(Routes.control(level, new CapturesEndpoint(captures)));
+        routes.addAll(Routes.control(level, new CapturesEndpoint(captures, log::notice)));
       }
       listen(address, routes, running, clock);
     }
@@ -164,11 +166,23 @@ final class Monitoring implements AutoCloseable {
     vertx = Vertx.vertx(new VertxOptions(Gateway.options()).setEventLoopPoolSize(1));
     Hosts hosts = address.isLocal() ? Hosts.local(Set.of()) : Hosts.any();
     Door door = new Door(hosts, new Origins(Set.of()), Gate.OPEN);
-    Visitors house = new Visitors(routes, door, Limits.DEFAULT, running, ExchangeLog.NONE, clock);
+    Visitors house =
+        new Visitors(routes, door, Limits.DEFAULT, running, new OfOperators(log), clock);
     Reception reception = new Reception(house, () -> {});
     Duration tcpLimit = Deadlines.DEFAULT.tcp();
     Listener listener = new Listener(address.host(), address.port(), tcpLimit, null);
     management = Listening.TO_OPERATORS.at(vertx, listener, reception);
+  }
+
+  /// What operators ask for is no exchange; who is not let in is told all the same.
+  private record OfOperators(ExchangeLog log) implements ExchangeLog {
+    @Override
+    public void write(ExchangeRecord exchange) {}
+
+    @Override
+    public void denied(Denied denied) {
+      log.denied(denied);
+    }
   }
 
   private static List<Place> keys(Config config) {

@@ -1,7 +1,9 @@
 package dev.parley.server.http;
 
+import dev.parley.anthropic.ApiError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Finds the route of a request.
 final class Router {
@@ -19,13 +21,39 @@ final class Router {
       }
     }
 
-    /// The path is there, the method is not.
-    record WrongMethod(String template, String allowed) implements Found {}
+    /// There is no such thing here.
+    sealed interface Miss extends Found {
+      ApiError error();
 
-    record Nothing() implements Found {
+      /// What the reply has besides.
+      default Map<String, String> headers() {
+        return Map.of();
+      }
+    }
+
+    /// The path is there, the method is not.
+    record WrongMethod(String template, String allowed) implements Miss {
+      @Override
+      public ApiError error() {
+        String words = "This path takes " + allowed + " only";
+        return ApiError.of("invalid_request_error", 405, words);
+      }
+
+      @Override
+      public Map<String, String> headers() {
+        return Map.of("allow", allowed);
+      }
+    }
+
+    record Nothing() implements Miss {
       @Override
       public String template() {
         return "-";
+      }
+
+      @Override
+      public ApiError error() {
+        return ApiError.notFound("Not found; GET / lists what there is");
       }
     }
 
