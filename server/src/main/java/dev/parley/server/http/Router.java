@@ -45,7 +45,10 @@ final class Router {
       }
     }
 
-    record Nothing() implements Miss {
+    /// There is no such path.
+    ///
+    /// @param words what is said instead
+    record Nothing(String words) implements Miss {
       @Override
       public String template() {
         return "-";
@@ -53,7 +56,7 @@ final class Router {
 
       @Override
       public ApiError error() {
-        return ApiError.notFound("Not found; GET / lists what there is");
+        return ApiError.notFound(words);
       }
     }
 
@@ -74,7 +77,7 @@ final class Router {
       }
     }
     return allowed.isEmpty()
-        ? new Found.Nothing()
+        ? new Found.Nothing(NotOffered.words(path))
         : new Found.WrongMethod(template, String.join(", ", allowed));
   }
 }
