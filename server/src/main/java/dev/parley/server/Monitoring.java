@@ -13,6 +13,7 @@ import dev.parley.server.endpoint.CapturesEndpoint;
 import dev.parley.server.endpoint.HealthEndpoint;
 import dev.parley.server.endpoint.LogEndpoint;
 import dev.parley.server.endpoint.MetricsEndpoint;
+import dev.parley.server.endpoint.ProcessEndpoint;
 import dev.parley.server.endpoint.Routes;
 import dev.parley.server.http.Door;
 import dev.parley.server.http.Hosts;
@@ -30,6 +31,7 @@ import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.LogLevel;
 import dev.parley.server.observe.Notice;
+import dev.parley.server.observe.Recent;
 import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Sinks;
 import dev.parley.server.traces.OtlpTarget;
@@ -54,6 +56,7 @@ final class Monitoring implements AutoCloseable {
   private final @Nullable Traces traces;
   private final @Nullable Contents contents;
   private final Sinks log;
+  private final Recent recent = new Recent();
   private volatile Supplier<Set<String>> known = Set::of;
   private @Nullable Vertx vertx;
   private @Nullable HttpFront management;
@@ -71,6 +74,9 @@ final class Monitoring implements AutoCloseable {
       sinks.add(traces);
       metrics.watchSpans(traces::sent, traces::lost, traces::failed);
       watchContent();
+    }
+    if (wanted.management() != null && wanted.management().isLocal()) {
+      sinks.add(recent);
     }
     this.log = new Sinks(sinks);
     metrics.watchLog(log::dropped);
@@ -155,7 +161,9 @@ final class Monitoring implements AutoCloseable {
       List<Route> routes =
           new ArrayList<>(Routes.management(new MetricsEndpoint(metrics), health, level));
       if (address.isLocal()) {
-        routes.addAll(Routes.control(level, new CapturesEndpoint(captures, log::notice)));
+        routes.addAll(
+            Routes.control(
+                level, new CapturesEndpoint(captures, log::notice), new ProcessEndpoint(recent)));
       }
       listen(address, routes, running, clock);
     }
