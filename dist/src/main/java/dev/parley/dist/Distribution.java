@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 ///     bin/parley      the launcher
 ///     runtime/        a Java machine
 ///     app/            the jars, their native libraries, and the cache that was trained with them
+///     share/          what makes shells complete commands
 ///
 /// @param server where the server was packed
 /// @param files what goes in as it is
@@ -35,6 +36,7 @@ record Distribution(Path server, List<Path> files, Path home, Instant time) {
       Path target = Files.isDirectory(each) ? home : home.resolve(each.getFileName());
       Folders.copy(each, target);
     }
+    new Completions(home).write();
     Folders.date(home, time);
     Path cache = home.resolve("app/parley.aot");
     Training.of(home, cache);

@@ -4,6 +4,7 @@ import dev.parley.server.auth.Books;
 import dev.parley.server.auth.ClientKey;
 import dev.parley.server.auth.FileKeyStore;
 import dev.parley.server.auth.Gate;
+import dev.parley.server.auth.KeyDigest;
 import dev.parley.server.auth.KeyRing;
 import dev.parley.server.auth.Ledger;
 import dev.parley.server.auth.LocalMeters;
@@ -21,10 +22,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the doors that configurations want. What keys have used counts at all of them.
@@ -107,26 +109,40 @@ final class Doors {
   void refresh(Entry entry) {
     Safe subject = Safe.own(String.valueOf(entry.keyFile));
     try {
-      Set<String> before = names(entry.ring);
+      Map<String, KeyDigest> before = keys(entry);
       entry.ring.refresh();
       log.notice(new Notice(Safe.own("client_keys_reloaded"), subject, null));
-      Set<String> now = names(entry.ring);
-      tell("client_key_added", now, before);
-      tell("client_key_revoked", before, now);
+      tellChanges(before, keys(entry));
     } catch (IOException e) {
       Safe problem = Safe.own(e.getClass().getSimpleName());
       log.notice(new Notice(Safe.own("client_keys_unreadable"), subject, problem));
     }
   }
 
-  private static Set<String> names(KeyRing ring) {
-    return ring.all().stream().map(ClientKey::name).collect(Collectors.toCollection(TreeSet::new));
+  /// Tells which keys let in now that did not before, and the other way round.
+  void tellChanges(Entry before, Entry now) {
+    tellChanges(keys(before), keys(now));
   }
 
-  /// Of keys that are in the one set, and not in the other.
-  private void tell(String event, Set<String> some, Set<String> others) {
-    some.stream()
-        .filter(name -> !others.contains(name))
+  private void tellChanges(Map<String, KeyDigest> before, Map<String, KeyDigest> now) {
+    tell("client_key_added", now, name -> !before.containsKey(name));
+    tell("client_key_revoked", before, name -> !now.containsKey(name));
+    tell("client_key_replaced", now, name -> isOther(before.get(name), now.get(name)));
+  }
+
+  private static boolean isOther(@Nullable KeyDigest before, @Nullable KeyDigest now) {
+    return before != null && now != null && !before.equals(now);
+  }
+
+  private static Map<String, KeyDigest> keys(Entry entry) {
+    Map<String, KeyDigest> keys = new TreeMap<>();
+    entry.ring.all().forEach(key -> keys.put(key.name(), key.digest()));
+    return keys;
+  }
+
+  private void tell(String event, Map<String, KeyDigest> keys, Predicate<String> wanted) {
+    keys.keySet().stream()
+        .filter(wanted)
         .forEach(name -> log.notice(new Notice(Safe.own(event), Safe.own(name), null)));
   }
 

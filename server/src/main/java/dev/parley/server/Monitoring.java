@@ -13,6 +13,7 @@ import dev.parley.server.endpoint.CapturesEndpoint;
 import dev.parley.server.endpoint.HealthEndpoint;
 import dev.parley.server.endpoint.LogEndpoint;
 import dev.parley.server.endpoint.MetricsEndpoint;
+import dev.parley.server.endpoint.ProcessEndpoint;
 import dev.parley.server.endpoint.Routes;
 import dev.parley.server.http.Door;
 import dev.parley.server.http.Hosts;
@@ -25,9 +26,12 @@ import dev.parley.server.http.Route;
 import dev.parley.server.http.Running;
 import dev.parley.server.http.Visitors;
 import dev.parley.server.metrics.Metrics;
+import dev.parley.server.observe.Denied;
 import dev.parley.server.observe.ExchangeLog;
+import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.LogLevel;
 import dev.parley.server.observe.Notice;
+import dev.parley.server.observe.Recent;
 import dev.parley.server.observe.Safe;
 import dev.parley.server.observe.Sinks;
 import dev.parley.server.traces.OtlpTarget;
@@ -52,6 +56,7 @@ final class Monitoring implements AutoCloseable {
   private final @Nullable Traces traces;
   private final @Nullable Contents contents;
   private final Sinks log;
+  private final Recent recent = new Recent();
   private volatile Supplier<Set<String>> known = Set::of;
   private @Nullable Vertx vertx;
   private @Nullable HttpFront management;
@@ -69,6 +74,9 @@ final class Monitoring implements AutoCloseable {
       sinks.add(traces);
       metrics.watchSpans(traces::sent, traces::lost, traces::failed);
       watchContent();
+    }
+    if (wanted.management() != null && wanted.management().isLocal()) {
+      sinks.add(recent);
     }
     this.log = new Sinks(sinks);
     metrics.watchLog(log::dropped);
@@ -153,7 +161,9 @@ final class Monitoring implements AutoCloseable {
       List<Route> routes =
           new ArrayList<>(Routes.management(new MetricsEndpoint(metrics), health, level));
       if (address.isLocal()) {
-        routes.addAll(Routes.control(level, new CapturesEndpoint(captures)));
+        routes.addAll(
+            Routes.control(
+                level, new CapturesEndpoint(captures, log::notice), new ProcessEndpoint(recent)));
       }
       listen(address, routes, running, clock);
     }
@@ -164,11 +174,23 @@ final class Monitoring implements AutoCloseable {
     vertx = Vertx.vertx(new VertxOptions(Gateway.options()).setEventLoopPoolSize(1));
     Hosts hosts = address.isLocal() ? Hosts.local(Set.of()) : Hosts.any();
     Door door = new Door(hosts, new Origins(Set.of()), Gate.OPEN);
-    Visitors house = new Visitors(routes, door, Limits.DEFAULT, running, ExchangeLog.NONE, clock);
+    Visitors house =
+        new Visitors(routes, door, Limits.DEFAULT, running, new OfOperators(log), clock);
     Reception reception = new Reception(house, () -> {});
     Duration tcpLimit = Deadlines.DEFAULT.tcp();
     Listener listener = new Listener(address.host(), address.port(), tcpLimit, null);
     management = Listening.TO_OPERATORS.at(vertx, listener, reception);
+  }
+
+  /// What operators ask for is no exchange; who is not let in is told all the same.
+  private record OfOperators(ExchangeLog log) implements ExchangeLog {
+    @Override
+    public void write(ExchangeRecord exchange) {}
+
+    @Override
+    public void denied(Denied denied) {
+      log.denied(denied);
+    }
   }
 
   private static List<Place> keys(Config config) {

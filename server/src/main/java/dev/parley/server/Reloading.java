@@ -35,8 +35,10 @@ final class Reloading {
     try {
       Config read = source.read();
       Config running = current.config();
+      Doors.Entry before = current.entry();
       takeOver(wiring.next(read.after(running), current));
       tell("config_reloaded", source.name(), null);
+      wiring.tellChanges(before, current.entry());
       Fixed.differing(running, read)
           .forEach(kept -> tell("config_kept", kept.key(), stays(kept.value())));
       if (current.entry().lacksKeys()) {

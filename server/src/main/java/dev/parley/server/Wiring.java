@@ -103,6 +103,11 @@ final class Wiring {
     }
   }
 
+  /// Who comes in now, and did not before, or the other way round.
+  void tellChanges(Doors.Entry before, Doors.Entry now) {
+    lasting.doors().tellChanges(before, now);
+  }
+
   private HealthNotices notices(Config config) {
     return new HealthNotices(log, KnownModels.of(config, Gateway.models(config)));
   }

@@ -77,7 +77,7 @@ class ArchitectureTest {
         .whereLayer("metrics")
         .mayOnlyAccessLayers("observe", "attempt")
         .whereLayer("traces")
-        .mayOnlyAccessLayers("observe", "upstream")
+        .mayOnlyAccessLayers("observe", "upstream", "tcp")
         .whereLayer("documents")
         .mayNotAccessAnyLayer()
         .whereLayer("config")

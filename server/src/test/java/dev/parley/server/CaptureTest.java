@@ -191,7 +191,8 @@ class CaptureTest {
                   .send(HttpRequest.newBuilder(gateway.management("/captures/req_none")))
                   .statusCode())
           .isEqualTo(404);
-      assertThat(gateway.notices()).contains("{\"event\":\"capture\",\"subject\":\"memory\"}");
+      assertThat(gateway.notices())
+          .contains("{\"event\":\"capture\",\"subject\":\"memory\",\"audit\":true}");
       assertThat(management(gateway, "/metrics")).contains("parley_capture_on 1.0");
     }
   }
@@ -276,8 +277,8 @@ class CaptureTest {
       Path file = Files.writeString(folder.resolve("file"), "");
       house.become(gateway, same + "capture: {to: '" + file + "'}\n");
       assertThat(gateway.notices())
-          .contains("{\"event\":\"capture\",\"subject\":\"memory\"}")
-          .contains("{\"event\":\"capture\",\"subject\":\"off\"}")
+          .contains("{\"event\":\"capture\",\"subject\":\"memory\",\"audit\":true}")
+          .contains("{\"event\":\"capture\",\"subject\":\"off\",\"audit\":true}")
           .last()
           .asString()
           .contains("config_refused", file + " is no folder; name one");

@@ -207,7 +207,7 @@ class ClientKeysTest {
   void aFileThatBecomesUnreadableChangesNothing() throws Exception {
     Files.writeString(folder.resolve("keys.json"), "{");
     store = new FileKeyStore(folder.resolve("keys.json"));
-    Thread.sleep(2_500);
+    awaitNotice("\"event\":\"client_keys_unreadable\"");
 
     String haiku = BODY.replace("claude-sonnet-5", "haiku");
     assertThat(ask(haiku, "x-api-key", BOB).statusCode()).isEqualTo(200);

@@ -20,6 +20,8 @@ class EndpointsPageTest {
       Pattern.compile("(Route\\.post|Route\\.put|Route\\.get|open)\\(\"([^\"]+)\"");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (GET|POST|PUT) \\| `([^`]+)` \\|(?: (yes|no) \\|)?");
+  private static final Pattern CODE = Pattern.compile("`(/[^`]+)`");
+  private static final Pattern QUOTED = Pattern.compile("\"(/v1/[a-z_/]+)\"");
   private static final Pattern TOLD = Pattern.compile("\"((?:GET|POST) /[^\"]*)\"");
 
   private static List<String> documented(String heading) throws Exception {
@@ -64,6 +66,25 @@ class EndpointsPageTest {
     assertThat(documented("| Method | Path |\n"))
         .containsExactlyElementsOf(
             routes.stream().map(route -> route.replace(" yes", "")).toList());
+  }
+
+  @Test
+  void whatIsNotOfferedIsDocumented() throws Exception {
+    String source =
+        Files.readString(Path.of("src/main/java/dev/parley/server/http/NotOffered.java"));
+    String anthropics = source.substring(0, source.indexOf("  OPENAI("));
+    String page = Files.readString(PAGE);
+    String table = page.substring(page.indexOf("| Path | Instead |")).split("\n\n", 2)[0];
+    List<String> documented =
+        table
+            .lines()
+            .flatMap(row -> CODE.matcher(row.split("\\|", 3)[1]).results())
+            .map(path -> path.group(1))
+            .toList();
+
+    assertThat(documented)
+        .containsExactlyElementsOf(
+            QUOTED.matcher(anthropics).results().map(path -> path.group(1)).toList());
   }
 
   /// `GET /` leaves out itself and the greeting.

@@ -60,7 +60,7 @@ class LogLevelChangeTest {
       assertThat(level(gateway)).startsWith("{\"level\":\"debug\"");
       assertThat(heard.levels).containsExactly(LogLevel.WARN, LogLevel.DEBUG);
       assertThat(gateway.notices())
-          .containsExactly("{\"event\":\"log_level\",\"subject\":\"debug\"}");
+          .containsExactly("{\"event\":\"log_level\",\"subject\":\"debug\",\"audit\":true}");
     }
   }
 

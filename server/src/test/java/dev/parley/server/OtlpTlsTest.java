@@ -117,6 +117,23 @@ class OtlpTlsTest {
         .hasMessageEndingWith(": is no private key of the certificate's kind, EC; name another");
   }
 
+  /// Else nobody would notice before the first spans are refused.
+  @Test
+  void aKeyOfAnotherCertificateIsNamed() throws Exception {
+    Path certificate = ours.certificate(folder.resolve("own.pem"));
+    Path key = theirs.key(folder.resolve("other.key"));
+    Map<String, String> variables =
+        Map.of(
+            OTLP + "ENDPOINT", "https://c",
+            OTLP + "CLIENT_CERTIFICATE", certificate.toString(),
+            OTLP + "CLIENT_KEY", key.toString());
+
+    assertThatThrownBy(() -> Config.fromEnvironment(variables))
+        .hasMessage(
+            OTLP
+                + "CLIENT_KEY: %s: is not the key of %s; name another".formatted(key, certificate));
+  }
+
   @Test
   void aReceiverThatWantsACertificateIsShownOne() throws Exception {
     HttpsServer receiver = receiver(ours.trusted(theirs), true);

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,13 @@ class ProcessTest {
       assertThat(http.send(HttpRequest.newBuilder(health).build(), BodyHandlers.ofString()).body())
           .isEqualTo("{\"status\":\"ok\"}");
       assertThat(parley.end()).isZero();
-      assertThat(parley.err().lines().filter(line -> line.startsWith("{")))
-          .singleElement()
-          .asString()
-          .contains("\"route\":\"/health\"")
-          .contains("\"status\":200");
+      List<String> log = parley.err().lines().filter(line -> line.startsWith("{")).toList();
+      assertThat(log).hasSize(2);
+      assertThat(log.getFirst())
+          .contains("\"event\":\"config_loaded\",\"subject\":\"the environment\"")
+          .endsWith(",\"audit\":true}");
+      assertThat(log.getLast())
+          .contains("\"event\":\"exchange\"", "\"route\":\"/health\"", "\"status\":200");
     }
   }
 
@@ -97,10 +100,10 @@ class ProcessTest {
       String pid = Long.toString(parley.process().pid());
       assertThat(new ProcessBuilder("kill", "-HUP", pid).start().waitFor()).isZero();
 
-      assertThat(parley.err().lines().filter(line -> line.contains("\"config_")).findFirst())
+      assertThat(parley.err().lines().filter(line -> line.contains("\"config_re")).findFirst())
           .get()
           .asString()
-          .endsWith("\"event\":\"config_reloaded\",\"subject\":\"" + file + "\"}");
+          .endsWith("\"event\":\"config_reloaded\",\"subject\":\"" + file + "\",\"audit\":true}");
       assertThat(parley.end()).isZero();
     }
   }

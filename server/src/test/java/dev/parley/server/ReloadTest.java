@@ -67,7 +67,8 @@ class ReloadTest {
 
       assertThat(old.get(10, TimeUnit.SECONDS).body()).contains("lo").contains("message_stop");
       assertThat(gateway.notices())
-          .containsExactly("{\"event\":\"config_reloaded\",\"subject\":\"parley.yaml\"}");
+          .containsExactly(
+              "{\"event\":\"config_reloaded\",\"subject\":\"parley.yaml\",\"audit\":true}");
     }
   }
 
@@ -192,7 +193,7 @@ class ReloadTest {
 
       assertThat(gateway.notices())
           .containsExactly(
-              "{\"event\":\"config_reloaded\",\"subject\":\"parley.yaml\"}",
+              "{\"event\":\"config_reloaded\",\"subject\":\"parley.yaml\",\"audit\":true}",
               kept("host", "127.0.0.1"),
               kept("log", "json"),
               kept("state", "off"));
@@ -203,7 +204,7 @@ class ReloadTest {
   }
 
   private static String kept(String key, String value) {
-    return "{\"event\":\"config_kept\",\"subject\":\"%s\",\"problem\":\"%s\"}"
+    return "{\"event\":\"config_kept\",\"subject\":\"%s\",\"problem\":\"%s\",\"audit\":true}"
         .formatted(key, "stays " + value + " until Parley is started again");
   }
 

@@ -228,4 +228,33 @@ class RoutesTest {
       assertThat(keyless.get("/health").statusCode()).isEqualTo(200);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST   | /v1/files                        | Parley keeps no files; send what is in them",
+        "GET    | /v1/files/file_1/content         | Parley keeps no files",
+        "POST   | /v1/messages/batches?beta=true   | each of the requests to POST /v1/messages",
+        "GET    | /v1/messages/batches/b/results   | Parley has no batches",
+        "DELETE | /v1/skills/skill_1               | Parley keeps no skills",
+        "POST   | /v1/sessions                     | Parley runs no agents and keeps no sessions",
+        "POST   | /v1/complete                     | use POST /v1/messages",
+        "GET    | /v1/organizations/usage_report/m | `parley keys create`",
+        "POST   | /v1/chat/completions             | Parley answers Anthropic's Messages API",
+        "POST   | /v1/responses                    | asks the upstream itself",
+        "POST   | /v1/v1/messages                  | The base URL ends without /v1",
+        "POST   | /messages                        | The base URL ends with /v1",
+        "POST   | /v1/filesystem                   | GET / lists what there is",
+        "POST   | /v1/completed                    | GET / lists what there is",
+      })
+  void whatIsNotOfferedSaysWhatIsPossibleInstead(String method, String path, String words)
+      throws Exception {
+    HttpResponse<String> reply =
+        gateway.send(gateway.to(path).method(method, BodyPublishers.ofString("{}")));
+
+    assertThat(reply.statusCode()).isEqualTo(404);
+    assertThat(Json.at(reply.body(), "error.type")).isEqualTo("not_found_error");
+    assertThat(Json.at(reply.body(), "error.message")).startsWith("Not found").contains(words);
+  }
 }

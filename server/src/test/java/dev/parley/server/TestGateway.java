@@ -6,10 +6,9 @@ import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.exchange.Rehearsal;
 import dev.parley.server.http.Admission;
+import dev.parley.server.observe.Denied;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
-import dev.parley.server.observe.LogLevel;
-import dev.parley.server.observe.Notice;
 import dev.parley.server.observe.Termination;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -51,15 +48,12 @@ final class TestGateway implements AutoCloseable {
   private final Gateway gateway;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final BlockingQueue<ExchangeRecord> records;
-  private final BlockingQueue<Notice> notices;
+  private final Heard heard;
   private @Nullable ConfigSource source;
 
-  private TestGateway(
-      Gateway gateway, BlockingQueue<ExchangeRecord> records, BlockingQueue<Notice> notices) {
+  private TestGateway(Gateway gateway, Heard heard) {
     this.gateway = gateway;
-    this.records = records;
-    this.notices = notices;
+    this.heard = heard;
   }
 
   /// @param settings variables, each a name and a value
@@ -143,30 +137,10 @@ final class TestGateway implements AutoCloseable {
   private static TestGateway start(
       ExchangeLog log, Config config, Function<UpstreamConfig, Dialect> dialects)
       throws IOException {
-    BlockingQueue<ExchangeRecord> records = new LinkedBlockingQueue<>();
-    BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
-    ExchangeLog both =
-        new ExchangeLog() {
-          @Override
-          public void write(ExchangeRecord exchange) {
-            log.write(exchange);
-            records.add(exchange);
-          }
-
-          @Override
-          public void notice(Notice notice) {
-            log.notice(notice);
-            notices.add(notice);
-          }
-
-          @Override
-          public void become(LogLevel level) {
-            log.become(level);
-          }
-        };
-    Gateway gateway = Gateway.start(config, both, dialects);
+    Heard heard = new Heard(log);
+    Gateway gateway = Gateway.start(config, heard, dialects);
     awaitRehearsal();
-    return new TestGateway(gateway, records, notices);
+    return new TestGateway(gateway, heard);
   }
 
   private static void awaitRehearsal() {
@@ -233,7 +207,7 @@ final class TestGateway implements AutoCloseable {
   }
 
   ExchangeRecord nextRecord() throws InterruptedException {
-    ExchangeRecord exchange = records.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    ExchangeRecord exchange = heard.records.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (exchange == null) {
       throw new AssertionError("no exchange has ended");
     }
@@ -243,19 +217,33 @@ final class TestGateway implements AutoCloseable {
   /// The records so far, once nothing more has come for a while.
   List<ExchangeRecord> settledRecords() throws InterruptedException {
     List<ExchangeRecord> all = new ArrayList<>();
-    ExchangeRecord next = records.poll(2, TimeUnit.SECONDS);
+    ExchangeRecord next = heard.records.poll(2, TimeUnit.SECONDS);
     while (next != null) {
       all.add(next);
-      next = records.poll(300, TimeUnit.MILLISECONDS);
+      next = heard.records.poll(300, TimeUnit.MILLISECONDS);
     }
     return all;
   }
 
   /// What the log says of upstreams so far, without the time.
   List<String> notices() {
-    return notices.stream()
+    return heard.notices.stream()
         .map(notice -> notice.line(Instant.EPOCH).replaceFirst(BEFORE_THE_EVENT, ""))
         .toList();
+  }
+
+  /// Who was not let in, or no further, next.
+  Denied nextDenied() throws InterruptedException {
+    Denied next = heard.denied.poll(10, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("nobody was denied anything");
+    }
+    return next;
+  }
+
+  /// Nobody but who was asked for.
+  boolean deniedNobodyElse() {
+    return heard.denied.isEmpty();
   }
 
   Termination nextEnd() throws InterruptedException {

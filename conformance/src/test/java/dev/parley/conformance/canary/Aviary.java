@@ -183,7 +183,7 @@ final class Aviary implements AutoCloseable {
     for (String path : listed()) {
       pages.put("GET " + path, get(port, path, "*/*"));
     }
-    for (String path : List.of("/metrics", "/health", "/readyz", "/")) {
+    for (String path : List.of("/metrics", "/health", "/readyz", "/", "/log/recent", "/threads")) {
       pages.put("management: GET " + path, get(management, path, "*/*"));
     }
     pages.put("management: OpenMetrics", get(management, "/metrics", OPEN_METRICS));

@@ -59,7 +59,7 @@ final class DashboardTest {
     try (Traffic traffic = new Traffic(house)) {
       for (int round = 1; round <= 3; round++) {
         traffic.flows();
-        double seen = 7.0 * round;
+        double seen = 8.0 * round;
         until(() -> exchanges() >= seen);
       }
     }

@@ -11,7 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/// Requests of all kinds: answered, counted, refused, tried again, answered by another, judged.
+/// Requests of all kinds: answered, counted, refused, tried again, answered by another, judged, not
+/// let in.
 final class Traffic extends ClientScenarios implements AutoCloseable {
   /// The key of the client from whom all of it comes.
   static final String KEY = "a-key-that-is-long-enough";
@@ -48,6 +49,7 @@ final class Traffic extends ClientScenarios implements AutoCloseable {
     send("/v1/messages", PLAIN.formatted("opus-5", "true"));
     house.plays(Turn.of(Step.call("read", "{}")));
     send("/v1/messages", JUDGED);
+    send("/v1/messages", JUDGED, "a-key-of-nobody");
   }
 
   private static Turn hello() {
@@ -55,11 +57,15 @@ final class Traffic extends ClientScenarios implements AutoCloseable {
   }
 
   private void send(String path, String body) throws IOException, InterruptedException {
+    send(path, body, KEY);
+  }
+
+  private void send(String path, String body, String key) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(house.url() + path))
             .header("content-type", "application/json")
             .header("anthropic-version", "2023-06-01")
-            .header("x-api-key", KEY)
+            .header("x-api-key", key)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     HttpResponse<String> _ = http.send(request, HttpResponse.BodyHandlers.ofString());

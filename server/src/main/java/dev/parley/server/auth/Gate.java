@@ -1,5 +1,6 @@
 package dev.parley.server.auth;
 
+import dev.parley.anthropic.ApiException;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,22 +44,26 @@ public final class Gate {
   ///
   /// @param apiKey the header of this name
   /// @param authorization the header of this name
-  /// @throws dev.parley.anthropic.ApiException when there is no key that counts
-  public Pass admit(Purpose purpose, @Nullable String apiKey, @Nullable String authorization) {
+  /// @param denials hears why not, also of what the pass is denied later
+  /// @throws ApiException when there is no key that counts
+  public Pass admit(
+      Purpose purpose, @Nullable String apiKey, @Nullable String authorization, Denials denials) {
     if (ring == null) {
       return Pass.ANYBODY;
     }
     if (purpose == Purpose.HEALTH) {
       return Pass.STRANGER;
     }
-    Credentials shown = Credentials.of(apiKey, authorization);
+    Credentials shown = Credentials.of(apiKey, authorization, denials);
     ClientKey key = ring.find(shown.key());
     if (key == null) {
+      denials.denied(Denial.UNKNOWN, null);
       throw Credentials.refused(shown.refusal());
     }
     if (key.hasExpired(clock.instant())) {
+      denials.denied(Denial.EXPIRED, key.name());
       throw Credentials.refused(shown.refusal() + ": the key has expired");
     }
-    return new Pass(new Quota(key.name(), key.allowance().or(standard), books, clock));
+    return new Pass(new Quota(key.name(), key.allowance().or(standard), books, clock, denials));
   }
 }

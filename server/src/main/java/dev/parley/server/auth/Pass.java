@@ -47,7 +47,8 @@ public final class Pass {
   ///
   /// @throws ApiException when it may not
   public void requireModel(String asked, List<String> names) {
-    if (!takes(names)) {
+    if (quota != null && !takes(names)) {
+      quota.deny(Denial.MODEL);
       String words = "model: " + asked + " is not among the models of this key";
       throw new ApiException(ApiError.notFound(words));
     }
@@ -56,6 +57,14 @@ public final class Pass {
   /// Whether what it spends is limited.
   public boolean countsMoney() {
     return quota != null && !quota.allowance().budget().isOpen();
+  }
+
+  /// The refusal of what nobody knows the price of.
+  public ApiException unpriced(String words) {
+    if (quota != null) {
+      quota.deny(Denial.PRICE_UNKNOWN);
+    }
+    return new ApiException(ApiError.billing(words));
   }
 
   /// Counts the request.

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What one key may spend, and what it has spent by now.
@@ -27,9 +28,11 @@ record Purse(Budget budget, Spent spent, Instant now) {
 
   /// One of the limits.
   ///
+  /// @param reason what it is called where it is reached
   /// @param period a word for it
   /// @param ends when it begins anew
-  private record Limit(String period, BigDecimal dollars, BigDecimal spent, Instant ends) {
+  private record Limit(
+      Denial reason, String period, BigDecimal dollars, BigDecimal spent, Instant ends) {
     boolean isReached() {
       return spent.compareTo(dollars) >= 0;
     }
@@ -55,11 +58,14 @@ record Purse(Budget budget, Spent spent, Instant now) {
     List<Limit> limits = new ArrayList<>();
     LocalDate day = Spent.day(now);
     if (budget.perDay() != null) {
-      limits.add(new Limit("day", budget.perDay(), spent.today(), start(day.plusDays(1))));
+      limits.add(
+          new Limit(
+              Denial.SPEND_PER_DAY, "day", budget.perDay(), spent.today(), start(day.plusDays(1))));
     }
     if (budget.perMonth() != null) {
       Instant end = start(day.withDayOfMonth(1).plusMonths(1));
-      limits.add(new Limit("month", budget.perMonth(), spent.thisMonth(), end));
+      limits.add(
+          new Limit(Denial.SPEND_PER_MONTH, "month", budget.perMonth(), spent.thisMonth(), end));
     }
     return limits;
   }
@@ -73,11 +79,13 @@ record Purse(Budget budget, Spent spent, Instant now) {
     return limits().stream().filter(Limit::isReached).max(Comparator.comparing(Limit::ends));
   }
 
+  /// @param denials hears which limit it was
   /// @throws ApiException when there is nothing left; trying again would not help for long
-  void requireSomeLeft() {
+  void requireSomeLeft(Consumer<Denial> denials) {
     Optional<Limit> reached = reached();
     if (reached.isPresent()) {
       Limit limit = reached.get();
+      denials.accept(limit.reason());
       long seconds = Math.max(1, limit.ends().getEpochSecond() - now.getEpochSecond());
       throw new ApiException(
           ApiError.of("billing_error", 429, limit.words())

@@ -16,7 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What one key may use, and what is left of it.
-record Quota(String name, Allowance allowance, Books books, InstantSource clock) {
+///
+/// @param denials hears when that is too little
+record Quota(String name, Allowance allowance, Books books, InstantSource clock, Denials denials) {
 
   private Meters meters() {
     return books.meters();
@@ -38,7 +40,7 @@ record Quota(String name, Allowance allowance, Books books, InstantSource clock)
     return switch (purpose) {
       case HEALTH, LOOKUP -> new Stay(this, null, false);
       case COUNT -> {
-        take(Kind.COUNTS, 1, "token counts");
+        take(Kind.COUNTS, 1);
         yield new Stay(this, Kind.COUNTS, false);
       }
       case ANSWER -> answer();
@@ -46,15 +48,16 @@ record Quota(String name, Allowance allowance, Books books, InstantSource clock)
   }
 
   private Stay answer() {
-    purse().requireSomeLeft();
+    purse().requireSomeLeft(this::deny);
     Long most = allowance.concurrency();
     if (most != null && !meters().enter(name, most)) {
+      deny(Denial.CONCURRENCY);
       throw limited(
           "Number of concurrent requests has exceeded the limit of " + most + " of this key",
           Duration.ofSeconds(1));
     }
     try {
-      take(Kind.REQUESTS, 1, "requests");
+      take(Kind.REQUESTS, 1);
       return new Stay(this, Kind.REQUESTS, most != null);
     } catch (ApiException e) {
       if (most != null) {
@@ -71,21 +74,36 @@ record Quota(String name, Allowance allowance, Books books, InstantSource clock)
     Long all = allowance.tokensPerMinute();
     long some = all == null ? 0 : Math.min(tokens, all);
     if (some > 0) {
-      take(Kind.TOKENS, some, "tokens");
+      take(Kind.TOKENS, some);
     }
     return Math.max(0, some);
   }
 
-  private void take(Kind kind, long amount, String what) {
+  /// Tells that this is in the way.
+  void deny(Denial reason) {
+    denials.denied(reason, name);
+  }
+
+  private static Denial limit(Kind kind) {
+    return switch (kind) {
+      case REQUESTS -> Denial.REQUESTS;
+      case COUNTS -> Denial.TOKEN_COUNTS;
+      case TOKENS -> Denial.TOKENS;
+    };
+  }
+
+  private void take(Kind kind, long amount) {
     Meter meter = meter(kind);
     if (meter == null) {
       return;
     }
     Reading reading = meters().take(meter, amount);
     if (!reading.taken()) {
+      Denial limit = limit(kind);
+      deny(limit);
       throw limited(
           "This request would exceed the limit of %d %s per minute of this key"
-              .formatted(meter.perMinute(), what),
+              .formatted(meter.perMinute(), limit.wire().replace('_', ' ')),
           reading.untilThere());
     }
   }

@@ -32,6 +32,8 @@ record Commands(Map<String, String> environment, PrintStream out, PrintStream er
     all.put("replay", () -> new ReplayCommand(environment, terminal(), err).spec());
     all.put("conformance", () -> new ConformanceCommand(environment, terminal(), err).spec());
     all.put("verify-tokens", () -> new VerifyTokensCommand(environment, terminal(), err).spec());
+    all.put(
+        "support-bundle", () -> new SupportBundleCommand(environment, terminal(), err, in).spec());
     all.put(COMPLETION, () -> new CompletionCommand(terminal()).spec());
     all.put("version", () -> new VersionCommand(terminal()).spec());
     return all;

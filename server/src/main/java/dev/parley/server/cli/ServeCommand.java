@@ -7,6 +7,8 @@ import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.LineLog;
 import dev.parley.server.observe.Lines;
 import dev.parley.server.observe.LogForm;
+import dev.parley.server.observe.Notice;
+import dev.parley.server.observe.Safe;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -63,6 +65,7 @@ final class ServeCommand implements Callable<Integer> {
         };
     ExchangeLog log = config.log() == LogForm.OFF ? ExchangeLog.NONE : lines;
     Gateway gateway = Gateway.start(config, log);
+    log.notice(new Notice(Safe.own("config_loaded"), Safe.own(source.name()), null));
     Shutdown.onSignal(() -> endInPeace(gateway, lines), () -> endAtOnce(gateway, lines));
     gateway.follow(source);
     boolean _ = Signals.on("HUP", () -> gateway.reload(source));

@@ -51,6 +51,11 @@ final class Settings {
     return configFile.getValue() != null || envFile.getValue() != null;
   }
 
+  /// The configuration file that the command line names; null for none.
+  @Nullable Path configFile() {
+    return configFile.getValue();
+  }
+
   /// Whether the command line names a configuration file.
   boolean namesConfiguration() {
     return configFile.getValue() != null;

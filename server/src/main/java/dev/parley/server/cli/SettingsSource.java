@@ -6,6 +6,7 @@ import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.Paths;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ record SettingsSource(Settings settings, UnaryOperator<Config> options) implemen
   @Override
   public String name() {
     Path file = settings.place(variables());
-    return file == null ? "the environment" : file.toString();
+    return file == null || !Files.exists(file) ? "the environment" : file.toString();
   }
 
   /// The files of variables and of the configuration, and those that they refer to.

@@ -6,15 +6,21 @@ import dev.parley.server.capture.CaptureRule;
 import dev.parley.server.capture.Captures;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
+import dev.parley.server.observe.Notice;
+import dev.parley.server.observe.Safe;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// `GET /captures`: whether exchanges are taken down, and which there are in memory. `GET
 /// /captures/{id}`: one of these, whole.
 public final class CapturesEndpoint {
   private final Captures captures;
+  private final Consumer<Notice> log;
 
-  public CapturesEndpoint(Captures captures) {
+  /// @param log hears who is read
+  public CapturesEndpoint(Captures captures, Consumer<Notice> log) {
     this.captures = captures;
+    this.log = log;
   }
 
   Reply list(Request request) {
@@ -40,6 +46,8 @@ public final class CapturesEndpoint {
       throw new ApiException(
           ApiError.notFound("There is no such exchange in memory; GET /captures lists them"));
     }
+    Safe subject = Safe.own(request.parameter());
+    log.accept(new Notice(Safe.own("capture_read"), subject, null));
     return new Reply(200, Map.of("content-type", "application/json"), exchange, null);
   }
 }

@@ -52,9 +52,12 @@ public final class Routes {
   }
 
   /// What is for operators on this machine alone.
-  public static List<Route> control(LogEndpoint log, CapturesEndpoint captures) {
+  public static List<Route> control(
+      LogEndpoint log, CapturesEndpoint captures, ProcessEndpoint process) {
     return List.of(
         Route.put("/log", log::change),
+        Route.get("/log/recent", process::recent),
+        Route.get("/threads", process::threads),
         Route.get("/captures", captures::list),
         Route.get("/captures/{id}", captures::retrieve));
   }

@@ -98,11 +98,12 @@ public final class Exchange {
     Way best = legs.getFirst().way();
     legs.removeIf(leg -> leg.way().target().model().prices() == null);
     if (legs.isEmpty()) {
-      throw new ApiException(
-          ApiError.billing(
+      throw request
+          .pass()
+          .unpriced(
               "This key has a spend limit, and what %s costs is not known; whoever runs Parley"
                   .concat(" can say it (catalog.%s.prices)")
-                  .formatted(best.name(), best.target().model().id())));
+                  .formatted(best.name(), best.target().model().id()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.server.http;
 
 import dev.parley.server.auth.TlsFiles;
+import dev.parley.server.tcp.KeyHalves;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
@@ -14,8 +15,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -48,7 +47,7 @@ public final class Encryption {
         new PemKeyCertOptions()
             .setCertValue(Buffer.buffer(certificate))
             .setKeyValue(Buffer.buffer(key));
-    if (!belong(own.getPublicKey(), privateKey(files.key(), pair, vertx))) {
+    if (!KeyHalves.belong(own.getPublicKey(), privateKey(files.key(), pair, vertx))) {
       throw new IOException(files.key() + ": is not the key of " + files.certificate());
     }
     ServerSSLOptions options = new ServerSSLOptions();
@@ -111,25 +110,5 @@ public final class Encryption {
       }
     }
     return null;
-  }
-
-  private static boolean belong(PublicKey known, PrivateKey key) {
-    try {
-      String way =
-          switch (key.getAlgorithm()) {
-            case "RSA" -> "SHA256withRSA";
-            case "EC" -> "SHA256withECDSA";
-            case String other -> other;
-          };
-      Signature signature = Signature.getInstance(way);
-      signature.initSign(key);
-      signature.update(Request.NO_BODY);
-      byte[] signed = signature.sign();
-      signature.initVerify(known);
-      signature.update(Request.NO_BODY);
-      return signature.verify(signed);
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.parley.server.http;
 
+import dev.parley.anthropic.ApiError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Finds the route of a request.
 final class Router {
@@ -19,13 +21,42 @@ final class Router {
       }
     }
 
-    /// The path is there, the method is not.
-    record WrongMethod(String template, String allowed) implements Found {}
+    /// There is no such thing here.
+    sealed interface Miss extends Found {
+      ApiError error();
 
-    record Nothing() implements Found {
+      /// What the reply has besides.
+      default Map<String, String> headers() {
+        return Map.of();
+      }
+    }
+
+    /// The path is there, the method is not.
+    record WrongMethod(String template, String allowed) implements Miss {
+      @Override
+      public ApiError error() {
+        String words = "This path takes " + allowed + " only";
+        return ApiError.of("invalid_request_error", 405, words);
+      }
+
+      @Override
+      public Map<String, String> headers() {
+        return Map.of("allow", allowed);
+      }
+    }
+
+    /// There is no such path.
+    ///
+    /// @param words what is said instead
+    record Nothing(String words) implements Miss {
       @Override
       public String template() {
         return "-";
+      }
+
+      @Override
+      public ApiError error() {
+        return ApiError.notFound(words);
       }
     }
 
@@ -46,7 +77,7 @@ final class Router {
       }
     }
     return allowed.isEmpty()
-        ? new Found.Nothing()
+        ? new Found.Nothing(NotOffered.words(path))
         : new Found.WrongMethod(template, String.join(", ", allowed));
   }
 }

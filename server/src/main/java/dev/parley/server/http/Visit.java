@@ -23,6 +23,7 @@ final class Visit {
   private final String id = Ids.request();
   private final Observation observation;
   private final HttpDownstream client;
+  private final Doorkeeper doorkeeper;
 
   /// Whether the client sends its body only when it is asked to. One that never was may go on with
   /// another request, or with the body after all.
@@ -37,6 +38,8 @@ final class Visit {
     this.observation = new Observation(house.log(), house.clock(), id);
     this.observation.measurements().encrypted(raw.isSSL());
     this.client = new HttpDownstream(loop, raw, observation, id, house.running());
+    this.doorkeeper =
+        new Doorkeeper(house.door(), house.log(), raw.connection().remoteAddress(), id);
     this.awaitsContinue = "100-continue".equalsIgnoreCase(raw.getHeader("expect"));
     CompletableFuture<Void> _ = client.ended().thenRun(shift::leave);
     observation.measurements().correlated(Correlation.of(raw.headers()));
@@ -61,7 +64,7 @@ final class Visit {
     observation.request(method, found.template());
     client.stamp(reply -> joined(reply, house.door().origins().headers(headers)));
     Map<String, String> preflight = house.door().origins().preflight(method, headers);
-    ApiError refusal = house.door().refusal(headers);
+    ApiError refusal = doorkeeper.refusal(headers);
     if (refusal != null) {
       refuse(refusal(refusal, found));
     } else if (preflight != null) {
@@ -85,13 +88,7 @@ final class Visit {
   private void find(Router.Found found, Headers headers) {
     switch (found) {
       case Router.Found.Hit(Route route) -> admit(route, headers);
-      case Router.Found.WrongMethod(String _, String allowed) -> {
-        ApiError error =
-            ApiError.of("invalid_request_error", 405, "This path takes " + allowed + " only");
-        refuse(Reply.error(error, id).with(Map.of("allow", allowed)));
-      }
-      case Router.Found.Nothing _ ->
-          refuse(Reply.error(ApiError.notFound("Not found; GET / lists what there is"), id));
+      case Router.Found.Miss miss -> refuse(Reply.error(miss.error(), id).with(miss.headers()));
     }
   }
 
@@ -118,7 +115,7 @@ final class Visit {
   }
 
   private Pass enter(Route route, Headers headers) {
-    Pass pass = house.door().admit(route, headers);
+    Pass pass = doorkeeper.admit(route, headers);
     if (pass.name() != null) {
       observation.key(Safe.own(pass.name()));
     }

@@ -2,9 +2,11 @@ package dev.parley.server.metrics;
 
 import dev.parley.server.attempt.Health;
 import dev.parley.server.attempt.Place;
+import dev.parley.server.observe.Denied;
 import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Safe;
+import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -35,6 +37,7 @@ public final class Metrics implements ExchangeLog, AutoCloseable {
   private final UpstreamMetrics upstreams;
   private final CostMetrics costs;
   private final KeyMetrics keys;
+  private final Counter denials;
   private final JavaMachine machine;
 
   /// A page for Prometheus.
@@ -59,6 +62,9 @@ public final class Metrics implements ExchangeLog, AutoCloseable {
     this.upstreams = new UpstreamMetrics(into, models);
     this.costs = new CostMetrics(into, models);
     this.keys = new KeyMetrics(into);
+    this.denials =
+        into.counter(
+            "parley_denied", "Requests that were not let in, or not further, and why.", "reason");
     this.machine = new JavaMachine(into);
     String[] labels = {"version"};
     into.gauge(
@@ -204,6 +210,11 @@ public final class Metrics implements ExchangeLog, AutoCloseable {
   @Override
   public void arrived(Safe method, String scheme) {
     exchanges.arrived(method, scheme);
+  }
+
+  @Override
+  public void denied(Denied denied) {
+    denials.labelValues(denied.reason().toString()).inc();
   }
 
   @Override

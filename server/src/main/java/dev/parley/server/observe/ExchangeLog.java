@@ -24,6 +24,9 @@ public interface ExchangeLog {
   /// Takes what belongs to no exchange.
   default void notice(Notice notice) {}
 
+  /// Somebody was not let in, or no further.
+  default void denied(Denied denied) {}
+
   /// From now on so much is told.
   default void become(LogLevel level) {}
 

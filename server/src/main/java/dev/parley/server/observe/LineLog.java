@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/// Prints one line per exchange or notice from a thread of its own: a terminal that is stopped must
-/// not stop an event loop. Records that find no room are lost.
+/// Prints one line per exchange, notice or denial from a thread of its own: a terminal that is
+/// stopped must not stop an event loop. Records that find no room are lost.
 public final class LineLog implements ExchangeLog, AutoCloseable {
   private static final int ROOM = 10_000;
   private static final long LAST_WORDS_MILLIS = 1_000;
@@ -20,6 +20,7 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
   private final PrintStream out;
   private final Thread writer;
   private final LongAdder dropped = new LongAdder();
+  private final DenialTally denials = new DenialTally(this::tell, DenialTally.WINDOW);
   private volatile boolean open = true;
   private volatile LogLevel level = LogLevel.INFO;
 
@@ -32,8 +33,8 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
     String line(ExchangeRecord exchange, boolean detailed);
 
     /// The same of what belongs to no exchange.
-    default String line(Notice notice, Instant at) {
-      return notice.line(at);
+    default String line(Told told, Instant at) {
+      return told.line(at);
     }
   }
 
@@ -58,8 +59,17 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
 
   @Override
   public void notice(Notice notice) {
+    tell(notice);
+  }
+
+  @Override
+  public void denied(Denied denied) {
+    denials.add(denied);
+  }
+
+  private void tell(Told told) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    print(() -> form.line(notice, now));
+    print(() -> form.line(told, now));
   }
 
   private void print(Supplier<String> line) {
@@ -90,6 +100,7 @@ public final class LineLog implements ExchangeLog, AutoCloseable {
   /// Prints what still waits.
   @Override
   public void close() {
+    denials.sumUp();
     open = false;
     try {
       writer.join(LAST_WORDS_MILLIS);

@@ -18,8 +18,8 @@ public final class Lines {
         }
 
         @Override
-        public String line(Notice notice, Instant at) {
-          return notice.pretty(at);
+        public String line(Told told, Instant at) {
+          return told.pretty(at);
         }
       };
 

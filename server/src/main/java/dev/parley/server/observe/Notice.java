@@ -2,6 +2,7 @@ package dev.parley.server.observe;
 
 import dev.parley.json.JsonWriter;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something that an operator should know and that belongs to no exchange. It is told at every
@@ -10,9 +11,27 @@ import org.jspecify.annotations.Nullable;
 /// @param event what has happened
 /// @param subject to what
 /// @param problem what was wrong; null where nothing was
-public record Notice(Safe event, Safe subject, @Nullable Safe problem) {
+public record Notice(Safe event, Safe subject, @Nullable Safe problem) implements Told {
 
-  /// One line of JSON.
+  /// The events by which somebody has changed what counts, or tried to.
+  public static final Set<String> AUDITED =
+      Set.of(
+          "config_loaded",
+          "config_reloaded",
+          "config_kept",
+          "config_refused",
+          "client_keys_reloaded",
+          "client_keys_unreadable",
+          "client_key_added",
+          "client_key_replaced",
+          "client_key_revoked",
+          "certificate_reloaded",
+          "certificate_unusable",
+          "log_level",
+          "capture",
+          "capture_read");
+
+  @Override
   public String line(Instant at) {
     return JsonWriter.text(out -> {
       LogLevel level = problem == null ? LogLevel.INFO : LogLevel.WARN;
@@ -21,12 +40,15 @@ public record Notice(Safe event, Safe subject, @Nullable Safe problem) {
       if (problem != null) {
         out.member("problem", problem.toString());
       }
+      if (AUDITED.contains(event.toString())) {
+        out.member("audit", true);
+      }
       out.end();
     });
   }
 
-  /// The same for people.
-  String pretty(Instant at) {
+  @Override
+  public String pretty(Instant at) {
     String told =
         Lines.TIME.format(at) + "  " + event.toString().replace('_', ' ') + ": " + subject;
     return problem == null ? told : told + "  (" + problem + ")";

@@ -36,6 +36,11 @@ public record Sinks(List<ExchangeLog> all) implements ExchangeLog {
   }
 
   @Override
+  public void denied(Denied denied) {
+    all.forEach(sink -> sink.denied(denied));
+  }
+
+  @Override
   public void become(LogLevel level) {
     all.forEach(sink -> sink.become(level));
   }

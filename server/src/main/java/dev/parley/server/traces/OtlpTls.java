@@ -1,5 +1,6 @@
 package dev.parley.server.traces;
 
+import dev.parley.server.tcp.KeyHalves;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,11 @@ public record OtlpTls(@Nullable Path authority, @Nullable Path certificate, @Nul
     KeyStore own = empty();
     Certificate[] chain = certificates(certificate).toArray(Certificate[]::new);
     String algorithm = chain[0].getPublicKey().getAlgorithm();
-    own.setKeyEntry("own", privateKey(key, algorithm), NO_PASSWORD, chain);
+    PrivateKey half = privateKey(key, algorithm);
+    if (!KeyHalves.belong(chain[0].getPublicKey(), half)) {
+      throw new IOException(key + ": is not the key of " + certificate);
+    }
+    own.setKeyEntry("own", half, NO_PASSWORD, chain);
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(own, NO_PASSWORD);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GateTest {
   private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
 
+  private final List<String> denied = new ArrayList<>();
+  private final Denials denials = (reason, key) -> denied.add(reason + " " + key);
   private Gate gate;
 
   @BeforeEach
@@ -55,29 +58,30 @@ class GateTest {
       })
   void oneKeyCountsInEitherHeader(
       @Nullable String apiKey, @Nullable String authorization, String name) {
-    assertThat(gate.admit(Purpose.ANSWER, apiKey, authorization).name()).isEqualTo(name);
+    assertThat(gate.admit(Purpose.ANSWER, apiKey, authorization, denials).name()).isEqualTo(name);
+    assertThat(denied).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
       value = {
-        "-, -, x-api-key header is required",
-        "' ', '', x-api-key header is required",
-        "-, Basic dXNlcjpwYXNz, x-api-key header is required",
-        "-, k-alice, x-api-key header is required",
-        "k-nobody, -, invalid x-api-key",
-        "'k-alice,k-alice', -, invalid x-api-key",
-        "K-ALICE, -, invalid x-api-key",
-        "-, Bearer k-nobody, Invalid bearer token",
-        "k-old, -, invalid x-api-key: the key has expired",
-        "k-alice, Bearer k-new, x-api-key and authorization carry different keys",
-        "k-nobody, Bearer k-alice, x-api-key and authorization carry different keys",
+        "-, -, MISSING null, x-api-key header is required",
+        "' ', '', MISSING null, x-api-key header is required",
+        "-, Basic dXNlcjpwYXNz, MALFORMED null, x-api-key header is required",
+        "-, k-alice, MALFORMED null, x-api-key header is required",
+        "k-nobody, -, UNKNOWN null, invalid x-api-key",
+        "'k-alice,k-alice', -, UNKNOWN null, invalid x-api-key",
+        "K-ALICE, -, UNKNOWN null, invalid x-api-key",
+        "-, Bearer k-nobody, UNKNOWN null, Invalid bearer token",
+        "k-old, -, EXPIRED old, invalid x-api-key: the key has expired",
+        "k-alice, Bearer k-new, TWO_KEYS null, x-api-key and authorization carry different keys",
+        "k-nobody, Bearer k-alice, TWO_KEYS null, x-api-key and authorization carry different keys",
       })
   void anythingElseIsRefusedAndNotWorthRepeating(
-      @Nullable String apiKey, @Nullable String authorization, String words) {
+      @Nullable String apiKey, @Nullable String authorization, String reason, String words) {
     for (Purpose purpose : List.of(Purpose.ANSWER, Purpose.COUNT, Purpose.LOOKUP)) {
-      assertThatThrownBy(() -> gate.admit(purpose, apiKey, authorization))
+      assertThatThrownBy(() -> gate.admit(purpose, apiKey, authorization, denials))
           .isInstanceOfSatisfying(
               ApiException.class,
               e -> {
@@ -86,19 +90,21 @@ class GateTest {
                 assertThat(e.error().message()).startsWith(words);
                 assertThat(e.error().retry().worthwhile()).isFalse();
               });
+      assertThat(denied).containsExactly(reason);
+      denied.clear();
     }
   }
 
   @Test
   void healthIsAskedByStrangers() {
-    assertThat(gate.admit(Purpose.HEALTH, null, null).isStranger()).isTrue();
-    assertThat(gate.admit(Purpose.HEALTH, "k-nobody", null).name()).isNull();
+    assertThat(gate.admit(Purpose.HEALTH, null, null, Denials.UNHEARD).isStranger()).isTrue();
+    assertThat(gate.admit(Purpose.HEALTH, "k-nobody", null, Denials.UNHEARD).name()).isNull();
   }
 
   @Test
   void anOpenGateLooksAtNothing() {
-    assertThat(Gate.OPEN.admit(Purpose.ANSWER, "a", "Bearer b").name()).isNull();
-    assertThat(Gate.OPEN.admit(Purpose.HEALTH, null, null).isStranger()).isFalse();
+    assertThat(Gate.OPEN.admit(Purpose.ANSWER, "a", "Bearer b", Denials.UNHEARD).name()).isNull();
+    assertThat(Gate.OPEN.admit(Purpose.HEALTH, null, null, Denials.UNHEARD).isStranger()).isFalse();
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ApiException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,16 +34,29 @@ class PurseTest {
 
   private static ApiError refusal(Purse purse) {
     ApiError[] error = new ApiError[1];
-    assertThatThrownBy(purse::requireSomeLeft)
+    assertThatThrownBy(() -> purse.requireSomeLeft(_ -> {}))
         .asInstanceOf(type(ApiException.class))
         .satisfies(refused -> error[0] = refused.error());
     return error[0];
   }
 
+  private static void never(Denial reason) {
+    throw new AssertionError(reason);
+  }
+
+  @Test
+  void whoDeniesItIsTheLimitThatLastsLonger() {
+    List<Denial> denied = new ArrayList<>();
+    assertThatThrownBy(() -> purse("1", null, "1", "1").requireSomeLeft(denied::add)).isNotNull();
+    assertThatThrownBy(() -> purse("1", "1", "1", "1").requireSomeLeft(denied::add)).isNotNull();
+
+    assertThat(denied).containsExactly(Denial.SPEND_PER_DAY, Denial.SPEND_PER_MONTH);
+  }
+
   @Test
   void asLongAsSomethingIsLeftARequestBegins() {
-    purse("1", "10", "0.999", "9.999").requireSomeLeft();
-    purse(null, null, "5000", "5000").requireSomeLeft();
+    purse("1", "10", "0.999", "9.999").requireSomeLeft(PurseTest::never);
+    purse(null, null, "5000", "5000").requireSomeLeft(PurseTest::never);
   }
 
   @ParameterizedTest

@@ -51,11 +51,12 @@ class SettingsSourceTest {
     Path ofAll = folder.resolve("xdg/parley/parley.yaml");
     assertThat(source.files()).containsExactly(usual, ofAll);
     assertThat(source.secretFiles()).containsExactly(usual);
-    assertThat(source.name()).isEqualTo(usual.toString());
+    assertThat(source.name()).isEqualTo("the environment");
     assertThat(source.read().model()).isNull();
 
     Files.createDirectories(usual.getParent());
     Files.writeString(usual, "model: gpt-5.5\n");
+    assertThat(source.name()).isEqualTo(usual.toString());
     assertThat(source.read().model()).isEqualTo("gpt-5.5");
   }
 

@@ -42,7 +42,8 @@ class RouterTest {
   @ParameterizedTest
   @CsvSource({"''", "/thing", "/thingss", "/things/", "//things", "/THINGS", "*", "/things?x"})
   void otherPathsAreNowhere(String path) {
-    assertThat(ROUTER.find("GET", path)).isEqualTo(new Router.Found.Nothing());
+    assertThat(ROUTER.find("GET", path))
+        .isEqualTo(new Router.Found.Nothing("Not found; GET / lists what there is"));
   }
 
   @ParameterizedTest

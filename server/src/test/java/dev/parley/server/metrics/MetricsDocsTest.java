@@ -68,6 +68,7 @@ class MetricsDocsTest {
     metrics.watchSpans(() -> 1, () -> 1, () -> 1);
     metrics.watchContent(() -> 1, () -> 1, () -> 1, () -> 1);
     metrics.write(Exchanges.full());
+    metrics.denied(Exchanges.denied());
     String page = new String(metrics.page(null).bytes(), StandardCharsets.UTF_8);
     metrics.close();
     Map<String, String> types = new TreeMap<>();

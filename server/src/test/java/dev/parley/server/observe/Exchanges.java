@@ -45,6 +45,11 @@ public final class Exchanges {
         Safe.own("n-2026-11-01"));
   }
 
+  /// Somebody without a key.
+  public static Denied denied() {
+    return new Denied(false, Safe.own("missing"), Safe.own("10.0.0.7"), null, Safe.own("req_1"));
+  }
+
   /// One that failed, failed again, and was answered by another model.
   public static ExchangeRecord full() {
     return new ExchangeRecord(
