@@ -118,8 +118,8 @@ public final class JsonReader {
   private String text() {
     try {
       return parser.getString();
-    } catch (JacksonException _) {
-      throw Parsers.malformed(parser, Parsers.depth(parser));
+    } catch (JacksonException e) {
+      throw Parsers.malformed(parser, Parsers.depth(parser), e);
     }
   }
 
@@ -178,16 +178,16 @@ public final class JsonReader {
     int depth = Parsers.depth(parser);
     try {
       parser.skipChildren();
-    } catch (JacksonException _) {
-      throw Parsers.malformed(parser, depth);
+    } catch (JacksonException e) {
+      throw Parsers.malformed(parser, depth, e);
     }
   }
 
   private void finish() {
     try {
       parser.finishToken();
-    } catch (JacksonException _) {
-      throw Parsers.malformed(parser, Parsers.depth(parser));
+    } catch (JacksonException e) {
+      throw Parsers.malformed(parser, Parsers.depth(parser), e);
     }
   }
 
@@ -291,8 +291,8 @@ public final class JsonReader {
   private @Nullable JsonToken advance() {
     try {
       return parser.nextToken();
-    } catch (JacksonException _) {
-      throw Parsers.malformed(parser, Parsers.MAX_DEPTH);
+    } catch (JacksonException e) {
+      throw Parsers.malformed(parser, Parsers.MAX_DEPTH, e);
     }
   }
 }

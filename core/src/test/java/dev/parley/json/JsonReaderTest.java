@@ -130,6 +130,37 @@ final class JsonReaderTest {
             });
   }
 
+  private static void read(String member) {
+    Members members = reader("{\"a\":1," + member + "}").members();
+    while (members.next()) {
+      members.keep();
+    }
+  }
+
+  @Test
+  void namesHaveALimit() {
+    read("\"" + "n".repeat(50_000) + "\":1");
+    assertThatThrownBy(() -> read("\"" + "n".repeat(50_001) + "\":1"))
+        .isInstanceOf(JsonException.class)
+        .hasMessageContaining("the name of a member has more than 50000 characters")
+        .hasMessageNotContaining("nnn");
+  }
+
+  /// To calculate with a million digits takes most of a minute.
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "-%s", "%s.5", "0.%s", "%se1"})
+  void numbersHaveALimit(String form) {
+    read("\"b\":" + form.formatted("7".repeat(990)));
+    String number = form.formatted("7".repeat(1_001));
+    for (String place : List.of("\"b\":%s", "\"b\":[{\"c\":%s}]")) {
+      assertThatThrownBy(() -> read(place.formatted(number)))
+          .isInstanceOf(JsonException.class)
+          .hasMessageContaining("a number has more than 1000 digits")
+          .hasMessageNotContaining("777");
+    }
+    assertThatThrownBy(() -> reader(number).number()).isInstanceOf(JsonException.class);
+  }
+
   @Test
   void nestingHasALimit() {
     String deep = "[".repeat(1000) + "]".repeat(1000);

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// One client's key cannot take what others need.
 class ClientShareTest {
@@ -91,5 +93,31 @@ class ClientShareTest {
       requireThatTheOtherIsAnswered(gateway, 90_000);
       assertThat(asked).noneMatch(CompletableFuture::isDone);
     }
+  }
+
+  /// Whoever could name another address at each request would have all shares.
+  @ParameterizedTest
+  @ValueSource(strings = {"x-forwarded-for", "forwarded", "x-real-ip", "cf-connecting-ip"})
+  void headersMakeNoOtherClient(String header) throws Exception {
+    try (TestGateway gateway =
+        TestGateway.start(upstream.baseUrl(), "PARLEY_IN_FLIGHT", "8", "PARLEY_QUEUE_WAIT", "0")) {
+      for (int i = 0; i < 7; i++) {
+        CompletableFuture<HttpResponse<String>> _ = askAs(gateway, header, i);
+        upstream.next();
+      }
+      assertThat(askAs(gateway, header, 7).get().statusCode()).isEqualTo(529);
+      assertThat(gateway.notices()).singleElement().asString().contains("client_in_flight");
+    }
+  }
+
+  private static CompletableFuture<HttpResponse<String>> askAs(
+      TestGateway gateway, String header, int address) {
+    String value = (header.equals("forwarded") ? "for=" : "") + "203.0.113." + address;
+    String body = TestGateway.REQUEST.formatted("true");
+    return gateway
+        .http()
+        .sendAsync(
+            gateway.message("/v1/messages", body, header, value).build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -71,6 +71,7 @@ class LeftAloneTest {
       assertThat(reply.headers().firstValue("retry-after")).hasValue("1");
       assertThat(reply.headers().firstValue("x-should-retry")).hasValue("true");
       assertThat(calls()).isEqualTo(5);
+      assertThat(gateway.get("/readyz").statusCode()).as("others can be asked").isEqualTo(200);
       assertThat(gateway.notices())
           .singleElement()
           .isEqualTo(

@@ -3,13 +3,18 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// How much of a request is taken, as it was configured. How slowly it may come: [SlowClientTest].
 class RequestLimitsTest {
@@ -42,6 +47,46 @@ class RequestLimitsTest {
     };
     try (TestGateway gateway = TestGateway.start(upstream.baseUrl(), roomy)) {
       assertThat(gateway.send(large(gateway, 33 << 20)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /// As large as a body may be, with a picture that is nearly all of it.
+  @ParameterizedTest
+  @CsvSource({
+    "responses, \"image_url\":\"data:image/png;base64,%s\"",
+    "chat, \"url\":\"data:image/png;base64,%s\"",
+    "messages, \"data\":\"%s\""
+  })
+  void aPictureOf31MegabytesGoesOnAsItIs(String dialect, String sent) throws Exception {
+    byte[] picture = new byte[(31 * 3) << 18];
+    new Random(1).nextBytes(picture);
+    String data = Base64.getEncoder().encodeToString(picture);
+    String block =
+        "[{\"type\":\"image\",\"source\":{\"type\":\"base64\",\"media_type\":\"image/png\","
+            + "\"data\":\""
+            + data
+            + "\"}}]";
+    upstream.play(call -> {
+      call.head(500, "content-type: text/plain");
+      call.end();
+    });
+    try (TestGateway gateway =
+        TestGateway.start(
+            upstream.baseUrl(),
+            "PARLEY_DIALECT",
+            dialect,
+            "OPENAI_MODEL",
+            "gpt-5.5",
+            "PARLEY_BUFFER",
+            "64m",
+            "PARLEY_RETRIES",
+            "0")) {
+      String body = TestGateway.REQUEST.formatted("false").replace("\"Hello\"", block);
+      HttpResponse<String> reply = gateway.send(gateway.message("/v1/messages", body));
+
+      assertThat(reply.statusCode()).as(reply.body()).isEqualTo(502);
+      String arrived = upstream.next().request().body();
+      assertThat(arrived.contains(sent.formatted(data))).isTrue();
     }
   }
 

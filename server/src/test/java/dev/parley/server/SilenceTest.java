@@ -125,4 +125,31 @@ class SilenceTest {
       upstream.next().awaitPeerLeft();
     }
   }
+
+  /// A client whose stream broke off asks again without one, whatever the answer takes.
+  @Test
+  void aWholeAnswerMayTakeLongerThanAnySilence() throws Exception {
+    upstream.play(call -> {
+      call.stream().events(Responses.created(), Responses.opened());
+      for (int i = 0; i < 30; i++) {
+        Thread.sleep(50);
+        call.events(Responses.delta("x"));
+      }
+      call.events(Responses.closed("x".repeat(30)), Responses.completed()).end();
+    });
+    String[] impatient = {
+      "PARLEY_FIRST_BYTE", "400ms",
+      "PARLEY_IDLE", "400ms",
+      "PARLEY_HOLD_BACK", "100ms",
+      "PARLEY_KEEP_ALIVE", "400ms",
+      "PARLEY_HEAD", "400ms"
+    };
+    try (TestGateway gateway = TestGateway.start(upstream.baseUrl(), impatient)) {
+      HttpResponse<String> reply = gateway.whole();
+
+      assertThat(reply.statusCode()).isEqualTo(200);
+      assertThat(reply.body()).contains("\"text\":\"" + "x".repeat(30) + "\"");
+      assertThat(upstream.next().request().body()).contains("\"stream\":true");
+    }
+  }
 }

@@ -2,21 +2,33 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An upstream behind TLS, whose certificate nobody or only the Java machine's own store vouches
 /// for.
 class TlsTest {
+  /// The extension `supported_versions` of one or two versions.
+  private static final Pattern VERSIONS = Pattern.compile("002b(?:000302|000504)((?:03..){1,2})");
+
   @TempDir private Path folder;
 
   @Test
@@ -48,6 +60,37 @@ class TlsTest {
     try (FakeUpstream upstream = upstream(made)) {
       assertRefused(askTrusting(made, upstream));
       assertThat(upstream.wasLeftAlone()).isTrue();
+    }
+  }
+
+  /// What it offers in its greeting, which ends with the name of whom it wants to speak to.
+  @Test
+  void noVersionOlderThan12IsOffered() throws Exception {
+    CompletableFuture<String> greeting = new CompletableFuture<>();
+    try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        TestGateway gateway =
+            TestGateway.start(
+                "https://localhost:" + deaf.getLocalPort() + "/v1", TestGateway.ONE_TRY)) {
+      Thread listening = Thread.ofVirtual().start(() -> greeting.complete(greeting(deaf)));
+      assertThat(gateway.stream().statusCode()).isEqualTo(502);
+      listening.join();
+
+      String hello = greeting.get();
+      assertThat(hello).as("no TLS at all").startsWith("1603");
+      Matcher versions = VERSIONS.matcher(hello);
+      assertThat(versions.find()).isTrue();
+      assertThat(versions.group(1).split("(?<=\\G.{4})", 0)).containsOnly("0303", "0304");
+    }
+  }
+
+  private static String greeting(ServerSocket deaf) {
+    try (Socket socket = deaf.accept()) {
+      InputStream in = socket.getInputStream();
+      byte[] head = in.readNBytes(5);
+      byte[] rest = in.readNBytes(((head[3] & 0xFF) << 8) | (head[4] & 0xFF));
+      return HexFormat.of().formatHex(head) + HexFormat.of().formatHex(rest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -48,6 +48,12 @@ public record Account(
     return !isEncrypted() && !Loopback.is(host());
   }
 
+  /// The proxy that is handed what is not encrypted, and passes it on; null where there is none, or
+  /// where a tunnel leads through it.
+  public @Nullable Proxy forwarder() {
+    return isEncrypted() ? null : proxy;
+  }
+
   /// The name or address to connect to.
   public String host() {
     return authority().replaceAll("[\\[\\]]", "");

@@ -43,8 +43,10 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
   }
 
   private static HttpConnectOptions destination(Account account, Deadlines deadlines) {
+    Proxy forwarder = account.forwarder();
+    SocketAddress own = SocketAddress.inetSocketAddress(account.port(), account.host());
     return new HttpConnectOptions()
-        .setServer(SocketAddress.inetSocketAddress(account.port(), account.host()))
+        .setServer(forwarder == null ? own : forwarder.address())
         .setHost(account.host())
         .setPort(account.port())
         .setSsl(account.isEncrypted())
@@ -61,13 +63,13 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     Vigilance.keep(options, deadlines.tcp());
     options.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
     options.setMaxHeaderSize(MAX_HEADER_BYTES).setMaxChunkSize(CHUNK_BYTES);
-    if (account.proxy() != null) {
-      options.setProxyOptions(options(account.proxy()));
+    if (account.proxy() != null && account.forwarder() == null) {
+      options.setProxyOptions(tunnel(account.proxy()));
     }
     return options;
   }
 
-  private static ProxyOptions options(Proxy proxy) {
+  private static ProxyOptions tunnel(Proxy proxy) {
     ProxyOptions options =
         new ProxyOptions().setType(ProxyType.HTTP).setHost(proxy.host()).setPort(proxy.port());
     if (proxy.user() != null) {
@@ -100,20 +102,27 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     return call;
   }
 
+  /// A proxy that passes requests on is told for whom they are by their first line. Few make
+  /// tunnels to other ports than that of HTTPS.
   private RequestOptions request(UpstreamRequest asked, Account asWhom) {
+    Proxy forwarder = account.forwarder();
     RequestOptions request =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setHost(account.authority())
             .setPort(account.port())
             .setSsl(account.isEncrypted())
-            .setURI(account.target(asked.path()))
+            .setURI(forwarder == null ? account.target(asked.path()) : account.url(asked.path()))
             .setConnectTimeout(deadlines.connect().toMillis())
             .setFollowRedirects(false);
     request.putHeader("content-type", "application/json");
     request.putHeader("content-length", Integer.toString(asked.body().length));
     request.putHeader("accept", asked.streams() ? "text/event-stream" : "application/json");
     request.putHeader("user-agent", userAgent);
+    Secret shown = forwarder == null ? null : forwarder.authorization();
+    if (shown != null) {
+      request.putHeader("proxy-authorization", shown.reveal());
+    }
     asked.headers().forEach(request::putHeader);
     asWhom.headers().forEach((name, value) -> request.putHeader(name, value.reveal()));
     return request;

@@ -2,9 +2,14 @@ package dev.parley.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class FreshKeyTest {
@@ -19,6 +24,23 @@ class FreshKeyTest {
       keys.add(key);
     }
     assertThat(keys).hasSize(1_000);
+  }
+
+  /// What scanners of secrets are told to look for.
+  @Test
+  void thePatternOfThePageFindsOneInAnyText() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "reference", "command-line.md"));
+    Matcher told = Pattern.compile("```\n(.*parley_.*)\n```").matcher(page);
+    assertThat(told.find()).isTrue();
+    Pattern pattern = Pattern.compile(told.group(1));
+    String key = FreshKey.make(new SecureRandom());
+
+    for (String form : List.of("%s", "TOKEN=%s\n", "\"key\": \"%s\",", "https://x/?key=%s&a=b")) {
+      Matcher found = pattern.matcher(form.formatted(key));
+      assertThat(found.find()).as(form).isTrue();
+      assertThat(found.group()).isEqualTo(key);
+    }
+    assertThat(pattern.matcher("parley_key-of-alice " + key + "x").find()).isFalse();
   }
 
   @Test
