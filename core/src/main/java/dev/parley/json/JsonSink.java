@@ -7,7 +7,6 @@ import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.core.util.JsonRecyclerPools;
-import tools.jackson.core.util.RecyclerPool;
 
 /// Jackson's generator over a growing buffer, with the two things it lacks: bytes passed through
 /// untouched, and strings that may hold half a surrogate pair.
@@ -32,7 +31,7 @@ final class JsonSink {
   private @Nullable Page page;
 
   /// A generator and what it has written.
-  private static final class Page implements RecyclerPool.WithPool<Page> {
+  private static final class Page {
     private final ByteArrayBuilder bytes = new ByteArrayBuilder();
     private final JsonGenerator generator =
         FACTORY.createGenerator(ObjectWriteContext.empty(), bytes);
@@ -46,22 +45,12 @@ final class JsonSink {
       generator.flush();
       byte[] taken = bytes.toByteArray();
       if (taken.length <= LONGEST_KEPT) {
-        releaseToPool();
+        bytes.reset();
+        SPARES.leave(this);
       } else {
         generator.close();
       }
       return taken;
-    }
-
-    @Override
-    public Page withPool(RecyclerPool<Page> pool) {
-      return this;
-    }
-
-    @Override
-    public void releaseToPool() {
-      bytes.reset();
-      SPARES.releasePooled(this);
     }
   }
 
@@ -69,7 +58,7 @@ final class JsonSink {
   private JsonGenerator generator() {
     Page open = page;
     if (open == null) {
-      open = SPARES.acquirePooled();
+      open = SPARES.take();
       page = open;
     }
     return open.generator;

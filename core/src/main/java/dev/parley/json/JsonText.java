@@ -1,9 +1,6 @@
 package dev.parley.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -13,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 
 /// Checks on a whole JSON text that no parser makes: real UTF-8, and only whole surrogate pairs.
 public final class JsonText {
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private JsonText() {}
 
   public static void requireUnicode(byte[] json) {
@@ -62,19 +56,14 @@ public final class JsonText {
   /// The next backslash, or the end. Where eight bytes hold none, all are passed over at once.
   private static int nextEscape(byte[] json, int from) {
     int at = from;
-    while (at + Long.BYTES <= json.length && !holdsEscape((long) EIGHT_BYTES.get(json, at))) {
+    while (EightBytes.areThere(at, json.length)
+        && !EightBytes.hold(EightBytes.at(json, at), '\\')) {
       at += Long.BYTES;
     }
     while (at < json.length && json[at] != '\\') {
       at++;
     }
     return at;
-  }
-
-  /// Of a byte that is zero, and of no byte before it, taking 1 away sets the highest bit.
-  private static boolean holdsEscape(long eightBytes) {
-    long zeroWhereEscaped = eightBytes ^ 0x5C5C5C5C5C5C5C5CL;
-    return (zeroWhereEscaped - 0x0101010101010101L & ~zeroWhereEscaped & 0x8080808080808080L) != 0;
   }
 
   private static boolean isHigh(byte[] json, int at) {

@@ -6,11 +6,10 @@ import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.util.RecyclerPool;
 
 /// A parser for one short text after the other, as the values of a stream without an end: to make
 /// one for each event of an answer takes more than to parse the event.
-final class TextParser implements RecyclerPool.WithPool<TextParser> {
+final class TextParser {
   /// What the parser takes at once.
   private static final int LONGEST_TEXT = 8000;
 
@@ -72,7 +71,7 @@ final class TextParser implements RecyclerPool.WithPool<TextParser> {
       try {
         T read = form.apply(spare.reader.next(json, spare.before()));
         if (spare.hasEnded()) {
-          spare.releaseToPool();
+          spare.release();
           return read;
         }
       } catch (JsonException _) {
@@ -88,7 +87,7 @@ final class TextParser implements RecyclerPool.WithPool<TextParser> {
 
   /// A parser that reads `text` next.
   private static TextParser of(byte[] text) {
-    TextParser free = SPARES.acquirePooled();
+    TextParser free = SPARES.take();
     free.feed.text = text;
     free.feed.at = 0;
     free.texts++;
@@ -114,18 +113,12 @@ final class TextParser implements RecyclerPool.WithPool<TextParser> {
     return rest.blank && !feed.asked && feed.at == feed.text.length;
   }
 
-  @Override
-  public TextParser withPool(RecyclerPool<TextParser> pool) {
-    return this;
-  }
-
   /// Lets others use it, once it has ended.
-  @Override
-  public void releaseToPool() {
+  private void release() {
     feed.text = NOTHING;
     feed.at = 0;
     if (texts < MOST_TEXTS) {
-      SPARES.releasePooled(this);
+      SPARES.leave(this);
     } else {
       parser.close();
     }

@@ -1,5 +1,6 @@
 package dev.parley.sse;
 
+import dev.parley.json.EightBytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -43,21 +44,34 @@ public final class SseReader {
   }
 
   public void feed(byte[] bytes, int offset, int length) {
+    int end = offset + length;
     int start = offset;
-    for (int at = offset; at < offset + length; at++) {
-      byte b = bytes[at];
-      if (b != '\n' && b != '\r') {
-        afterCarriageReturn = false;
-        continue;
-      }
-      boolean secondHalf = b == '\n' && afterCarriageReturn;
-      afterCarriageReturn = b == '\r';
+    for (int at = lineEnd(bytes, start, end); at < end; at = lineEnd(bytes, start, end)) {
+      boolean secondHalf = bytes[at] == '\n' && at == start && afterCarriageReturn;
+      afterCarriageReturn = bytes[at] == '\r';
       if (!secondHalf) {
         endLine(bytes, start, at);
       }
       start = at + 1;
     }
-    append(bytes, start, offset + length - start);
+    afterCarriageReturn &= start == end;
+    append(bytes, start, end - start);
+  }
+
+  /// Where the line ends that begins here; `end` where it does not.
+  private static int lineEnd(byte[] bytes, int start, int end) {
+    int at = start;
+    while (EightBytes.areThere(at, end) && isInsideLine(EightBytes.at(bytes, at))) {
+      at += Long.BYTES;
+    }
+    while (at < end && bytes[at] != '\n' && bytes[at] != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isInsideLine(long eightBytes) {
+    return !EightBytes.hold(eightBytes, '\n') && !EightBytes.hold(eightBytes, '\r');
   }
 
   /// No more bytes will come: an event still open is complete as it is.

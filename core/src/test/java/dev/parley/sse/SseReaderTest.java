@@ -35,6 +35,19 @@ final class SseReaderTest {
         .containsExactly(event("a", "1"), event("b", "2"), event("", "3\nü4"));
   }
 
+  /// Whatever is passed over eight bytes at once: an end of a line at each place among them, and
+  /// bytes that differ from one in a bit.
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r", "\r\n"})
+  void aLineEndsAtEachPlace(String end) {
+    for (int length = 0; length < 40; length++) {
+      String text = "\u000B\u000C\u000E\u0002\u0008ü\u008A\u008D".repeat(6).substring(0, length);
+      String stream = "data:" + text + end + "data:" + text + end + end + "data:z" + end + end;
+      assertThat(read(stream, 1000)).containsExactly(event("", text + "\n" + text), event("", "z"));
+      assertThat(read(stream, 7)).isEqualTo(read(stream, 1000));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 1000})
   void commentsUnknownFieldsAndMarksAreNoEvents(int piece) {
