@@ -1,10 +1,13 @@
 package dev.parley.server.upstream;
 
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Connections {
   /// How long one may be at rest; shorter than what upstreams allow.
   private static final Duration REST = Duration.ofSeconds(30);
+
+  /// What an upstream may have sent that nobody has read.
+  private static final int RECEIVE_BUFFER_BYTES = 64 << 10;
 
   private final Vertx vertx;
   private final HttpClientAgent client;
@@ -59,11 +65,21 @@ final class Connections {
   private void watch(HttpClientConnection connection) {
     Deque<Resting> mine = mine();
     open.add(connection);
+    boundUnread(connection);
     connection.exceptionHandler(_ -> {});
     connection.closeHandler(_ -> {
       open.remove(connection);
       forget(mine, connection);
     });
+  }
+
+  /// Where Vert.x itself is told so, it also makes a buffer of this size for each read, however
+  /// little there is to be read: for each event of an answer.
+  private static void boundUnread(HttpClientConnection connection) {
+    if (connection instanceof UnpooledHttpClientConnection made) {
+      ChannelConfig socket = made.unwrap().channelHandlerContext().channel().config();
+      socket.setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
+    }
   }
 
   private static void forget(Deque<Resting> resting, HttpClientConnection connection) {

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 /// An upstream behind HTTP/1.1: one connection per call, so that no call waits for another and each
 /// can be cut off alone.
 public final class HttpUpstream implements Upstream, AutoCloseable {
-  private static final int RECEIVE_BUFFER_BYTES = 64 << 10;
   private static final int MAX_HEADER_BYTES = 64 << 10;
   private static final int CHUNK_BYTES = 16 << 10;
 
@@ -61,7 +60,6 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     options.setSsl(account.isEncrypted()).setVerifyHost(true).setTrustAll(false);
     Vigilance.keep(options, deadlines.tcp());
-    options.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
     options.setMaxHeaderSize(MAX_HEADER_BYTES).setMaxChunkSize(CHUNK_BYTES);
     if (account.proxy() != null && account.forwarder() == null) {
       options.setProxyOptions(tunnel(account.proxy()));
