@@ -69,7 +69,7 @@ final class JsonNumberTest {
   void aThousandDigitsAreANumber() {
     String digits = "9".repeat(1000);
     assertThat(number(digits).longValue()).isEqualTo(Long.MAX_VALUE);
-    assertThat(number("0." + digits).isInteger()).isFalse();
+    assertThat(number("0." + digits.substring(1)).isInteger()).isFalse();
   }
 
   @Test

@@ -123,6 +123,7 @@ class CaptureProcessTest {
 
       assertThat(parley.err().lines().filter(said -> said.startsWith("{\"ts\"")).toList())
           .satisfiesExactly(
+              said -> assertThat(said).contains("\"event\":\"config_loaded\""),
               said -> assertThat(said).contains("\"event\":\"log_level\",\"subject\":\"debug\""),
               said ->
                   assertThat(said)

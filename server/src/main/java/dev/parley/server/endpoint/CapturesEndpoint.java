@@ -8,7 +8,6 @@ import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
 import dev.parley.server.observe.Notice;
 import dev.parley.server.observe.Safe;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// `GET /captures`: whether exchanges are taken down, and which there are in memory. `GET
@@ -48,6 +47,6 @@ public final class CapturesEndpoint {
     }
     Safe subject = Safe.own(request.parameter());
     log.accept(new Notice(Safe.own("capture_read"), subject, null));
-    return new Reply(200, Map.of("content-type", "application/json"), exchange, null);
+    return Reply.of("application/json", exchange);
   }
 }

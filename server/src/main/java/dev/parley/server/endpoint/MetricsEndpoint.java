@@ -3,7 +3,6 @@ package dev.parley.server.endpoint;
 import dev.parley.server.http.Reply;
 import dev.parley.server.http.Request;
 import dev.parley.server.metrics.Metrics;
-import java.util.Map;
 
 /// `GET /metrics`, for Prometheus.
 public final class MetricsEndpoint {
@@ -15,6 +14,6 @@ public final class MetricsEndpoint {
 
   Reply page(Request request) {
     Metrics.Page page = metrics.page(request.headers().get("accept"));
-    return new Reply(200, Map.of("content-type", page.type()), page.bytes(), null);
+    return Reply.of(page.type(), page.bytes());
   }
 }

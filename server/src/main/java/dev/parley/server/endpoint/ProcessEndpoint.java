@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /// `GET /log/recent`: the last lines of the log. `GET /threads`: where the platform's threads are.
 public final class ProcessEndpoint {
@@ -40,6 +39,6 @@ public final class ProcessEndpoint {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    return new Reply(200, Map.of("content-type", type), bytes, null);
+    return Reply.of(type, bytes);
   }
 }

@@ -13,7 +13,8 @@ public final class Origins implements Filter {
   private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
   private static final Pattern HEADER_NAMES = Pattern.compile("[A-Za-z0-9, _-]{1,2000}");
   private static final String EXPOSED =
-      "request-id, retry-after, x-should-retry, parley-receipt, parley-counted-by,"
+      "request-id, retry-after, x-should-retry, parley-upstream, parley-model, parley-attempts,"
+          + " parley-receipt, parley-counted-by, anthropic-ratelimit-unified-status, traceresponse,"
           + " anthropic-ratelimit-requests-limit, anthropic-ratelimit-requests-remaining,"
           + " anthropic-ratelimit-requests-reset, anthropic-ratelimit-tokens-limit,"
           + " anthropic-ratelimit-tokens-remaining, anthropic-ratelimit-tokens-reset";

@@ -23,7 +23,9 @@ public record Reply(
           "cache-control", "no-cache",
           "x-accel-buffering", "no");
 
-  private static final Map<String, String> JSON = Map.of("content-type", "application/json");
+  /// Nobody on the way keeps it, and no browser takes it for something else.
+  private static final Map<String, String> JSON = headers("application/json");
+
   private static final long LONGEST_RETRY_AFTER = 60;
 
   public Reply {
@@ -32,6 +34,16 @@ public record Reply(
 
   public static Reply json(int status, JsonValue value) {
     return new Reply(status, JSON, JsonWriter.bytes(value), null);
+  }
+
+  /// What is no JSON, or is so already.
+  public static Reply of(String type, byte[] body) {
+    return new Reply(200, headers(type), body, null);
+  }
+
+  private static Map<String, String> headers(String type) {
+    return Map.of(
+        "content-type", type, "cache-control", "no-store", "x-content-type-options", "nosniff");
   }
 
   /// Only a status and headers.

@@ -2,16 +2,21 @@ package dev.parley.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginsTest {
+  private static final Pattern HEADER = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
   private static final Origins NONE = new Origins(Set.of());
   private static final Origins ONE = new Origins(Set.of("https://chat.example"));
 
@@ -62,6 +67,18 @@ class OriginsTest {
         .containsEntry("access-control-allow-origin", "https://chat.example")
         .containsEntry("vary", "Origin")
         .doesNotContainKey("access-control-allow-credentials");
+  }
+
+  @Test
+  void anAllowedPageSeesEachHeaderThatIsDocumented() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "reference", "endpoints.md"));
+    String table = page.substring(page.indexOf("| Header | Where |")).split("\n\n", 2)[0];
+    List<String> documented = HEADER.matcher(table).results().map(row -> row.group(1)).toList();
+    Map<String, String> headers = ONE.headers(headers("origin", "https://chat.example"));
+    String exposed = headers.getOrDefault("access-control-expose-headers", "");
+
+    assertThat(documented).hasSizeGreaterThan(9);
+    assertThat(List.of(exposed.split(", ", -1))).containsExactlyInAnyOrderElementsOf(documented);
   }
 
   @Test

@@ -21,7 +21,11 @@ class ReplyTest {
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.errorType()).isNull();
-    assertThat(reply.headers()).containsExactly(Map.entry("content-type", "application/json"));
+    assertThat(reply.headers())
+        .containsOnly(
+            Map.entry("content-type", "application/json"),
+            Map.entry("cache-control", "no-store"),
+            Map.entry("x-content-type-options", "nosniff"));
     assertThat(text(reply)).isEqualTo("{\"a\":\"ü\"}");
   }
 
