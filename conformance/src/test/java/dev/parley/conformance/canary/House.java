@@ -74,7 +74,7 @@ final class House implements AutoCloseable {
             """
             log: %s
             default_upstream: answers-responses
-            timeouts: {connect: 5s, first_byte: 1s, idle: 1s, whole: 4s, hold_back: 1m}
+            timeouts: {connect: 5s, first_byte: 500ms, idle: 500ms, whole: 4s, hold_back: 1m}
             retries: {most: 1, within: 1s, budget: 100%%}
             failover: {'fails-over-responses/*': answers-chat/gpt-5.5}
             safeguards: {model: judged-responses/gpt-5.5}

@@ -33,14 +33,14 @@ class WholeReplyTest {
     vertx.close().await();
   }
 
-  /// @param patience how long a reply may take after its head
+  /// @param patience how long a connection may take, and a reply after its head
   private UpstreamCall call(int port, Duration patience) {
     Account account =
         new Account("", URI.create("http://127.0.0.1:" + port), "", null, Map.of(), null, "");
     UpstreamRequest request = new UpstreamRequest("/", new byte[0], Map.of(), true);
     Duration other = Duration.ofMinutes(1);
     Deadlines deadlines =
-        new Deadlines(patience, other, other, other, other, other, other, other, other, other);
+        new Deadlines(other, patience, other, other, other, other, other, other, other, other);
     return new HttpUpstream(vertx, account, deadlines, new Bulk(1, 1 << 20), "test")
         .call(vertx.getOrCreateContext(), request);
   }
