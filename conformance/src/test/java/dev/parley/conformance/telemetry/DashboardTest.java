@@ -126,7 +126,7 @@ final class DashboardTest {
 
   @Test
   void whatWasSentIsWhatIsTold() {
-    assertThat(exchanges()).isEqualTo(21);
+    assertThat(exchanges()).isEqualTo(24);
     assertThat(value(prometheus.query("sum(parley_upstream_retries_total)").getFirst()))
         .isEqualTo(3);
     assertThat(value(prometheus.query("sum(parley_upstream_failovers_total)").getFirst()))
