@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 /// @param home the folder that comes of it
 /// @param time of all its files
 record Distribution(Path server, List<Path> files, Path home, Instant time) {
-
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<Path> files = Stream.of(arguments).skip(3).map(Path::of).toList();
     Path home = Path.of(arguments[1]).toAbsolutePath();
@@ -36,6 +35,8 @@ record Distribution(Path server, List<Path> files, Path home, Instant time) {
       Path target = Files.isDirectory(each) ? home : home.resolve(each.getFileName());
       Folders.copy(each, target);
     }
+    Bill.ofRuntime(home.resolve("runtime"))
+        .addTo(server.resolve(Bill.FILE), home.resolve(Bill.FILE));
     new Completions(home).write();
     Folders.date(home, time);
     Path cache = home.resolve("app/parley.aot");

@@ -50,7 +50,8 @@ record ImageRoot(Path home, Path layers, Instant time) {
     Folders.copy(home.resolve("app"), parley.resolve("app"));
     Files.move(parley.resolve(CACHE), cache);
     Folders.copy(home.resolve("LICENSE"), parley.resolve("LICENSE"));
-    Folders.copy(home.resolve("parley.cdx.json"), parley.resolve("parley.cdx.json"));
+    Bill.ofLibraries(SystemLibraries.version())
+        .addTo(home.resolve(Bill.FILE), parley.resolve(Bill.FILE));
     Folders.date(layers, time);
   }
 }

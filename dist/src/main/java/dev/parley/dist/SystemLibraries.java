@@ -19,6 +19,14 @@ final class SystemLibraries {
 
   private SystemLibraries() {}
 
+  /// What `ldd` says of itself.
+  static String version() throws IOException {
+    Process ldd = new ProcessBuilder("ldd", "--version").start();
+    try (BufferedReader lines = ldd.inputReader()) {
+      return lines.readAllAsString();
+    }
+  }
+
   /// Their paths, without what the runtime brings itself.
   static SortedSet<Path> of(Path runtime) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("ldd", runtime + "/bin/java"));
