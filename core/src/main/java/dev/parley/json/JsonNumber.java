@@ -12,6 +12,9 @@ public record JsonNumber(String text) {
 
   private static final int MOST_EXPONENT_DIGITS = 4;
 
+  /// No number that is written with so few signs and without a fraction is beyond a long.
+  private static final int SHORT = 18;
+
   /// Whether it can be calculated with: an exponent has its limits.
   boolean isReasonable() {
     int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
@@ -23,7 +26,7 @@ public record JsonNumber(String text) {
   }
 
   public boolean isInteger() {
-    return decimal().stripTrailingZeros().scale() <= 0;
+    return isShort() || exact().stripTrailingZeros().scale() <= 0;
   }
 
   /// The integral part, held within the range of an int.
@@ -33,18 +36,36 @@ public record JsonNumber(String text) {
 
   /// The integral part, held within the range of a long.
   public long longValue() {
-    BigInteger integer = decimal().toBigInteger();
+    if (isShort()) {
+      return Long.parseLong(text);
+    }
+    BigInteger integer = exact().toBigInteger();
     if (integer.bitLength() < Long.SIZE) {
       return integer.longValue();
     }
     return integer.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
   }
 
+  /// The nearest one; nothing below zero is less than that.
   public double doubleValue() {
-    return decimal().doubleValue();
+    return Double.parseDouble(text) + 0.0;
   }
 
-  private BigDecimal decimal() {
+  /// Digits alone, and few: nearly all that clients send, and read without any arithmetic.
+  private boolean isShort() {
+    if (text.length() > SHORT) {
+      return false;
+    }
+    for (int i = text.charAt(0) == '-' ? 1 : 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// To calculate with. The first of these takes a Java machine as long as reading a small file.
+  public BigDecimal exact() {
     return new BigDecimal(text);
   }
 

@@ -1,20 +1,20 @@
 package dev.parley.models;
 
+import dev.parley.json.JsonNumber;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
-import java.math.BigDecimal;
 
 /// A step in the price: a request with more input than this costs more for each of its tokens.
 ///
 /// @param above the most input at the usual price
 /// @param input by how much its input then costs more, whatever kind it is
 /// @param output by how much its output does
-public record LongInput(long above, BigDecimal input, BigDecimal output) {
+public record LongInput(long above, JsonNumber input, JsonNumber output) {
 
   static LongInput read(JsonReader in) {
     Long above = null;
-    BigDecimal input = null;
-    BigDecimal output = null;
+    JsonNumber input = null;
+    JsonNumber output = null;
     Members members = in.members();
     while (members.next()) {
       switch (members.name()) {

@@ -1,5 +1,6 @@
 package dev.parley.models;
 
+import dev.parley.json.JsonNumber;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param beyond where long input begins to cost more; null where it never does
 /// @param tiers what a service tier multiplies the price by; the default tier is in none
 public record Prices(
-    Rates rates, @Nullable LongInput beyond, Map<String, BigDecimal> tiers, Validity validity) {
+    Rates rates, @Nullable LongInput beyond, Map<String, JsonNumber> tiers, Validity validity) {
 
   public Prices {
     tiers = Collections.unmodifiableMap(new TreeMap<>(tiers));
@@ -27,7 +28,7 @@ public record Prices(
     boolean isLong = beyond != null && billed.prompt() > beyond.above();
     BigDecimal cost =
         isLong && beyond != null
-            ? rates.cost(billed, beyond.input(), beyond.output())
+            ? rates.cost(billed, beyond.input().exact(), beyond.output().exact())
             : rates.cost(billed, BigDecimal.ONE, BigDecimal.ONE);
     return plain(cost.multiply(tier));
   }
@@ -36,7 +37,10 @@ public record Prices(
     return switch (tier) {
       case null -> BigDecimal.ONE;
       case "default", "standard", "auto" -> BigDecimal.ONE;
-      default -> tiers.get(tier);
+      default -> {
+        JsonNumber factor = tiers.get(tier);
+        yield factor == null ? null : factor.exact();
+      }
     };
   }
 

@@ -1,25 +1,25 @@
 package dev.parley.models;
 
+import dev.parley.json.JsonNumber;
 import dev.parley.json.JsonReader;
 import dev.parley.json.Members;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the prices in a row of the catalog.
 final class PricesReader {
-  private static final BigDecimal LEAST = new BigDecimal("0.000001");
-  private static final BigDecimal MOST = new BigDecimal("1000000");
+  private static final double LEAST = 0.000_001;
+  private static final double MOST = 1_000_000;
 
   private final JsonReader in;
-  private @Nullable BigDecimal input;
-  private @Nullable BigDecimal cached;
-  private @Nullable BigDecimal cacheWrite;
-  private @Nullable BigDecimal longCacheWrite;
-  private @Nullable BigDecimal output;
+  private @Nullable JsonNumber input;
+  private @Nullable JsonNumber cached;
+  private @Nullable JsonNumber cacheWrite;
+  private @Nullable JsonNumber longCacheWrite;
+  private @Nullable JsonNumber output;
   private @Nullable Beyond beyond;
-  private @Nullable Map<String, BigDecimal> tiers;
+  private @Nullable Map<String, JsonNumber> tiers;
 
   /// Whether there is a step is said in any case.
   private record Beyond(@Nullable LongInput step) {}
@@ -68,8 +68,8 @@ final class PricesReader {
     throw in.unexpected("a step in the price, or 'none'");
   }
 
-  private Map<String, BigDecimal> tiers() {
-    Map<String, BigDecimal> factors = new TreeMap<>();
+  private Map<String, JsonNumber> tiers() {
+    Map<String, JsonNumber> factors = new TreeMap<>();
     Members members = in.members();
     while (members.next()) {
       factors.put(members.name(), number(in));
@@ -78,9 +78,9 @@ final class PricesReader {
   }
 
   /// A price or a factor, exactly as it is written.
-  static BigDecimal number(JsonReader in) {
-    BigDecimal number = new BigDecimal(in.number().text());
-    if (number.compareTo(LEAST) < 0 || number.compareTo(MOST) > 0) {
+  static JsonNumber number(JsonReader in) {
+    JsonNumber number = in.number();
+    if (number.doubleValue() < LEAST || number.doubleValue() > MOST) {
       throw in.unexpected("a number from 0.000001 to 1000000");
     }
     return number;

@@ -1,5 +1,6 @@
 package dev.parley.models;
 
+import dev.parley.json.JsonNumber;
 import java.math.BigDecimal;
 
 /// US dollars for a million tokens.
@@ -10,11 +11,11 @@ import java.math.BigDecimal;
 /// @param longCacheWrite what was written to it for hours
 /// @param output thinking included
 public record Rates(
-    BigDecimal input,
-    BigDecimal cached,
-    BigDecimal cacheWrite,
-    BigDecimal longCacheWrite,
-    BigDecimal output) {
+    JsonNumber input,
+    JsonNumber cached,
+    JsonNumber cacheWrite,
+    JsonNumber longCacheWrite,
+    JsonNumber output) {
   private static final int MILLION = 6;
 
   /// What all input and all output come to, in dollars.
@@ -28,7 +29,7 @@ public record Rates(
     return in.multiply(inputFactor).add(out.multiply(outputFactor)).movePointLeft(MILLION);
   }
 
-  private static BigDecimal of(BigDecimal rate, long tokens) {
-    return rate.multiply(BigDecimal.valueOf(tokens));
+  private static BigDecimal of(JsonNumber rate, long tokens) {
+    return rate.exact().multiply(BigDecimal.valueOf(tokens));
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.json.JsonException;
+import dev.parley.json.JsonNumber;
 import dev.parley.json.RawJson;
 import dev.parley.models.Model.HostedFeature;
 import dev.parley.models.Model.Medium;
 import dev.parley.testing.Requests;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,7 +46,7 @@ final class CatalogTest {
   void aRowIsAModel() {
     Rates rates = new Rates(usd("2"), usd("0.1"), usd("2.5"), usd("5"), usd("10"));
     LongInput beyond = new LongInput(80, usd("2"), usd("1.5"));
-    Map<String, BigDecimal> tiers = Map.of("flex", usd("0.5"));
+    Map<String, JsonNumber> tiers = Map.of("flex", usd("0.5"));
     assertThat(catalog(ROW).get("a"))
         .isEqualTo(
             new Model(
@@ -68,8 +68,8 @@ final class CatalogTest {
                 LocalDate.of(2027, 1, 14)));
   }
 
-  private static BigDecimal usd(String text) {
-    return new BigDecimal(text);
+  private static JsonNumber usd(String text) {
+    return new JsonNumber(text);
   }
 
   @ParameterizedTest

@@ -1,8 +1,8 @@
 package dev.parley.models;
 
+import dev.parley.json.JsonNumber;
 import dev.parley.models.Model.Medium;
 import dev.parley.testing.Golden;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,8 +135,8 @@ final class ModelsPageTest {
     return model.efforts().isEmpty() ? "of its backend" : String.join(" ", model.efforts());
   }
 
-  private static String price(Model model, Function<Rates, BigDecimal> rate) {
-    return rate.apply(Objects.requireNonNull(model.prices()).rates()).toPlainString();
+  private static String price(Model model, Function<Rates, JsonNumber> rate) {
+    return rate.apply(Objects.requireNonNull(model.prices()).rates()).text();
   }
 
   private static String beyond(Model model) {

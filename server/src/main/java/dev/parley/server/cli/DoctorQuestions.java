@@ -65,7 +65,7 @@ final class DoctorQuestions {
 
   private static BigDecimal price(Model model) {
     Prices prices = model.prices();
-    return prices == null ? BigDecimal.valueOf(Long.MAX_VALUE) : prices.rates().output();
+    return prices == null ? BigDecimal.valueOf(Long.MAX_VALUE) : prices.rates().output().exact();
   }
 
   private boolean leadsTo(UpstreamConfig upstream, String name) {

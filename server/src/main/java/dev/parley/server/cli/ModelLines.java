@@ -69,8 +69,8 @@ final class ModelLines {
             + "M";
   }
 
-  private static String price(@Nullable BigDecimal rate) {
-    return rate == null ? "-" : rate.stripTrailingZeros().toPlainString();
+  private static String price(@Nullable JsonNumber rate) {
+    return rate == null ? "-" : rate.exact().stripTrailingZeros().toPlainString();
   }
 
   private static String mark(@Nullable LocalDate end, LocalDate today) {
@@ -100,10 +100,10 @@ final class ModelLines {
     }
     Rates rates = prices.rates();
     return out -> {
-      out.begin().member("input", number(rates.input())).member("cached", number(rates.cached()));
-      out.member("cache_write", number(rates.cacheWrite()));
-      out.member("long_cache_write", number(rates.longCacheWrite()));
-      out.member("output", number(rates.output()));
+      out.begin().member("input", rates.input()).member("cached", rates.cached());
+      out.member("cache_write", rates.cacheWrite());
+      out.member("long_cache_write", rates.longCacheWrite());
+      out.member("output", rates.output());
       out.orNull("long_input", longInput(prices.beyond()));
       out.member("tiers", tiers(prices.tiers())).end();
     };
@@ -115,20 +115,16 @@ final class ModelLines {
         : out ->
             out.begin()
                 .member("above", beyond.above())
-                .member("input_times", number(beyond.input()))
-                .member("output_times", number(beyond.output()))
+                .member("input_times", beyond.input())
+                .member("output_times", beyond.output())
                 .end();
   }
 
-  private static JsonValue tiers(Map<String, BigDecimal> tiers) {
+  private static JsonValue tiers(Map<String, JsonNumber> tiers) {
     return out -> {
       out.begin();
-      tiers.forEach((tier, times) -> out.member(tier, number(times)));
+      tiers.forEach((tier, times) -> out.member(tier, times));
       out.end();
     };
-  }
-
-  private static JsonNumber number(BigDecimal exact) {
-    return new JsonNumber(exact.toPlainString());
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.server.config;
 
+import dev.parley.json.JsonNumber;
 import dev.parley.models.LongInput;
 import dev.parley.models.Prices;
 import dev.parley.models.Rates;
@@ -30,6 +31,8 @@ final class FilePrices {
           "long.output",
           "tiers");
 
+  private static final JsonNumber ONE = JsonNumber.of(1);
+
   private FilePrices() {}
 
   static @Nullable Prices read(YamlMap.@Nullable Entry section, @Nullable Prices before) {
@@ -46,7 +49,7 @@ final class FilePrices {
 
   /// Where nothing was known, the cache saves nothing and costs nothing.
   private static Rates rates(Values said, @Nullable Rates before) {
-    BigDecimal input = rate(said, "input", before == null ? null : before.input());
+    JsonNumber input = rate(said, "input", before == null ? null : before.input());
     return new Rates(
         input,
         rate(said, "cached", before == null ? input : before.cached()),
@@ -55,10 +58,10 @@ final class FilePrices {
         rate(said, "output", before == null ? null : before.output()));
   }
 
-  private static BigDecimal rate(Values said, String key, @Nullable BigDecimal before) {
+  private static JsonNumber rate(Values said, String key, @Nullable JsonNumber before) {
     BigDecimal rate = said.money(key);
     if (rate != null) {
-      return rate;
+      return number(rate);
     }
     if (before == null) {
       throw said.map().missing(key, "use US dollars for a million tokens, like 0.25");
@@ -77,8 +80,8 @@ final class FilePrices {
     Values said = Values.of(section, STEP);
     return new LongInput(
         above(said, before),
-        rate(said, "input", before == null ? BigDecimal.ONE : before.input()),
-        rate(said, "output", before == null ? BigDecimal.ONE : before.output()));
+        rate(said, "input", before == null ? ONE : before.input()),
+        rate(said, "output", before == null ? ONE : before.output()));
   }
 
   private static long above(Values said, @Nullable LongInput before) {
@@ -88,15 +91,19 @@ final class FilePrices {
     return said.count("above", before == null ? 0 : before.above());
   }
 
-  private static Map<String, BigDecimal> tiers(
-      YamlMap.@Nullable Entry section, Map<String, BigDecimal> before) {
-    Map<String, BigDecimal> tiers = new TreeMap<>(before);
+  private static Map<String, JsonNumber> tiers(
+      YamlMap.@Nullable Entry section, Map<String, JsonNumber> before) {
+    Map<String, JsonNumber> tiers = new TreeMap<>(before);
     if (section != null) {
       for (YamlMap.Entry entry : section.map().entries()) {
         Setting factor = entry.text();
-        tiers.put(entry.key(), Values.money(factor));
+        tiers.put(entry.key(), number(Values.money(factor)));
       }
     }
     return tiers;
+  }
+
+  private static JsonNumber number(BigDecimal exact) {
+    return new JsonNumber(exact.toPlainString());
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.server.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.anthropic.Usage;
+import dev.parley.json.JsonNumber;
 import dev.parley.models.Prices;
 import dev.parley.models.Rates;
 import dev.parley.models.Validity;
@@ -15,13 +16,13 @@ class BillTest {
   private static final Prices PRICES =
       new Prices(
           new Rates(
-              BigDecimal.ONE,
-              new BigDecimal("0.1"),
-              BigDecimal.ONE,
-              BigDecimal.ONE,
-              BigDecimal.TEN),
+              JsonNumber.of(1),
+              new JsonNumber("0.1"),
+              JsonNumber.of(1),
+              JsonNumber.of(1),
+              JsonNumber.of(10)),
           null,
-          Map.of("flex", new BigDecimal("0.5")),
+          Map.of("flex", new JsonNumber("0.5")),
           Validity.EVERYWHERE);
 
   private final Bill bill = new Bill();
