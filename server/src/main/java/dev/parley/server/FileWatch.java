@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,6 +29,13 @@ final class FileWatch implements AutoCloseable {
   ///
   /// @param files which they are now; one that joins them counts as it is then
   void on(Supplier<List<Path>> files, Runnable changed) {
+    onSettled(files, _ -> changed.run());
+  }
+
+  /// The same for who wants to know whether what was read has changed again while it was.
+  ///
+  /// @param changed hears how to ask for that
+  void onSettled(Supplier<List<Path>> files, Consumer<BooleanSupplier> changed) {
     all.add(new WatchedFiles(files, changed));
     start();
   }

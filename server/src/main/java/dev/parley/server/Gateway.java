@@ -150,12 +150,12 @@ public final class Gateway implements AutoCloseable {
   /// From now on a change of the files by which Parley is configured is taken over, all of it or
   /// nothing, and without an end of what is under way.
   public void follow(ConfigSource source) {
-    files.watch().on(source::files, () -> reload(source));
+    files.watch().onSettled(source::files, settled -> reloading.reload(source, settled));
   }
 
   /// Reads the configuration anew, in the same way.
   public void reload(ConfigSource source) {
-    reloading.reload(source);
+    reloading.reload(source, () -> true);
   }
 
   /// Whether clients need a key.

@@ -8,6 +8,7 @@ import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.Notice;
 import dev.parley.server.observe.Safe;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets another configuration take over, all of it or nothing.
@@ -31,9 +32,26 @@ final class Reloading {
 
   /// Reads the configuration anew. Whatever is wrong with it, Parley goes on as before, and says
   /// what is wrong.
-  synchronized void reload(ConfigSource source) {
+  ///
+  /// @param settled whether nobody has written meanwhile to what was read: an editor that empties a
+  ///   file before it writes leaves a moment in which the file says that all is as usual
+  synchronized void reload(ConfigSource source, BooleanSupplier settled) {
+    Config read;
     try {
-      Config read = source.read();
+      read = source.read();
+    } catch (RuntimeException e) {
+      if (settled.getAsBoolean()) {
+        refused(source, e);
+      }
+      return;
+    }
+    if (settled.getAsBoolean()) {
+      takeOver(source, read);
+    }
+  }
+
+  private void takeOver(ConfigSource source, Config read) {
+    try {
       Config running = current.config();
       Doors.Entry before = current.entry();
       takeOver(wiring.next(read.after(running), current));
@@ -44,12 +62,17 @@ final class Reloading {
       if (current.entry().lacksKeys()) {
         tell("config_kept", "client_auth", stays("required") + "; there is no client key now");
       }
-    } catch (BadConfig e) {
-      e.problems().forEach(problem -> tell("config_refused", source.name(), problem));
-    } catch (IOException e) {
-      tell("config_refused", source.name(), e.getMessage());
-    } catch (RuntimeException e) {
-      tell("config_refused", source.name(), e.getClass().getSimpleName());
+    } catch (IOException | RuntimeException e) {
+      refused(source, e);
+    }
+  }
+
+  private void refused(ConfigSource source, Exception why) {
+    switch (why) {
+      case BadConfig bad ->
+          bad.problems().forEach(problem -> tell("config_refused", source.name(), problem));
+      case IOException io -> tell("config_refused", source.name(), io.getMessage());
+      default -> tell("config_refused", source.name(), why.getClass().getSimpleName());
     }
   }
 

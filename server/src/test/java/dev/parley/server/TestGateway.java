@@ -88,14 +88,17 @@ final class TestGateway implements AutoCloseable {
   ///
   /// @param more variables that the file refers to
   static TestGateway following(Path file, Map<String, String> more) throws IOException {
-    FileSource source = new FileSource(file, more);
+    return following(new FileSource(file, more));
+  }
+
+  static TestGateway following(ConfigSource source) throws IOException {
     TestGateway gateway = start(ExchangeLog.NONE, source.read(), Dialects::of);
     gateway.source = source;
     gateway.gateway.follow(source);
     return gateway;
   }
 
-  private record FileSource(Path file, Map<String, String> more) implements ConfigSource {
+  record FileSource(Path file, Map<String, String> more) implements ConfigSource {
     @Override
     public Config read() {
       Map<String, String> variables = new HashMap<>(more);
@@ -230,6 +233,11 @@ final class TestGateway implements AutoCloseable {
     return heard.notices.stream()
         .map(notice -> notice.line(Instant.EPOCH).replaceFirst(BEFORE_THE_EVENT, ""))
         .toList();
+  }
+
+  /// Waits until the log has said this.
+  void awaitNotice(String line) throws InterruptedException {
+    await(_ -> notices().contains(line));
   }
 
   /// Who was not let in, or no further, next.

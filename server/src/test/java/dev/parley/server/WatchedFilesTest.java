@@ -24,7 +24,7 @@ class WatchedFilesTest {
   }
 
   private WatchedFiles watched() {
-    return new WatchedFiles(() -> List.copyOf(files), () -> changes++);
+    return new WatchedFiles(() -> List.copyOf(files), _ -> changes++);
   }
 
   @Test
@@ -84,5 +84,23 @@ class WatchedFilesTest {
     watched.look();
     watched.look();
     assertThat(changes).isOne();
+  }
+
+  @Test
+  void whoReadsIsToldWhetherSomebodyHasWrittenMeanwhile() throws Exception {
+    List<Boolean> settled = new ArrayList<>();
+    WatchedFiles watched =
+        new WatchedFiles(
+            () -> List.copyOf(files),
+            still -> {
+              settled.add(still.getAsBoolean());
+              assertThat(one.toFile().delete()).isTrue();
+              settled.add(still.getAsBoolean());
+            });
+    Files.writeString(one, "another");
+    watched.look();
+    watched.look();
+
+    assertThat(settled).containsExactly(true, false);
   }
 }
