@@ -25,8 +25,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A gateway that does one thing wrong is found out. Parley is behind it, and right.
+@Execution(ExecutionMode.CONCURRENT)
 final class ChecksTest {
   /// What takes long, or wants to see the connection itself.
   private static final List<String> LEFT_OUT =
