@@ -1,6 +1,7 @@
 package dev.parley.server.upstream;
 
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -65,7 +66,7 @@ final class Connections {
   private void watch(HttpClientConnection connection) {
     Deque<Resting> mine = mine();
     open.add(connection);
-    boundUnread(connection);
+    prepare(connection);
     connection.exceptionHandler(_ -> {});
     connection.closeHandler(_ -> {
       open.remove(connection);
@@ -73,13 +74,19 @@ final class Connections {
     });
   }
 
+  /// What an upstream says before its reply is passed over, and of the rest not much waits unread.
+  private static void prepare(HttpClientConnection connection) {
+    if (connection instanceof UnpooledHttpClientConnection made) {
+      ChannelHandlerContext reader = made.unwrap().channelHandlerContext();
+      reader.pipeline().addBefore(reader.name(), null, new Interim());
+      boundUnread(reader.channel().config());
+    }
+  }
+
   /// Where Vert.x itself is told so, it also makes a buffer of this size for each read, however
   /// little there is to be read: for each event of an answer.
-  private static void boundUnread(HttpClientConnection connection) {
-    if (connection instanceof UnpooledHttpClientConnection made) {
-      ChannelConfig socket = made.unwrap().channelHandlerContext().channel().config();
-      socket.setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
-    }
+  private static void boundUnread(ChannelConfig socket) {
+    socket.setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
   }
 
   private static void forget(Deque<Resting> resting, HttpClientConnection connection) {

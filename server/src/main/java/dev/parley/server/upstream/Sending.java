@@ -203,7 +203,8 @@ final class Sending {
   ///
   /// @param ends whether the upstream said that it will not
   void keep(HttpClientResponse head, boolean ends) {
-    boolean usable = sent && !ends && head.version() == HttpVersion.HTTP_1_1;
+    boolean usable =
+        sent && !ends && head.version() == HttpVersion.HTTP_1_1 && head.statusCode() >= 200;
     if (connection != null && usable) {
       connections.giveBack(connection);
     } else if (connection != null) {
