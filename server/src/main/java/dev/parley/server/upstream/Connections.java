@@ -1,6 +1,7 @@
 package dev.parley.server.upstream;
 
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
@@ -107,6 +108,13 @@ final class Connections {
               connection.close();
             });
     mine.addLast(new Resting(connection, alarm));
+  }
+
+  /// At once: closing in peace would wait until the upstream has taken what waits for it.
+  static void abort(@Nullable HttpClientConnection connection) {
+    if (connection instanceof UnpooledHttpClientConnection made) {
+      ChannelFuture _ = made.unwrap().channelHandlerContext().close();
+    }
   }
 
   private Deque<Resting> mine() {

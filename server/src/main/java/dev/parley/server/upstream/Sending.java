@@ -127,7 +127,7 @@ final class Sending {
     request = connected;
     connected.exceptionHandler(_ -> lose(connected));
     if (over) {
-      connected.reset();
+      close();
       return;
     }
     connected.response().onSuccess(this::arrive).onFailure(_ -> lose(connected));
@@ -207,10 +207,15 @@ final class Sending {
         sent && !ends && head.version() == HttpVersion.HTTP_1_1 && head.statusCode() >= 200;
     if (connection != null && usable) {
       connections.giveBack(connection);
-    } else if (connection != null) {
-      Future<Void> _ = connection.close();
+    } else {
+      close();
     }
     leave();
+  }
+
+  /// What has not been used is not closed by the end of its call.
+  private void close() {
+    Connections.abort(connection);
   }
 
   /// Cuts the connection off.
@@ -218,6 +223,7 @@ final class Sending {
     if (!over) {
       if (request != null) {
         request.reset();
+        close();
       }
       leave();
     }

@@ -2,18 +2,22 @@ package dev.parley.server.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.parley.dialect.UpstreamReply;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What HTTP allows and few upstreams do: what comes before a reply, replies that come too early,
-/// and ends in other ways; and that no connection is used again that should not be.
+/// and ends in other ways; and that no connection is used again, or kept, that should not be.
 class OddRepliesTest {
   private static final String PLAIN = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
   private static final int LIMIT = 1_000;
@@ -120,6 +124,36 @@ class OddRepliesTest {
   }
 
   @Test
+  void aCallThatIsCutOffDoesNotWaitForAnUpstreamThatTakesNothing() throws Exception {
+    UpstreamCall call = call(MUCH);
+    try (Socket connection = accept()) {
+      awaitFull(connection.getInputStream());
+      long open = openFiles();
+      call.cancel();
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      while (openFiles() >= open && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+      assertThat(openFiles()).isLessThan(open);
+    }
+  }
+
+  /// Until no more comes, as nobody takes it.
+  private static void awaitFull(InputStream in) throws Exception {
+    int before = -1;
+    for (int now = in.available(); now != before || now == 0; now = in.available()) {
+      before = now;
+      Thread.sleep(200);
+    }
+  }
+
+  private static long openFiles() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? system.getOpenFileDescriptorCount()
+        : 0;
+  }
+
+  @Test
   void trailersEndAReplyAsAnyOtherEnd() throws Exception {
     UpstreamCall call = call(0);
     try (Socket connection = accept()) {
@@ -142,6 +176,20 @@ class OddRepliesTest {
         connection.shutdownOutput();
       }
       assertThat(text(call.whole(call.head(), LIMIT))).isEqualTo("200 ok");
+      assertThat(connection.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void aCallThatIsCutOffWhileItsConnectionIsMadeLeavesNone() throws Exception {
+    CompletableFuture<UpstreamCall> cut = new CompletableFuture<>();
+    loop.runOnContext(_ -> {
+      UpstreamCall call = call(2);
+      call.cancel();
+      cut.complete(call);
+    });
+    try (Socket connection = accept()) {
+      cut.get(10, TimeUnit.SECONDS);
       assertThat(connection.getInputStream().read()).isEqualTo(-1);
     }
   }
