@@ -90,8 +90,15 @@ final class Connections {
     socket.setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
   }
 
-  private static void forget(Deque<Resting> resting, HttpClientConnection connection) {
-    resting.removeIf(one -> one.connection.equals(connection));
+  /// With its alarm, which would keep all that belongs to it.
+  private void forget(Deque<Resting> resting, HttpClientConnection connection) {
+    resting.stream()
+        .filter(one -> one.connection.equals(connection))
+        .findFirst()
+        .ifPresent(one -> {
+          vertx.cancelTimer(one.alarm);
+          resting.remove(one);
+        });
   }
 
   /// After an answer that came to its end. The server may have left in the meantime.
