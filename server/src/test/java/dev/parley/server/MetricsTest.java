@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.server.observe.Termination;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,24 @@ class MetricsTest {
     assertThat(told.sum(USAGE + "output_tokens_total")).isEqualTo(7);
     assertThat(told.sum(USAGE + "reasoning_output_tokens_total")).isEqualTo(2);
     assertThat(told.sum("parley_cost_dollars_total", "model=\"gpt-6.1-terra\"")).isPositive();
+  }
+
+  @Test
+  void anAnswerThatItsClientLeftIsCountedAsFarAsItCame() throws Exception {
+    upstream.play(call ->
+        call.stream()
+            .events(Responses.created(), Responses.opened(), Responses.delta("word ".repeat(800)))
+            .silence());
+    try (RawSocket client = RawSocket.to(gateway)) {
+      client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
+      client.readUntil("word word");
+    }
+    assertThat(gateway.nextRecord().end()).isEqualTo(Termination.CLIENT_GONE);
+    Samples told = gateway.metrics();
+
+    assertThat(told.sum(USAGE + "input_tokens_total")).isPositive();
+    assertThat(told.sum(USAGE + "output_tokens_total")).isEqualTo(1_000);
+    assertThat(told.sum("parley_exchanges_total", "end=\"client_gone\"")).isEqualTo(1);
   }
 
   @Test
