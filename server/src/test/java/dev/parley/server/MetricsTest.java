@@ -92,6 +92,30 @@ class MetricsTest {
     assertThat(told.sum("parley_exchanges_total", "end=\"client_gone\"")).isEqualTo(1);
   }
 
+  /// A beta, a field, a tool, a block, and a schema with a pattern that hardly any engine takes.
+  @Test
+  void whatNobodyKnowsIsLeftOutAndCountedAndNoReasonToRefuse() throws Exception {
+    String body =
+        """
+        {"model":"claude-sonnet-5","max_tokens":1000,"from_tomorrow":{"deep":[1]},
+         "tools":[{"type":"sorcery_20990101","name":"sorcery"},
+          {"name":"find","input_schema":{"type":"object","$vocabulary":7,"properties":
+           {"q":{"type":"string","pattern":"(?<!a)[[:^x:]&&\\\\p{Odd}](","from_tomorrow":true}}}}],
+         "messages":[{"role":"user","content":[{"type":"text","text":"Hi"},{"type":"xyzzy"}]}]}
+        """;
+    HttpResponse<String> reply =
+        gateway.send(
+            gateway
+                .message("/v1/messages?from=tomorrow", body)
+                .header("anthropic-beta", "sorcery-2099-01-01,,x"));
+
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    assertThat(upstream.next().request().body()).contains("\"find\"").contains("p{Odd}");
+    assertThat(gateway.nextRecord().notes()).isGreaterThanOrEqualTo(3);
+    assertThat(gateway.metrics().sum("parley_receipt_notes_total", "kind=\"dropped\""))
+        .isGreaterThanOrEqualTo(3);
+  }
+
   @Test
   void theOldNamesAreThereInsteadWhereTheyAreWanted() throws Exception {
     try (TestGateway old = TestGateway.start(upstream.baseUrl(), "PARLEY_SEMCONV", "1.41.0")) {
