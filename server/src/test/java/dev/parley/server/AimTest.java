@@ -3,6 +3,7 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,8 +98,11 @@ class AimTest {
       call.end();
     });
 
-    assertThat(gateway.stream().statusCode()).isEqualTo(502);
-    String accepted = configured.next().request().headers().getOrDefault("accept-encoding", "");
-    assertThat(accepted).isIn("", "identity");
+    HttpResponse<String> reply = gateway.stream();
+    assertThat(reply.statusCode()).isEqualTo(502);
+    assertThat(reply.headers().firstValue("x-should-retry")).hasValue("false");
+    assertThat(Json.at(reply.body(), "error.message"))
+        .endsWith("bytes: compressed, which nobody asked for");
+    assertThat(configured.next().request().headers()).containsEntry("accept-encoding", "identity");
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One fault in one dialect and form, and what has to come of it.
 ///
@@ -28,6 +30,8 @@ record FaultCell(
     String end,
     boolean isCut) {
   private static final Path FOLDER = Path.of("..", "fixtures", "faults");
+  private static final Pattern UNNAMED =
+      Pattern.compile("\"message\":\"(?:the upstream|The upstream(?! c\\d))[^\"]*");
 
   static List<FaultCell> read(String file) {
     try {
@@ -95,7 +99,14 @@ record FaultCell(
     require(wrong, "told", told, told(reply));
     require(wrong, "failed", failed, failed(record));
     require(wrong, "end", end, record.end().wire());
+    require(wrong, "unnamed", "", unnamed(reply.body()));
     return String.join(", ", wrong);
+  }
+
+  /// What is said of an upstream without its name, if it is not quoted.
+  private static String unnamed(String body) {
+    Matcher message = UNNAMED.matcher(body);
+    return message.find() && !body.contains("\"openai\":{") ? message.group() : "";
   }
 
   private static void require(List<String> wrong, String what, String wanted, String came) {

@@ -51,6 +51,27 @@ class LeftAloneTest {
     }
   }
 
+  /// Each second call is closed, and each connection that was at rest when it was used.
+  @Test
+  void whatIsSentOnceMoreForItsConnectionMultipliesNoOutageEither() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    upstream.play(call -> {
+      if (calls.incrementAndGet() % 2 == 0) {
+        call.reset();
+      } else {
+        call.stream().events(Responses.textEvents("Hi")).end();
+      }
+    });
+    try (TestGateway gateway =
+        TestGateway.start(
+            upstream.baseUrl(), "PARLEY_BREAKER_FAILURES", "0", "PARLEY_RETRIES", "0")) {
+      for (int i = 0; i < 60; i++) {
+        assertThat(gateway.whole().statusCode()).isIn(200, 502);
+      }
+      assertThat(calls.get()).isBetween(60 + 10, 60 + 10 + 12 + 3);
+    }
+  }
+
   @Test
   void anUpstreamThatOnlyFailsIsNotAskedAnyMore() throws Exception {
     try (TestGateway gateway =

@@ -95,10 +95,17 @@ class MessagesTest {
     assertThat(asked.line()).isEqualTo("POST /v1/responses HTTP/1.1");
     assertThat(asked.headers())
         .containsOnlyKeys(
-            "content-type", "accept", "user-agent", "authorization", "host", "content-length");
+            "content-type",
+            "accept",
+            "accept-encoding",
+            "user-agent",
+            "authorization",
+            "host",
+            "content-length");
     assertThat(asked.headers())
         .containsEntry("authorization", "Bearer sk-test")
         .containsEntry("accept", "text/event-stream")
+        .containsEntry("accept-encoding", "identity")
         .containsEntry("user-agent", "parley/" + Version.TEXT);
     assertThat(asked.body()).contains("\"stream\":true").contains("\"store\":false");
   }

@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.server.observe.Termination;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,48 @@ class MetricsTest {
     assertThat(told.sum(USAGE + "output_tokens_total")).isEqualTo(7);
     assertThat(told.sum(USAGE + "reasoning_output_tokens_total")).isEqualTo(2);
     assertThat(told.sum("parley_cost_dollars_total", "model=\"gpt-6.1-terra\"")).isPositive();
+  }
+
+  @Test
+  void anAnswerThatItsClientLeftIsCountedAsFarAsItCame() throws Exception {
+    upstream.play(call ->
+        call.stream()
+            .events(Responses.created(), Responses.opened(), Responses.delta("word ".repeat(800)))
+            .silence());
+    try (RawSocket client = RawSocket.to(gateway)) {
+      client.send(RawSocket.request(TestGateway.REQUEST.formatted("true")));
+      client.readUntil("word word");
+    }
+    assertThat(gateway.nextRecord().end()).isEqualTo(Termination.CLIENT_GONE);
+    Samples told = gateway.metrics();
+
+    assertThat(told.sum(USAGE + "input_tokens_total")).isPositive();
+    assertThat(told.sum(USAGE + "output_tokens_total")).isEqualTo(1_000);
+    assertThat(told.sum("parley_exchanges_total", "end=\"client_gone\"")).isEqualTo(1);
+  }
+
+  /// A beta, a field, a tool, a block, and a schema with a pattern that hardly any engine takes.
+  @Test
+  void whatNobodyKnowsIsLeftOutAndCountedAndNoReasonToRefuse() throws Exception {
+    String body =
+        """
+        {"model":"claude-sonnet-5","max_tokens":1000,"from_tomorrow":{"deep":[1]},
+         "tools":[{"type":"sorcery_20990101","name":"sorcery"},
+          {"name":"find","input_schema":{"type":"object","$vocabulary":7,"properties":
+           {"q":{"type":"string","pattern":"(?<!a)[[:^x:]&&\\\\p{Odd}](","from_tomorrow":true}}}}],
+         "messages":[{"role":"user","content":[{"type":"text","text":"Hi"},{"type":"xyzzy"}]}]}
+        """;
+    HttpResponse<String> reply =
+        gateway.send(
+            gateway
+                .message("/v1/messages?from=tomorrow", body)
+                .header("anthropic-beta", "sorcery-2099-01-01,,x"));
+
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    assertThat(upstream.next().request().body()).contains("\"find\"").contains("p{Odd}");
+    assertThat(gateway.nextRecord().notes()).isGreaterThanOrEqualTo(3);
+    assertThat(gateway.metrics().sum("parley_receipt_notes_total", "kind=\"dropped\""))
+        .isGreaterThanOrEqualTo(3);
   }
 
   @Test

@@ -103,6 +103,7 @@ class PassedThroughFaultTest {
         String error =
             begun ? reply.body().substring(reply.body().lastIndexOf("data: ") + 6) : reply.body();
         assertThat(Json.at(error, "error.type")).isEqualTo("api_error");
+        assertThat(Json.at(error, "error.message")).startsWith("The upstream glm (127.0.0.1) ");
         assertThat(Json.at(error, "request_id")).startsWith("req_");
       }
     }

@@ -13,6 +13,7 @@ class SlowReaderTest {
   private static final int PIECE = 16 << 10;
   private static final int PIECES = 4_000;
   private static final long MOST_ON_THE_WAY = 24L << 20;
+  private static final long MOST_HELD = 256 << 10;
 
   @Test
   void aClientThatDoesNotReadStopsTheUpstreamAndLosesNothing() throws Exception {
@@ -38,6 +39,7 @@ class SlowReaderTest {
       long sent = settled(call);
       assertThat(finished).isNotDone();
       assertThat(sent).isLessThan(MOST_ON_THE_WAY);
+      assertThat(gateway.held()).as("the rest is in the system's buffers").isLessThan(MOST_HELD);
 
       String rest = new String(client.readRest(), StandardCharsets.US_ASCII);
       assertThat(rest).contains("event: message_stop");

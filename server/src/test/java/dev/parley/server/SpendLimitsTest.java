@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.server.observe.ExchangeRecord;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -153,7 +154,12 @@ class SpendLimitsTest {
     });
     try (TestGateway gateway = gateway("spend_per_day: 0.005")) {
       hearTheBeginning(gateway);
-      gateway.nextRecord();
+      ExchangeRecord broken = gateway.nextRecord();
+
+      assertThat(broken.tokens().input()).isPositive();
+      assertThat(broken.tokens().output()).isEqualTo(1_000);
+      assertThat(broken.tokens().isEstimated()).isTrue();
+      assertThat(broken.cost()).as("it is a guess").isNull();
 
       assertRefused(ask(gateway), "This key's spend limit of $0.005 a day is reached: $0.005 ");
     }

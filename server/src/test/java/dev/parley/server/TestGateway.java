@@ -268,6 +268,11 @@ final class TestGateway implements AutoCloseable {
     await(admission -> admission.held() >= bytes);
   }
 
+  /// How many bytes are held.
+  long held() {
+    return gateway.admission().held();
+  }
+
   /// Waits until so many wait for a place.
   void awaitWaiting(int count) throws InterruptedException {
     await(admission -> admission.waiting() == count);

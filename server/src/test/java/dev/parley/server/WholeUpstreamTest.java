@@ -133,9 +133,9 @@ class WholeUpstreamTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[] | the upstream's answer cannot be read",
-        "[1] | the upstream's answer cannot be read",
-        "{\"status\":7} | the upstream answered with something that is no response",
+        "[] | The upstream 127.0.0.1's answer cannot be read",
+        "[1] | The upstream 127.0.0.1's answer cannot be read",
+        "{\"status\":7} | The upstream 127.0.0.1 answered with something that is no response",
       })
   void aBodyThatIsNoResponseIsABrokenUpstream(String body, String message) throws Exception {
     answer("application/json", body);

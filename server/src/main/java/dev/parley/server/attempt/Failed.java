@@ -23,8 +23,14 @@ public record Failed(Failure by, ApiError error, @Nullable Duration delay) {
     return said == null ? by.mayPass() : said;
   }
 
+  /// Whether it may be another time by itself, wherever that is.
+  private boolean isHopeful() {
+    return mayPass() || by == Failure.FULL || by == Failure.BREAKER_OPEN;
+  }
+
   /// The one of several that the client hears of: the first by [Failure]'s order, and of equal ones
-  /// the last; of rate limits the one that ends first.
+  /// the last; of rate limits the one that ends first. One that will not pass, by the upstream's
+  /// own word, comes after those that may.
   static Failed told(List<Failed> failures) {
     Failed told = failures.getFirst();
     for (Failed next : failures) {
@@ -34,6 +40,10 @@ public record Failed(Failure by, ApiError error, @Nullable Duration delay) {
   }
 
   private boolean isToldBefore(Failed other) {
+    boolean refused = by == Failure.REFUSED || other.by == Failure.REFUSED;
+    if (!refused && isHopeful() != other.isHopeful()) {
+      return isHopeful();
+    }
     if (by != other.by) {
       return by.compareTo(other.by) < 0;
     }

@@ -110,12 +110,18 @@ public final class Health {
 
   /// A request is sent to an upstream for the first time.
   void earn(Place place) {
-    budget(place).earn();
+    budget(place.upstream()).earn();
   }
 
   /// Whether one more try may be made there; it is counted.
   boolean spend(Place place) {
-    return budget(place).spend(pace.now());
+    return budget(place.upstream()).spend(pace.now());
+  }
+
+  /// Whether a request may be sent once more that went to an upstream over a connection at rest,
+  /// which was closed; it is counted. From any thread.
+  public boolean replace(String upstream) {
+    return budget(upstream).replace(pace.now());
   }
 
   /// Null when this client may not ask there any more.
@@ -206,8 +212,7 @@ public final class Health {
     return new Place(place.upstream(), place.key(), ANY_MODEL);
   }
 
-  private RetryBudget budget(Place place) {
-    return budgets.computeIfAbsent(
-        place.upstream(), _ -> new RetryBudget(retrying.percent(), pace.now()));
+  private RetryBudget budget(String upstream) {
+    return budgets.computeIfAbsent(upstream, _ -> new RetryBudget(retrying.percent(), pace.now()));
   }
 }

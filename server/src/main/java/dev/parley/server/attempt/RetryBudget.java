@@ -23,12 +23,16 @@ final class RetryBudget {
 
   /// Whether there may be one now; it is counted.
   synchronized boolean spend(long nanos) {
+    return share > 0 && replace(nanos);
+  }
+
+  /// The same for what is sent once more as its connection, which had been at rest, was closed:
+  /// that is no try, but a call all the same.
+  synchronized boolean replace(long nanos) {
     saved = Math.min(MOST, saved + (nanos - lastNanos) / 1e9 / SECONDS_FOR_ONE);
     lastNanos = nanos;
-    if (share == 0 || saved < 1) {
-      return false;
-    }
-    saved--;
-    return true;
+    boolean may = saved >= 1;
+    saved -= may ? 1 : 0;
+    return may;
   }
 }

@@ -141,7 +141,7 @@ final class Attempts {
     Trace trace = journey.observation().measurements().trace();
     String callId = trace == null ? "" : trace.callId();
     UpstreamRequest request =
-        leg.carriage().request(translation).repeatedOnlyIf(() -> !pump.hasSpoken());
+        leg.carriage().request(translation).repeatedOnlyIf(() -> mayRepeat(there, pump));
     UpstreamCall call =
         there
             .upstream()
@@ -161,6 +161,10 @@ final class Attempts {
             stream -> leg.carriage().transducer(heard, stream),
             understanding -> new Sniffing(new WhatCame(there.account(), head), understanding));
     return pump.flow(headers(head, leg), hearing).join();
+  }
+
+  private boolean mayRepeat(Destination there, Pump pump) {
+    return !pump.hasSpoken() && journey.road().health().replace(there.title());
   }
 
   /// Who answers, after how many tries, and with what limits.

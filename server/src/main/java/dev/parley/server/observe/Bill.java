@@ -44,6 +44,11 @@ final class Bill {
     return tokens;
   }
 
+  /// The same; of an answer that broke off before its counts came, about that.
+  Tokens tokens(boolean brokeOff) {
+    return brokeOff && tokens.used() == null ? guessed() : tokens;
+  }
+
   /// In US dollars; null when nobody knows.
   @Nullable BigDecimal cost() {
     return tokens.cost(prices, tier);
@@ -69,6 +74,6 @@ final class Bill {
 
   private Tokens guessed() {
     Long output = tokens.output();
-    return announced.withOutput(output == null ? said / CHARACTERS_OF_A_TOKEN : output);
+    return announced.withGuessed(output == null ? said / CHARACTERS_OF_A_TOKEN : output);
   }
 }

@@ -231,6 +231,7 @@ public final class Observation {
 
   private ExchangeRecord toRecord() {
     Termination cause = termination.get();
+    boolean brokeOff = cause != null && cause != Termination.COMPLETED && hasFirstToken();
     Telemetry telemetry = measurements.taken(broken(cause));
     Long firstNanos = telemetry.firstTokenNanos();
     return new ExchangeRecord(
@@ -249,7 +250,7 @@ public final class Observation {
         inFlight,
         bytesIn,
         bytesOut,
-        bill.tokens(),
+        bill.tokens(brokeOff),
         bill.cost(),
         firstNanos == null ? null : (Long) millis(firstNanos),
         millis(telemetry.durationNanos()),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param written those that were written to the prompt cache
 /// @param writtenLong those of them that stay there for hours
-/// @param isEstimated whether the upstream was stopped before it could tell
+/// @param isEstimated whether the upstream was stopped before it could tell, or broke off
 public record Tokens(
     @Nullable Long input,
     @Nullable Long cached,
@@ -72,9 +72,9 @@ public record Tokens(
         orZero(input), orZero(cached), orZero(written), writtenLong, orZero(output), tier);
   }
 
-  /// The same with so many that came out.
-  Tokens withOutput(long count) {
-    return new Tokens(input, cached, written, writtenLong, count, reasoning, isEstimated);
+  /// The same with about so many that came out.
+  Tokens withGuessed(long count) {
+    return new Tokens(input, cached, written, writtenLong, count, reasoning, true);
   }
 
   private static long orZero(@Nullable Long count) {

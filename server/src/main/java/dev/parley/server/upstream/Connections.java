@@ -1,6 +1,8 @@
 package dev.parley.server.upstream;
 
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -65,7 +67,7 @@ final class Connections {
   private void watch(HttpClientConnection connection) {
     Deque<Resting> mine = mine();
     open.add(connection);
-    boundUnread(connection);
+    prepare(connection);
     connection.exceptionHandler(_ -> {});
     connection.closeHandler(_ -> {
       open.remove(connection);
@@ -73,17 +75,30 @@ final class Connections {
     });
   }
 
-  /// Where Vert.x itself is told so, it also makes a buffer of this size for each read, however
-  /// little there is to be read: for each event of an answer.
-  private static void boundUnread(HttpClientConnection connection) {
+  /// What an upstream says before its reply is passed over, and of the rest not much waits unread.
+  private static void prepare(HttpClientConnection connection) {
     if (connection instanceof UnpooledHttpClientConnection made) {
-      ChannelConfig socket = made.unwrap().channelHandlerContext().channel().config();
-      socket.setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
+      ChannelHandlerContext reader = made.unwrap().channelHandlerContext();
+      reader.pipeline().addBefore(reader.name(), null, new Interim());
+      boundUnread(reader.channel().config());
     }
   }
 
-  private static void forget(Deque<Resting> resting, HttpClientConnection connection) {
-    resting.removeIf(one -> one.connection.equals(connection));
+  /// Where Vert.x itself is told so, it also makes a buffer of this size for each read, however
+  /// little there is to be read: for each event of an answer.
+  private static void boundUnread(ChannelConfig socket) {
+    socket.setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
+  }
+
+  /// With its alarm, which would keep all that belongs to it.
+  private void forget(Deque<Resting> resting, HttpClientConnection connection) {
+    resting.stream()
+        .filter(one -> one.connection.equals(connection))
+        .findFirst()
+        .ifPresent(one -> {
+          vertx.cancelTimer(one.alarm);
+          resting.remove(one);
+        });
   }
 
   /// After an answer that came to its end. The server may have left in the meantime.
@@ -100,6 +115,13 @@ final class Connections {
               connection.close();
             });
     mine.addLast(new Resting(connection, alarm));
+  }
+
+  /// At once: closing in peace would wait until the upstream has taken what waits for it.
+  static void abort(@Nullable HttpClientConnection connection) {
+    if (connection instanceof UnpooledHttpClientConnection made) {
+      ChannelFuture _ = made.unwrap().channelHandlerContext().close();
+    }
   }
 
   private Deque<Resting> mine() {

@@ -116,6 +116,7 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     request.putHeader("content-type", "application/json");
     request.putHeader("content-length", Integer.toString(asked.body().length));
     request.putHeader("accept", asked.streams() ? "text/event-stream" : "application/json");
+    request.putHeader("accept-encoding", "identity");
     request.putHeader("user-agent", userAgent);
     Secret shown = forwarder == null ? null : forwarder.authorization();
     if (shown != null) {

@@ -127,7 +127,7 @@ final class Sending {
     request = connected;
     connected.exceptionHandler(_ -> lose(connected));
     if (over) {
-      connected.reset();
+      close();
       return;
     }
     connected.response().onSuccess(this::arrive).onFailure(_ -> lose(connected));
@@ -203,13 +203,19 @@ final class Sending {
   ///
   /// @param ends whether the upstream said that it will not
   void keep(HttpClientResponse head, boolean ends) {
-    boolean usable = sent && !ends && head.version() == HttpVersion.HTTP_1_1;
+    boolean usable =
+        sent && !ends && head.version() == HttpVersion.HTTP_1_1 && head.statusCode() >= 200;
     if (connection != null && usable) {
       connections.giveBack(connection);
-    } else if (connection != null) {
-      Future<Void> _ = connection.close();
+    } else {
+      close();
     }
     leave();
+  }
+
+  /// What has not been used is not closed by the end of its call.
+  private void close() {
+    Connections.abort(connection);
   }
 
   /// Cuts the connection off.
@@ -217,6 +223,7 @@ final class Sending {
     if (!over) {
       if (request != null) {
         request.reset();
+        close();
       }
       leave();
     }

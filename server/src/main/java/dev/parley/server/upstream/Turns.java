@@ -43,10 +43,10 @@ final class Turns {
     if (!hold(size)) {
       return Future.failedFuture(new TooMuch());
     }
-    if (takeNow()) {
+    Waiting next = takenOrQueued(loop);
+    if (next == null) {
       return Future.succeededFuture();
     }
-    Waiting next = queue(loop);
     long alarm =
         loop.owner().setTimer(patience.toMillis(), _ -> next.turn.tryFail(new TimeoutException()));
     return next.turn
@@ -61,13 +61,13 @@ final class Turns {
     return fits;
   }
 
-  private synchronized boolean takeNow() {
-    boolean free = taken < most.calls();
-    taken += free ? 1 : 0;
-    return free;
-  }
-
-  private synchronized Waiting queue(Context loop) {
+  /// Null when there was a free one, which is taken. In one step: one that becomes free meanwhile
+  /// would be passed to nobody.
+  private synchronized @Nullable Waiting takenOrQueued(Context loop) {
+    if (taken < most.calls()) {
+      taken++;
+      return null;
+    }
     waiting.removeIf(one -> one.turn.future().isComplete());
     Waiting next = new Waiting(loop, Promise.promise());
     waiting.addLast(next);

@@ -216,6 +216,22 @@ class CourseTest {
   }
 
   @Test
+  void whatWillNotPassIsToldAfterWhatMay() {
+    ApiError.Retry never = ApiError.Retry.NEVER;
+    Failed spent = Failed.of(Failure.RATE_LIMITED, ApiError.rateLimit("x").with(never));
+    Failed page = Failed.of(Failure.GARBLED, ApiError.api(502, "x").with(never));
+    Failed refused = Failed.of(Failure.REFUSED, ApiError.invalidRequest("x").with(never));
+    for (Failed passing : List.of(failed(Failure.UNREACHABLE), failed(Failure.FULL))) {
+      assertThat(Failed.told(List.of(spent, passing))).isEqualTo(passing);
+      assertThat(Failed.told(List.of(passing, page))).isEqualTo(passing);
+      assertThat(Failed.told(List.of(passing, refused))).isEqualTo(refused);
+    }
+    Failed key = failed(Failure.KEY_REFUSED);
+    assertThat(Failed.told(List.of(key, failed(Failure.UNKNOWN)))).isEqualTo(key);
+    assertThat(Failed.told(List.of(key, spent))).isEqualTo(spent);
+  }
+
+  @Test
   void ofSeveralLimitsTheShortestIsTold() {
     Failed longer =
         Failed.of(Failure.RATE_LIMITED, ApiError.rateLimit("x").with(ApiError.Retry.after(40)));

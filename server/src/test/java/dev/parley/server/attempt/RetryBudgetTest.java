@@ -45,4 +45,17 @@ class RetryBudgetTest {
   void noShareIsNone() {
     assertThat(spent(new RetryBudget(0, moment.now()), 10)).isZero();
   }
+
+  @Test
+  void connectionsAreReplacedOutOfTheSameBudget() {
+    for (int percent : new int[] {0, 20}) {
+      RetryBudget budget = new RetryBudget(percent, moment.now());
+      int replaced = 0;
+      for (int i = 0; i < 100; i++) {
+        replaced += budget.replace(moment.now()) ? 1 : 0;
+      }
+      assertThat(replaced).isEqualTo(10);
+      assertThat(spent(budget, 10)).isZero();
+    }
+  }
 }

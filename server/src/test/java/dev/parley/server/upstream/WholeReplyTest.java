@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class WholeReplyTest {
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private Thread upstreams = Thread.currentThread();
 
   @AfterEach
   void close() {
@@ -48,7 +50,7 @@ class WholeReplyTest {
   /// An upstream that says this to one caller, and leaves when the test is over.
   private ServerSocket saying(String reply, boolean leaves) throws IOException {
     ServerSocket upstream = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(() -> answer(upstream, reply, leaves));
+    upstreams = Thread.ofVirtual().start(() -> answer(upstream, reply, leaves));
     return upstream;
   }
 
@@ -88,6 +90,22 @@ class WholeReplyTest {
     try (ServerSocket upstream = saying(reply, false)) {
       UpstreamCall call = call(upstream.getLocalPort(), Duration.ofMinutes(1));
       assertThat(text(call.whole(call.head(), LIMIT))).isEqualTo("400 no");
+      assertThat(hasTimers()).isFalse();
+    }
+  }
+
+  /// The loop hears of the end before it does anything else.
+  @Test
+  void aConnectionThatEndsAtRestLeavesNoTimer() throws Exception {
+    String reply = "HTTP/1.1 400 No\r\ncontent-length: 2\r\n\r\nno";
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    try (ServerSocket upstream = saying(reply, false)) {
+      UpstreamCall call = call(upstream.getLocalPort(), Duration.ofMinutes(1));
+      assertThat(text(call.whole(call.head(), LIMIT))).isEqualTo("400 no");
+      over.complete(null);
+      upstreams.join();
+      vertx.getOrCreateContext().runOnContext(_ -> ended.complete(null));
+      ended.get(10, TimeUnit.SECONDS);
       assertThat(hasTimers()).isFalse();
     }
   }

@@ -48,6 +48,10 @@ public record Destination(
   private static final String VERSION_HEADER = "anthropic-version";
   private static final String BETA_HEADER = "anthropic-beta";
   private static final String VERSION = "2023-06-01";
+
+  /// What errors of an answer begin with where nobody knows who gives it.
+  private static final String UNNAMED = "the upstream";
+
   private static final Pattern PLAIN = Pattern.compile("[ -~]{1,4000}");
 
   /// The same, asked through somebody else.
@@ -146,6 +150,8 @@ public record Destination(
 
   /// The error, with the names of what the operator can mend.
   public ApiError named(ApiError error) {
-    return RefusedKey.named(error, account.words(), keyName);
+    ApiError told = RefusedKey.named(error, account.words(), keyName);
+    boolean ownWords = told.upstream() == null && told.message().startsWith(UNNAMED);
+    return ownWords ? told.withMessage(words() + told.message().substring(UNNAMED.length())) : told;
   }
 }

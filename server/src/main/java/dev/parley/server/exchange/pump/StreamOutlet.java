@@ -91,7 +91,7 @@ public final class StreamOutlet implements Outlet {
   @Override
   public void pass(String type, RawJson json) {
     if (type.equals(Verbatim.MESSAGE)) {
-      throw new ApiException(ApiError.api(502, "The upstream does not stream"));
+      throw new ApiException(ApiError.api(502, "the upstream does not stream"));
     }
     started |= type.equals("message_start");
     worthSending |= !type.equals("message_start") && !type.equals("ping");

@@ -48,12 +48,21 @@ public final class Sniffing implements Intake {
         || one == (byte) 0xBF;
   }
 
+  private static boolean isText(byte first) {
+    return first >= ' ' && first < 0x7F;
+  }
+
   private Intake intake(byte first) {
     return switch (first) {
       case '{', '[' -> new WholeResponse(came, understanding);
       case '<' ->
           throw came.problem(bytes, "a page or other markup; is its base URL right?", Retry.NEVER);
-      default -> new EventStream(came, understanding);
+      default -> {
+        if (came.isCompressed() && !isText(first)) {
+          throw came.problem(bytes, "compressed, which nobody asked for", Retry.NEVER);
+        }
+        yield new EventStream(came, understanding);
+      }
     };
   }
 

@@ -6,6 +6,7 @@ import dev.parley.anthropic.ApiException;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.UpstreamCall.Head;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,7 +20,9 @@ public record WhatCame(Account account, Head head) {
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("\\s*([\\w.+-]{1,40}/[\\w.+-]{1,80})\\s*(;.*)?");
-  private static final Set<String> TOLD = Set.of("content-type", "location");
+  private static final Set<String> TOLD = Set.of("content-type", "content-encoding", "location");
+  private static final Set<String> COMPRESSIONS =
+      Set.of("gzip", "x-gzip", "deflate", "br", "zstd", "compress");
   private static final Pattern PLACE = Pattern.compile("([!-~&&[^?#]]{1,200})([?#].*)?");
 
   public WhatCame {
@@ -31,6 +34,12 @@ public record WhatCame(Account account, Head head) {
   /// Whether it says of itself that it is what was asked for.
   boolean isEventStream() {
     return head.headers().getOrDefault("content-type", "").startsWith("text/event-stream");
+  }
+
+  /// Whether it says that it is packed, although nobody asked for that.
+  boolean isCompressed() {
+    String told = head.headers().getOrDefault("content-encoding", "");
+    return COMPRESSIONS.contains(told.strip().toLowerCase(Locale.ROOT));
   }
 
   /// Status, kind and length.
