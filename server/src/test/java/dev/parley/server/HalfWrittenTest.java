@@ -85,7 +85,7 @@ class HalfWrittenTest {
   @Test
   void itCountsOnceItIsWhole() throws Exception {
     Path file = house.file(Changing.upstream(house.one, "u"));
-    Emptied source = new Emptied(file, new TestGateway.FileSource(file, house.variables));
+    Emptied source = new Emptied(file, new FileSource(file, house.variables));
     try (TestGateway gateway = TestGateway.following(source)) {
       house.file(Changing.upstream(house.two, "u"));
       source.awaitReads(2);

@@ -11,12 +11,10 @@ import dev.parley.server.observe.ExchangeLog;
 import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Termination;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,30 +94,6 @@ final class TestGateway implements AutoCloseable {
     gateway.source = source;
     gateway.gateway.follow(source);
     return gateway;
-  }
-
-  record FileSource(Path file, Map<String, String> more) implements ConfigSource {
-    @Override
-    public Config read() {
-      Map<String, String> variables = new HashMap<>(more);
-      variables.putIfAbsent("PARLEY_PORT", "0");
-      try {
-        String text = Files.readString(file);
-        return Config.read(variables, ConfigFile.read("parley.yaml", text, variables));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public List<Path> files() {
-      return List.of(file);
-    }
-
-    @Override
-    public String name() {
-      return "parley.yaml";
-    }
   }
 
   /// Reads the file again.
