@@ -46,9 +46,6 @@ final class Plan {
   private static final List<Integer> CROWDS = List.of(1, 100, 1000, 2000, 5000);
   private static final int SMALL_HEAP = 128;
 
-  /// So that fifty bodies of 2 MB may be under way at once.
-  private static final int LARGE_HEAP = 2048;
-
   private Plan() {}
 
   /// @param others who takes part beside Parley and nginx
@@ -106,7 +103,7 @@ final class Plan {
             SIZES,
             BODIES.stream().<Scenario>map(bytes -> new PacedStreams(50, 2, bytes, 3)).toList(),
             GROWTH,
-            LARGE_HEAP,
+            USUAL_HEAP,
             Lifetime.MEASUREMENT));
   }
 
