@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Termination;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,32 @@ class PassedThroughFaultTest {
 
     upstream.next().awaitPeerLeft();
     assertThat(gateway.nextEnd()).isEqualTo(Termination.CLIENT_GONE);
+  }
+
+  @Test
+  void whatThereWasOfAnAnswerThatItsClientLeftIsCounted() throws Exception {
+    String delta =
+        "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,"
+            + "\"delta\":{\"type\":\"%s_delta\",\"%s\":\"%s\"}}\n\n";
+    upstream.play(call ->
+        call.stream()
+            .events(
+                Anthropic.EVENTS.get(0),
+                Anthropic.EVENTS.get(1),
+                delta.formatted("thinking", "thinking", "y".repeat(2_000)),
+                delta.formatted("odd", "text", "\\ud800"),
+                delta.formatted("input_json", "partial_json", "x".repeat(2_000)))
+            .silence());
+    try (RawSocket client = RawSocket.to(gateway)) {
+      client.send(RawSocket.request(Anthropic.REQUEST.formatted("true")));
+      client.readUntil("xxxx");
+    }
+    ExchangeRecord left = gateway.nextRecord();
+
+    assertThat(left.end()).isEqualTo(Termination.CLIENT_GONE);
+    assertThat(left.tokens().input()).isPositive();
+    assertThat(left.tokens().output()).isEqualTo(1_000);
+    assertThat(left.tokens().isEstimated()).isTrue();
   }
 
   @Test
