@@ -169,14 +169,24 @@ class PassedThroughFaultTest {
     assertThat(left.tokens().isEstimated()).isTrue();
   }
 
+  /// It always will be of that kind.
   @Test
-  void anAnswerOfTheOtherKindIsRefused() throws Exception {
-    assertThat(ask(false).statusCode()).isEqualTo(502);
+  void anAnswerOfTheOtherKindIsRefusedForGood() throws Exception {
+    assertRefusedForGood(ask(false), "streams although nobody asked it to");
 
     upstream.play(call -> {
       call.head(200, "content-type: application/json").chunk(Anthropic.MESSAGE);
       call.end();
     });
-    assertThat(ask(true).statusCode()).isEqualTo(502);
+    assertRefusedForGood(ask(true), "does not stream");
+  }
+
+  private void assertRefusedForGood(HttpResponse<String> reply, String words) throws Exception {
+    assertThat(reply.statusCode()).isEqualTo(502);
+    assertThat(reply.headers().firstValue("x-should-retry")).hasValue("false");
+    assertThat(Json.at(reply.body(), "error.message"))
+        .isEqualTo("The upstream glm (127.0.0.1) " + words);
+    upstream.next();
+    assertThat(upstream.isIdle()).isTrue();
   }
 }
