@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.server.observe.ExchangeRecord;
 import dev.parley.server.observe.Termination;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -143,13 +144,49 @@ class PassedThroughFaultTest {
   }
 
   @Test
-  void anAnswerOfTheOtherKindIsRefused() throws Exception {
-    assertThat(ask(false).statusCode()).isEqualTo(502);
+  void whatThereWasOfAnAnswerThatItsClientLeftIsCounted() throws Exception {
+    String delta =
+        "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,"
+            + "\"delta\":{\"type\":\"%s_delta\",\"%s\":\"%s\"}}\n\n";
+    upstream.play(call ->
+        call.stream()
+            .events(
+                Anthropic.EVENTS.get(0),
+                Anthropic.EVENTS.get(1),
+                delta.formatted("thinking", "thinking", "y".repeat(2_000)),
+                delta.formatted("odd", "text", "\\ud800"),
+                delta.formatted("input_json", "partial_json", "x".repeat(2_000)))
+            .silence());
+    try (RawSocket client = RawSocket.to(gateway)) {
+      client.send(RawSocket.request(Anthropic.REQUEST.formatted("true")));
+      client.readUntil("xxxx");
+    }
+    ExchangeRecord left = gateway.nextRecord();
+
+    assertThat(left.end()).isEqualTo(Termination.CLIENT_GONE);
+    assertThat(left.tokens().input()).isPositive();
+    assertThat(left.tokens().output()).isEqualTo(1_000);
+    assertThat(left.tokens().isEstimated()).isTrue();
+  }
+
+  /// It always will be of that kind.
+  @Test
+  void anAnswerOfTheOtherKindIsRefusedForGood() throws Exception {
+    assertRefusedForGood(ask(false), "streams although nobody asked it to");
 
     upstream.play(call -> {
       call.head(200, "content-type: application/json").chunk(Anthropic.MESSAGE);
       call.end();
     });
-    assertThat(ask(true).statusCode()).isEqualTo(502);
+    assertRefusedForGood(ask(true), "does not stream");
+  }
+
+  private void assertRefusedForGood(HttpResponse<String> reply, String words) throws Exception {
+    assertThat(reply.statusCode()).isEqualTo(502);
+    assertThat(reply.headers().firstValue("x-should-retry")).hasValue("false");
+    assertThat(Json.at(reply.body(), "error.message"))
+        .isEqualTo("The upstream glm (127.0.0.1) " + words);
+    upstream.next();
+    assertThat(upstream.isIdle()).isTrue();
   }
 }

@@ -121,6 +121,23 @@ class UpstreamFaultTest {
   }
 
   @Test
+  void aWaitThatNoClockCanCountIsLeftToTheClient() throws Exception {
+    upstream.play(call -> {
+      String now = "date: Sat, 28 Nov 2026 10:00:00 GMT";
+      String then = "retry-after: Fri, 31 Dec 9999 23:59:59 GMT";
+      call.head(429, "content-type: application/json", now, then).chunk("{}");
+      call.end();
+    });
+    HttpResponse<String> dated = gateway.stream();
+    upstream.play(Counts.refusing(503, "\"message\":\"Try again in 999999999h.\""));
+    HttpResponse<String> told = gateway.whole();
+
+    assertThat(dated.statusCode()).isEqualTo(429);
+    assertThat(dated.headers().firstValue("retry-after")).hasValue("60");
+    assertThat(told.statusCode()).isEqualTo(529);
+  }
+
+  @Test
   void theConnectionBreaksBeforeTheHead() throws Exception {
     HttpResponse<String> reply = gateway.stream();
 

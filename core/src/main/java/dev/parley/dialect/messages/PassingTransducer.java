@@ -2,6 +2,7 @@ package dev.parley.dialect.messages;
 
 import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.ContentBlock;
+import dev.parley.anthropic.Delta;
 import dev.parley.anthropic.Ending;
 import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.StopReason;
@@ -14,6 +15,7 @@ import dev.parley.json.JsonException;
 import dev.parley.json.JsonReader;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Passes an answer on in its own bytes, but for the model's name and for errors.
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class PassingTransducer implements Transducer {
   static final ApiError ENDED_EARLY =
       ApiError.api(502, "the upstream closed the stream before the message was complete");
+
+  private static final List<String> WORDS = List.of("text", "thinking", "partial_json");
 
   private static final Usage UNKNOWN = new Usage(null, null, null, null, null, Extra.NONE);
 
@@ -90,6 +94,10 @@ final class PassingTransducer implements Transducer {
         begin();
         verbatim.pass(type, event);
       }
+      case "content_block_delta" -> {
+        verbatim.pass(type, event);
+        say(event.at("delta"));
+      }
       case "message_delta" -> {
         count(event.at("usage"));
         verbatim.pass(type, event);
@@ -147,6 +155,28 @@ final class PassingTransducer implements Transducer {
   private void begin() {
     if (!out.hasContent()) {
       out.open(ContentBlock.Text.of(""));
+    }
+  }
+
+  /// Tells what was said, so that it is known what there was of an answer that breaks off.
+  private void say(@Nullable RawJson delta) {
+    if (delta == null || !out.hasContent()) {
+      return;
+    }
+    for (String member : WORDS) {
+      String words = words(delta, member);
+      if (words != null) {
+        out.append(new Delta.Text(words));
+      }
+    }
+  }
+
+  /// What nobody can read is the client's matter.
+  private static @Nullable String words(RawJson delta, String member) {
+    try {
+      return text(delta, member);
+    } catch (JsonException e) {
+      return null;
     }
   }
 

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param error what the client would hear of it
 /// @param delay how long the upstream wants to be left alone; null when it does not say
 public record Failed(Failure by, ApiError error, @Nullable Duration delay) {
+  /// Who wants to be left alone for longer is left alone; clocks cannot count for ever.
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  public Failed {
+    delay = delay != null && delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
+  }
 
   public static Failed of(Failure by, ApiError error) {
     return new Failed(by, error, null);

@@ -118,6 +118,7 @@ final class Sending {
   private boolean repeat() {
     boolean may = rested && letter.mayRepeat.getAsBoolean();
     if (may) {
+      close();
       depart(null);
     }
     return may;

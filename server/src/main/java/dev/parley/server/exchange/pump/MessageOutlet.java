@@ -53,7 +53,8 @@ public final class MessageOutlet implements Outlet {
   @Override
   public void pass(String type, RawJson json) {
     if (!type.equals(Verbatim.MESSAGE)) {
-      throw new ApiException(ApiError.api(502, "the upstream streams although nobody asked it to"));
+      String words = "the upstream streams although nobody asked it to";
+      throw new ApiException(ApiError.api(502, words).with(ApiError.Retry.NEVER));
     }
     passed = json;
   }

@@ -91,7 +91,8 @@ public final class StreamOutlet implements Outlet {
   @Override
   public void pass(String type, RawJson json) {
     if (type.equals(Verbatim.MESSAGE)) {
-      throw new ApiException(ApiError.api(502, "the upstream does not stream"));
+      ApiError never = ApiError.api(502, "the upstream does not stream").with(ApiError.Retry.NEVER);
+      throw new ApiException(never);
     }
     started |= type.equals("message_start");
     worthSending |= !type.equals("message_start") && !type.equals("ping");

@@ -24,8 +24,8 @@ public final class WholeResponse implements Intake {
   public void feed(byte[] piece) {
     if (body.size() + (long) piece.length > SseReader.MAX_EVENT_BYTES) {
       throw new ApiException(
-          ApiError.api(
-              502, "The answer of the upstream " + came.account().words() + " is too long"));
+          ApiError.api(502, "The answer of the upstream " + came.account().words() + " is too long")
+              .with(ApiError.Retry.NEVER));
     }
     body.write(piece, 0, piece.length);
   }
