@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
@@ -22,20 +24,41 @@ record MadeCertificate(Path store, KeyStore keys) {
   /// @param name like `ip:127.0.0.1` or `dns:host.example`
   static MadeCertificate of(Path folder, String file, String name) throws Exception {
     Path store = folder.resolve(file + ".p12");
+    keytool(store, "-genkeypair -alias " + ALIAS + " -keyalg EC -dname CN=" + file, san(name));
+    return read(store);
+  }
+
+  /// One that an authority of its own has signed.
+  static MadeCertificate signed(Path folder, String file, String name) throws Exception {
+    Path store = folder.resolve(file + ".p12");
+    keytool(store, "-genkeypair -alias ca -keyalg EC -dname CN=authority-of-" + file, "-ext bc:c");
+    String signed = " -signer ca -keyalg EC -dname CN=" + file;
+    keytool(store, "-genkeypair -alias " + ALIAS + signed, san(name));
+    MadeCertificate made = read(store);
+    made.keys.deleteEntry("ca");
+    return made;
+  }
+
+  private static String san(String name) {
+    return "-ext san=" + name;
+  }
+
+  private static void keytool(Path store, String what, String extension) throws Exception {
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-    List<String> command =
-        List.of(
-            "-genkeypair -alias " + ALIAS + " -keyalg EC -dname CN=" + file,
-            "-ext san=" + name + " -validity 2 -storetype PKCS12",
-            "-storepass " + PASSWORD);
-    List<String> words = new java.util.ArrayList<>(List.of(keytool.toString()));
-    command.forEach(part -> words.addAll(List.of(part.split(" "))));
+    String where = "-validity 2 -storetype PKCS12 -storepass " + PASSWORD;
+    List<String> words = new ArrayList<>(List.of(keytool.toString()));
+    for (String part : List.of(what, extension, where)) {
+      words.addAll(List.of(part.split(" ")));
+    }
     words.addAll(List.of("-keystore", store.toString()));
     Process making = new ProcessBuilder(words).redirectErrorStream(true).start();
     String said = new String(making.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (making.waitFor() != 0) {
       throw new IOException(said);
     }
+  }
+
+  private static MadeCertificate read(Path store) throws Exception {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());
@@ -45,6 +68,12 @@ record MadeCertificate(Path store, KeyStore keys) {
 
   Path certificate(Path file) throws Exception {
     return pem(file, "CERTIFICATE", keys.getCertificate(ALIAS).getEncoded());
+  }
+
+  /// Who has signed it; itself, where nobody else has.
+  Path authority(Path file) throws Exception {
+    Certificate[] chain = keys.getCertificateChain(ALIAS);
+    return pem(file, "CERTIFICATE", chain[chain.length - 1].getEncoded());
   }
 
   Path key(Path file) throws Exception {

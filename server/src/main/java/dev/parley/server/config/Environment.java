@@ -76,6 +76,7 @@ final class Environment {
               "PARLEY_STATE",
               "PARLEY_TCP",
               "PARLEY_TLS",
+              UpstreamFiles.CA,
               "PARLEY_UPSTREAM_CALLS",
               "PARLEY_WHOLE",
               "PARLEY_WRITE"));

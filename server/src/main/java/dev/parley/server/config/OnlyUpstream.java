@@ -3,6 +3,7 @@ package dev.parley.server.config;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Secret;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ final class OnlyUpstream {
     }
   }
 
-  static UpstreamConfig of(Environment environment) {
+  /// @param known who may have signed its certificate
+  static UpstreamConfig of(Environment environment, List<X509Certificate> known) {
     Setting url = environment.find(URL);
     String key = HeaderText.require(KEY, environment.text(KEY));
     UpstreamDraft draft =
@@ -41,9 +43,10 @@ final class OnlyUpstream {
             environment.find(DIALECT),
             environment.find(BACKEND),
             headers(environment),
+            null,
             true,
             false);
-    return draft.settle(uri -> ProxyChoice.of(uri, environment));
+    return draft.settle(uri -> ProxyChoice.of(uri, environment), known);
   }
 
   private static Map<String, Secret> headers(Environment environment) {

@@ -6,9 +6,12 @@ import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Proxy;
 import dev.parley.server.upstream.Secret;
+import dev.parley.server.upstream.Tls;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keyName where the key is set, or would be
 /// @param keys those that are set
 /// @param headers what the operator wants to be sent besides
+/// @param authority the file of who may have signed its certificate, besides those for all
 record UpstreamDraft(
     String name,
     Setting url,
@@ -29,6 +33,7 @@ record UpstreamDraft(
     @Nullable Setting dialect,
     @Nullable Setting backend,
     Map<String, Secret> headers,
+    @Nullable Setting authority,
     boolean sendsBetas,
     boolean passesTrace) {
   private static final Backends BACKENDS = Backends.builtIn();
@@ -36,38 +41,53 @@ record UpstreamDraft(
   /// Backends that have the Responses API, and the one for all that nobody knows.
   private static final Set<String> RESPONSES = Set.of("openai", "azure", "xai", "compatible");
 
-  UpstreamConfig settle(Function<URI, @Nullable Proxy> proxies) {
+  /// @param known who may have signed the certificate of any upstream
+  UpstreamConfig settle(Function<URI, @Nullable Proxy> proxies, List<X509Certificate> known) {
     EndpointUrl said = EndpointUrl.parse(url);
     Quirks row = row(said.base());
-    DialectName way = way(said, row);
-    EndpointUrl there = said.of(way);
+    DialectName dialectThere = way(said, row);
+    EndpointUrl there = said.of(dialectThere);
+    Road road = new Road(there, proxies.apply(there.base()), tls(there.base(), known));
     List<UpstreamKey> all = new ArrayList<>();
     for (DraftKey key : keys) {
       String place = keys.size() == 1 ? "" : "[" + all.size() + "]";
-      Account account =
-          account(there, proxies, key, allHeaders(key.text(), way, row, there.base()));
-      all.add(new UpstreamKey(keyForClients() + place, key.alias(), account));
+      Map<String, Secret> sent = allHeaders(key.text(), dialectThere, row, there.base());
+      all.add(new UpstreamKey(keyForClients() + place, key.alias(), account(road, key, sent)));
     }
     if (keys.isEmpty()) {
-      Account account = account(there, proxies, null, allHeaders(null, way, row, there.base()));
-      all.add(new UpstreamKey(keyForClients(), "none", account));
+      Map<String, Secret> sent = allHeaders(null, dialectThere, row, there.base());
+      all.add(new UpstreamKey(keyForClients(), "none", account(road, null, sent)));
     }
-    return new UpstreamConfig(way, row, sendsBetas, passesTrace, all);
+    return new UpstreamConfig(dialectThere, row, sendsBetas, passesTrace, all);
   }
 
-  private Account account(
-      EndpointUrl there,
-      Function<URI, @Nullable Proxy> proxies,
-      @Nullable DraftKey key,
-      Map<String, Secret> sent) {
+  /// The way there, which is the same for all keys.
+  private record Road(EndpointUrl there, @Nullable Proxy proxy, Tls tls) {}
+
+  private Account account(Road road, @Nullable DraftKey key, Map<String, Secret> sent) {
     return new Account(
         name,
-        there.base(),
-        there.query(),
+        road.there.base(),
+        road.there.query(),
         key == null ? null : new Secret(key.text()),
         sent,
-        proxies.apply(there.base()),
+        road.proxy,
+        road.tls,
         key == null ? "" : key.owner());
+  }
+
+  private Tls tls(URI base, List<X509Certificate> known) {
+    boolean isEncrypted = "https".equals(base.getScheme());
+    if (authority == null) {
+      return isEncrypted ? new Tls(known) : Tls.USUAL;
+    }
+    if (!isEncrypted) {
+      throw new BadConfig(
+          authority.name() + ": is for https, and " + url.name() + " is not; take it out");
+    }
+    Set<X509Certificate> all = new LinkedHashSet<>(known);
+    all.addAll(UpstreamFiles.authorities(authority));
+    return new Tls(List.copyOf(all));
   }
 
   /// Clients need not know where the file is.

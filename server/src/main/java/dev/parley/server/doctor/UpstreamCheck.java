@@ -89,6 +89,9 @@ public final class UpstreamCheck {
     if (proxy != null) {
       proxy.lead(builder);
     }
+    if (!account.tls().isUsual()) {
+      builder.sslContext(account.tls().context());
+    }
     return builder.build();
   }
 
@@ -107,9 +110,8 @@ public final class UpstreamCheck {
     Proxy proxy = account.proxy();
     if (hasCause(problem, SSLException.class)) {
       return failed(
-          "no certificate of " + place + " that this Java machine trusts and that names it",
-          "put its authority into a trust store: PARLEY_JAVA_OPTS="
-              + "-Djavax.net.ssl.trustStore=trust.p12; or check the URL");
+          "no certificate of " + place + " that is trusted and that names it",
+          "name a PEM file of its authority: " + authorityIn() + "; or check the URL");
     }
     if (proxy != null) {
       return failed(
@@ -124,6 +126,13 @@ public final class UpstreamCheck {
     return problem instanceof HttpTimeoutException
         ? failed(place + " does not answer", "check the way there: firewall, VPN, HTTPS_PROXY")
         : failed(place + " closes the connection", "check the URL: http or https, host and port");
+  }
+
+  private String authorityIn() {
+    String forAll = "PARLEY_UPSTREAM_CA";
+    return upstream.name().isEmpty()
+        ? forAll
+        : "upstreams." + upstream.name() + ".ca, or " + forAll + " for all upstreams";
   }
 
   private static boolean hasCause(Throwable problem, Class<? extends Throwable> kind) {

@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import java.util.concurrent.TimeUnit;
 
 /// An upstream behind HTTP/1.1: one connection per call, so that no call waits for another and each
@@ -59,6 +60,9 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     options.setSslHandshakeTimeout(deadlines.tls().toMillis());
     options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     options.setSsl(account.isEncrypted()).setVerifyHost(true).setTrustAll(false);
+    if (!account.tls().isUsual()) {
+      options.setTrustOptions(TrustOptions.wrap(account.tls().trusted()));
+    }
     Vigilance.keep(options, deadlines.tcp());
     options.setMaxHeaderSize(MAX_HEADER_BYTES).setMaxChunkSize(CHUNK_BYTES);
     if (account.proxy() != null && account.forwarder() == null) {
