@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -37,6 +38,14 @@ record MadeCertificate(Path store, KeyStore keys) {
     MadeCertificate made = read(store);
     made.keys.deleteEntry("ca");
     return made;
+  }
+
+  /// One that counts no more.
+  static MadeCertificate ended(Path folder, String file, String name) throws Exception {
+    Path store = folder.resolve(file + ".p12");
+    String made = "-genkeypair -alias " + ALIAS + " -keyalg EC -startdate -3d -dname CN=" + file;
+    keytool(store, made, san(name));
+    return read(store);
   }
 
   private static String san(String name) {
@@ -72,8 +81,12 @@ record MadeCertificate(Path store, KeyStore keys) {
 
   /// Who has signed it; itself, where nobody else has.
   Path authority(Path file) throws Exception {
+    return pem(file, "CERTIFICATE", authority().getEncoded());
+  }
+
+  private Certificate authority() throws KeyStoreException {
     Certificate[] chain = keys.getCertificateChain(ALIAS);
-    return pem(file, "CERTIFICATE", chain[chain.length - 1].getEncoded());
+    return chain[chain.length - 1];
   }
 
   Path key(Path file) throws Exception {
@@ -91,7 +104,7 @@ record MadeCertificate(Path store, KeyStore keys) {
     return context(this, null);
   }
 
-  /// For who trusts this one, and shows another or none.
+  /// For who trusts whom this one is from, and shows another or none.
   SSLContext trusted(@Nullable MadeCertificate shown) throws GeneralSecurityException {
     return context(shown, this);
   }
@@ -109,7 +122,7 @@ record MadeCertificate(Path store, KeyStore keys) {
       } catch (IOException e) {
         throw new GeneralSecurityException(e);
       }
-      known.setCertificateEntry("trusted", trusted.keys.getCertificate(ALIAS));
+      known.setCertificateEntry("trusted", trusted.authority());
       others.init(known);
     }
     SSLContext context = SSLContext.getInstance("TLS");

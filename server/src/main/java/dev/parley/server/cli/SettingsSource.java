@@ -36,7 +36,7 @@ record SettingsSource(Settings settings, UnaryOperator<Config> options) implemen
   public List<Path> files() {
     Map<String, String> variables = variables();
     List<Path> files = new ArrayList<>(filesOfSettings(variables));
-    files.addAll(UpstreamFiles.named(text(variables), variables));
+    files.addAll(UpstreamFiles.open(text(variables), variables));
     return files;
   }
 
@@ -52,6 +52,7 @@ record SettingsSource(Settings settings, UnaryOperator<Config> options) implemen
       files.addAll(ConfigFile.referredTo(text(file)));
     }
     files.addAll(ConfigFile.referredTo(variables.getOrDefault("PARLEY_CLIENT_KEYS", "")));
+    files.addAll(UpstreamFiles.secret(text(variables), variables));
     return files;
   }
 

@@ -48,6 +48,8 @@ public final class ConfigSchema {
     forms.put("upstreams.*.backend", TEXT);
     forms.put("upstreams.*.headers.*", TEXT);
     forms.put("upstreams.*.ca", TEXT);
+    forms.put("upstreams.*.cert", TEXT);
+    forms.put("upstreams.*.cert_key", TEXT);
     forms.put("upstreams.*.betas", Form.words("keep", "drop"));
     forms.put("upstreams.*.trace", Form.words("keep", "drop"));
     forms.put("client_keys.*.key", new Form.Text(REFERENCE));

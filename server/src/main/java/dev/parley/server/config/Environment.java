@@ -77,6 +77,8 @@ final class Environment {
               "PARLEY_TCP",
               "PARLEY_TLS",
               UpstreamFiles.CA,
+              UpstreamFiles.CERT,
+              UpstreamFiles.CERT_KEY,
               "PARLEY_UPSTREAM_CALLS",
               "PARLEY_WHOLE",
               "PARLEY_WRITE"));

@@ -18,6 +18,8 @@ final class FileUpstream {
               "url",
               "key",
               UpstreamFiles.ONE_CA,
+              UpstreamFiles.ONE_CERT,
+              UpstreamFiles.ONE_CERT_KEY,
               "dialect",
               "backend",
               "headers",
@@ -49,7 +51,11 @@ final class FileUpstream {
         map.text("dialect"),
         map.text("backend"),
         headers(map.get("headers"), references),
-        map.text(UpstreamFiles.ONE_CA),
+        new DraftTls(
+            map.text(UpstreamFiles.ONE_CA),
+            map.text(UpstreamFiles.ONE_CERT),
+            map.text(UpstreamFiles.ONE_CERT_KEY),
+            map.where(UpstreamFiles.ONE_CERT_KEY)),
         keeps(map.text("betas"), true),
         keeps(map.text("trace"), false));
   }

@@ -23,7 +23,8 @@ final class OnlyUpstream {
   /// Where a file tells of upstreams, nobody can tell which one these are about. A key may be set
   /// for other programs.
   static void requireUnsaid(Environment environment) {
-    Setting said = environment.find(URL, DIALECT, BACKEND);
+    Setting said =
+        environment.find(URL, DIALECT, BACKEND, UpstreamFiles.CERT, UpstreamFiles.CERT_KEY);
     if (said != null) {
       throw new BadConfig(
           said.name() + ": the configuration file names the upstreams; say it there, or unset it");
@@ -43,7 +44,11 @@ final class OnlyUpstream {
             environment.find(DIALECT),
             environment.find(BACKEND),
             headers(environment),
-            null,
+            new DraftTls(
+                null,
+                environment.find(UpstreamFiles.CERT),
+                environment.find(UpstreamFiles.CERT_KEY),
+                UpstreamFiles.CERT_KEY),
             true,
             false);
     return draft.settle(uri -> ProxyChoice.of(uri, environment), known);

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// @param keyName where the key is set, or would be
 /// @param keys those that are set
 /// @param headers what the operator wants to be sent besides
-/// @param authority the file of who may have signed its certificate, besides those for all
 record UpstreamDraft(
     String name,
     Setting url,
@@ -33,7 +31,7 @@ record UpstreamDraft(
     @Nullable Setting dialect,
     @Nullable Setting backend,
     Map<String, Secret> headers,
-    @Nullable Setting authority,
+    DraftTls tls,
     boolean sendsBetas,
     boolean passesTrace) {
   private static final Backends BACKENDS = Backends.builtIn();
@@ -47,7 +45,8 @@ record UpstreamDraft(
     Quirks row = row(said.base());
     DialectName dialectThere = way(said, row);
     EndpointUrl there = said.of(dialectThere);
-    Road road = new Road(there, proxies.apply(there.base()), tls(there.base(), known));
+    boolean isEncrypted = "https".equals(there.base().getScheme());
+    Road road = new Road(there, proxies.apply(there.base()), tls.settle(url, isEncrypted, known));
     List<UpstreamKey> all = new ArrayList<>();
     for (DraftKey key : keys) {
       String place = keys.size() == 1 ? "" : "[" + all.size() + "]";
@@ -74,20 +73,6 @@ record UpstreamDraft(
         road.proxy,
         road.tls,
         key == null ? "" : key.owner());
-  }
-
-  private Tls tls(URI base, List<X509Certificate> known) {
-    boolean isEncrypted = "https".equals(base.getScheme());
-    if (authority == null) {
-      return isEncrypted ? new Tls(known) : Tls.USUAL;
-    }
-    if (!isEncrypted) {
-      throw new BadConfig(
-          authority.name() + ": is for https, and " + url.name() + " is not; take it out");
-    }
-    Set<X509Certificate> all = new LinkedHashSet<>(known);
-    all.addAll(UpstreamFiles.authorities(authority));
-    return new Tls(List.copyOf(all));
   }
 
   /// Clients need not know where the file is.

@@ -79,18 +79,26 @@ class UpstreamFilesTest {
         port: none
         upstream_ca: /all.pem
         upstreams:
-          a: {url: 'ftp://a', ca: /a.pem, headers: {ca: /b.pem}}
+          a: {url: 'ftp://a', ca: /a.pem, headers: {ca: /b.pem}, cert_key: /a.key}
           b: {url: 'https://b', ca: b.pem}
           c: {ca: [/c.pem]}
           d: 1
-          e: {url: 'https://e', ca: /e.pem}
+          e: {url: 'https://e', ca: /e.pem, cert: /e.crt}
         """;
-    Map<String, String> variables = Map.of("PARLEY_UPSTREAM_CA", "/said.pem");
+    Map<String, String> variables =
+        Map.of(
+            "PARLEY_UPSTREAM_CA", "/said.pem",
+            "PARLEY_UPSTREAM_CERT", "/said.crt",
+            "PARLEY_UPSTREAM_CERT_KEY", "/said.key");
 
-    assertThat(UpstreamFiles.named(file, variables))
+    assertThat(UpstreamFiles.open(file, variables))
         .map(Path::toString)
-        .containsExactly("/said.pem", "/all.pem", "/a.pem", "/e.pem");
-    assertThat(UpstreamFiles.named("upstreams: {", Map.of())).isEmpty();
-    assertThat(UpstreamFiles.named("", Map.of())).isEmpty();
+        .containsExactlyInAnyOrder(
+            "/said.pem", "/said.crt", "/all.pem", "/a.pem", "/e.pem", "/e.crt");
+    assertThat(UpstreamFiles.secret(file, variables))
+        .map(Path::toString)
+        .containsExactly("/said.key", "/a.key");
+    assertThat(UpstreamFiles.open("upstreams: {", Map.of())).isEmpty();
+    assertThat(UpstreamFiles.secret("", Map.of())).isEmpty();
   }
 }
