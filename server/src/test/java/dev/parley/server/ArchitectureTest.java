@@ -81,7 +81,7 @@ class ArchitectureTest {
         .whereLayer("documents")
         .mayNotAccessAnyLayer()
         .whereLayer("config")
-        .mayOnlyAccessLayers("observe", "attempt", "upstream", "auth", "traces", "capture")
+        .mayOnlyAccessLayers("observe", "attempt", "upstream", "auth", "traces", "capture", "tcp")
         .whereLayer("http")
         .mayOnlyAccessLayers("observe", "auth", "tcp")
         .check(SERVER);

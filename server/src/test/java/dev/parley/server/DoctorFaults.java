@@ -125,7 +125,7 @@ final class DoctorFaults {
         failed(
             "no TLS where https is asked",
             "no certificate of 127.0.0.1:",
-            "put its authority into a trust store",
+            "name a PEM file of its authority: PARLEY_UPSTREAM_CA; or check the URL",
             house ->
                 house.variables().put(URL, "https://127.0.0.1:" + house.upstream().port() + "/v1")),
         failed(

@@ -5,6 +5,7 @@ import dev.parley.server.config.BadConfig;
 import dev.parley.server.config.Config;
 import dev.parley.server.config.ConfigFile;
 import dev.parley.server.config.Paths;
+import dev.parley.server.config.UpstreamFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,18 @@ record SettingsSource(Settings settings, UnaryOperator<Config> options) implemen
     return file == null || !Files.exists(file) ? "the environment" : file.toString();
   }
 
-  /// The files of variables and of the configuration, and those that they refer to.
+  /// The files of variables and of the configuration, those that they refer to, and those by which
+  /// upstreams are known.
   @Override
   public List<Path> files() {
-    List<Path> files = new ArrayList<>();
     Map<String, String> variables = variables();
+    List<Path> files = new ArrayList<>(filesOfSettings(variables));
+    files.addAll(UpstreamFiles.open(text(variables), variables));
+    return files;
+  }
+
+  private List<Path> filesOfSettings(Map<String, String> variables) {
+    List<Path> files = new ArrayList<>();
     Path envFile = settings.envFile();
     Path file = settings.place(variables);
     if (envFile != null) {
@@ -44,13 +52,20 @@ record SettingsSource(Settings settings, UnaryOperator<Config> options) implemen
       files.addAll(ConfigFile.referredTo(text(file)));
     }
     files.addAll(ConfigFile.referredTo(variables.getOrDefault("PARLEY_CLIENT_KEYS", "")));
+    files.addAll(UpstreamFiles.secret(text(variables), variables));
     return files;
   }
 
   @Override
   public List<Path> secretFiles() {
-    Set<Path> forAll = Settings.ofAll(variables());
-    return files().stream().filter(file -> !forAll.contains(file)).toList();
+    Map<String, String> variables = variables();
+    Set<Path> forAll = Settings.ofAll(variables);
+    return filesOfSettings(variables).stream().filter(file -> !forAll.contains(file)).toList();
+  }
+
+  private String text(Map<String, String> variables) {
+    Path file = settings.place(variables);
+    return file == null ? "" : text(file);
   }
 
   /// Those that can be read now.

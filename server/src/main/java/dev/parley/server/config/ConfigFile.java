@@ -72,6 +72,7 @@ public record ConfigFile(
     names.put("safeguards.mode", "PARLEY_SAFEGUARDS");
     names.put("safeguards.model", "PARLEY_SAFEGUARDS_MODEL");
     names.put("safeguards.timeout", "PARLEY_SAFEGUARDS_TIMEOUT");
+    names.put("upstream_ca", UpstreamFiles.CA);
     names.put("upstream_calls", "PARLEY_UPSTREAM_CALLS");
     names.put("retries.most", "PARLEY_RETRIES");
     names.put("retries.within", "PARLEY_RETRY_WITHIN");

@@ -47,7 +47,11 @@ public final class ConfigSchema {
     forms.put("upstreams.*.dialect", new Form.Words(DialectName.names()));
     forms.put("upstreams.*.backend", TEXT);
     forms.put("upstreams.*.headers.*", TEXT);
+    forms.put("upstreams.*.ca", TEXT);
+    forms.put("upstreams.*.cert", TEXT);
+    forms.put("upstreams.*.cert_key", TEXT);
     forms.put("upstreams.*.betas", Form.words("keep", "drop"));
+    forms.put("upstreams.*.trace", Form.words("keep", "drop"));
     forms.put("client_keys.*.key", new Form.Text(REFERENCE));
     forms.put("client_keys.*.models", new Form.Several(TEXT));
     forms.put("client_keys.*.expires", TEXT);

@@ -76,6 +76,9 @@ final class Environment {
               "PARLEY_STATE",
               "PARLEY_TCP",
               "PARLEY_TLS",
+              UpstreamFiles.CA,
+              UpstreamFiles.CERT,
+              UpstreamFiles.CERT_KEY,
               "PARLEY_UPSTREAM_CALLS",
               "PARLEY_WHOLE",
               "PARLEY_WRITE"));

@@ -13,7 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// Reads one upstream of the configuration file.
 final class FileUpstream {
   static final Set<String> KEYS =
-      new TreeSet<>(Set.of("url", "key", "dialect", "backend", "headers", "betas", "trace"));
+      new TreeSet<>(
+          Set.of(
+              "url",
+              "key",
+              UpstreamFiles.ONE_CA,
+              UpstreamFiles.ONE_CERT,
+              UpstreamFiles.ONE_CERT_KEY,
+              "dialect",
+              "backend",
+              "headers",
+              "betas",
+              "trace"));
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,60}");
@@ -40,6 +51,11 @@ final class FileUpstream {
         map.text("dialect"),
         map.text("backend"),
         headers(map.get("headers"), references),
+        new DraftTls(
+            map.text(UpstreamFiles.ONE_CA),
+            map.text(UpstreamFiles.ONE_CERT),
+            map.text(UpstreamFiles.ONE_CERT_KEY),
+            map.where(UpstreamFiles.ONE_CERT_KEY)),
         keeps(map.text("betas"), true),
         keeps(map.text("trace"), false));
   }

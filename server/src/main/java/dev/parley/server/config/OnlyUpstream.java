@@ -3,6 +3,7 @@ package dev.parley.server.config;
 import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Secret;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,16 @@ final class OnlyUpstream {
   /// Where a file tells of upstreams, nobody can tell which one these are about. A key may be set
   /// for other programs.
   static void requireUnsaid(Environment environment) {
-    Setting said = environment.find(URL, DIALECT, BACKEND);
+    Setting said =
+        environment.find(URL, DIALECT, BACKEND, UpstreamFiles.CERT, UpstreamFiles.CERT_KEY);
     if (said != null) {
       throw new BadConfig(
           said.name() + ": the configuration file names the upstreams; say it there, or unset it");
     }
   }
 
-  static UpstreamConfig of(Environment environment) {
+  /// @param known who may have signed its certificate
+  static UpstreamConfig of(Environment environment, List<X509Certificate> known) {
     Setting url = environment.find(URL);
     String key = HeaderText.require(KEY, environment.text(KEY));
     UpstreamDraft draft =
@@ -41,9 +44,14 @@ final class OnlyUpstream {
             environment.find(DIALECT),
             environment.find(BACKEND),
             headers(environment),
+            new DraftTls(
+                null,
+                environment.find(UpstreamFiles.CERT),
+                environment.find(UpstreamFiles.CERT_KEY),
+                UpstreamFiles.CERT_KEY),
             true,
             false);
-    return draft.settle(uri -> ProxyChoice.of(uri, environment));
+    return draft.settle(uri -> ProxyChoice.of(uri, environment), known);
   }
 
   private static Map<String, Secret> headers(Environment environment) {

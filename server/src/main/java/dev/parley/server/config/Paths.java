@@ -46,6 +46,11 @@ public final class Paths {
 
   /// The text of a file, as far as people write such files; a device may have no end.
   public static String text(Path path) throws IOException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(path))).toString();
+  }
+
+  /// The same, whatever it is.
+  static byte[] bytes(Path path) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(path)) {
       bytes = in.readNBytes(MOST_BYTES + 1);
@@ -53,7 +58,7 @@ public final class Paths {
     if (bytes.length > MOST_BYTES) {
       throw new TooLarge();
     }
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return bytes;
   }
 
   private static final class TooLarge extends IOException {

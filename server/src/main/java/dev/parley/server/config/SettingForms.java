@@ -40,6 +40,9 @@ final class SettingForms {
     rows.put("PARLEY_MODEL_MAP", new Row(text, null));
     rows.put("PARLEY_DIALECT", new Row(new Form.Words(DialectName.names()), null));
     rows.put("PARLEY_BACKEND", new Row(text, null));
+    rows.put(UpstreamFiles.CA, new Row(text, null));
+    rows.put(UpstreamFiles.CERT, new Row(text, null));
+    rows.put(UpstreamFiles.CERT_KEY, new Row(text, null));
     rows.put("PARLEY_CONTEXT", new Row(Form.words("default", "full"), "default"));
     rows.put("PARLEY_OVERFLOW", new Row(Form.words("early", "upstream"), "early"));
     rows.put("PARLEY_COUNT", new Row(Form.words("auto", "upstream", "local"), "auto"));

@@ -31,7 +31,9 @@ public record Shown(String key, String value, Origin origin) {
           "OPENAI_ORG_ID",
           "OPENAI_PROJECT_ID",
           "PARLEY_DIALECT",
-          "PARLEY_BACKEND");
+          "PARLEY_BACKEND",
+          UpstreamFiles.CERT,
+          UpstreamFiles.CERT_KEY);
 
   private static final List<String> PROXIES =
       List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy");

@@ -6,7 +6,9 @@ import dev.parley.server.config.Environment.Setting;
 import dev.parley.server.upstream.Account;
 import dev.parley.server.upstream.Proxy;
 import dev.parley.server.upstream.Secret;
+import dev.parley.server.upstream.Tls;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ record UpstreamDraft(
     @Nullable Setting dialect,
     @Nullable Setting backend,
     Map<String, Secret> headers,
+    DraftTls tls,
     boolean sendsBetas,
     boolean passesTrace) {
   private static final Backends BACKENDS = Backends.builtIn();
@@ -36,37 +39,39 @@ record UpstreamDraft(
   /// Backends that have the Responses API, and the one for all that nobody knows.
   private static final Set<String> RESPONSES = Set.of("openai", "azure", "xai", "compatible");
 
-  UpstreamConfig settle(Function<URI, @Nullable Proxy> proxies) {
+  /// @param known who may have signed the certificate of any upstream
+  UpstreamConfig settle(Function<URI, @Nullable Proxy> proxies, List<X509Certificate> known) {
     EndpointUrl said = EndpointUrl.parse(url);
     Quirks row = row(said.base());
-    DialectName way = way(said, row);
-    EndpointUrl there = said.of(way);
+    DialectName dialectThere = way(said, row);
+    EndpointUrl there = said.of(dialectThere);
+    boolean isEncrypted = "https".equals(there.base().getScheme());
+    Road road = new Road(there, proxies.apply(there.base()), tls.settle(url, isEncrypted, known));
     List<UpstreamKey> all = new ArrayList<>();
     for (DraftKey key : keys) {
       String place = keys.size() == 1 ? "" : "[" + all.size() + "]";
-      Account account =
-          account(there, proxies, key, allHeaders(key.text(), way, row, there.base()));
-      all.add(new UpstreamKey(keyForClients() + place, key.alias(), account));
+      Map<String, Secret> sent = allHeaders(key.text(), dialectThere, row, there.base());
+      all.add(new UpstreamKey(keyForClients() + place, key.alias(), account(road, key, sent)));
     }
     if (keys.isEmpty()) {
-      Account account = account(there, proxies, null, allHeaders(null, way, row, there.base()));
-      all.add(new UpstreamKey(keyForClients(), "none", account));
+      Map<String, Secret> sent = allHeaders(null, dialectThere, row, there.base());
+      all.add(new UpstreamKey(keyForClients(), "none", account(road, null, sent)));
     }
-    return new UpstreamConfig(way, row, sendsBetas, passesTrace, all);
+    return new UpstreamConfig(dialectThere, row, sendsBetas, passesTrace, all);
   }
 
-  private Account account(
-      EndpointUrl there,
-      Function<URI, @Nullable Proxy> proxies,
-      @Nullable DraftKey key,
-      Map<String, Secret> sent) {
+  /// The way there, which is the same for all keys.
+  private record Road(EndpointUrl there, @Nullable Proxy proxy, Tls tls) {}
+
+  private Account account(Road road, @Nullable DraftKey key, Map<String, Secret> sent) {
     return new Account(
         name,
-        there.base(),
-        there.query(),
+        road.there.base(),
+        road.there.query(),
         key == null ? null : new Secret(key.text()),
         sent,
-        proxies.apply(there.base()),
+        road.proxy,
+        road.tls,
         key == null ? "" : key.owner());
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.server.config;
 
 import dev.parley.server.capture.Redaction;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,17 @@ public record Upstreams(List<UpstreamConfig> all, UpstreamConfig standard) {
   ///
   /// @throws BadConfig when one lacks its key, or variables speak of one that is in the file
   static Upstreams of(Environment environment, ConfigFile file) {
+    List<X509Certificate> known =
+        environment.read(List.of(), UpstreamFiles::authorities, UpstreamFiles.CA);
     if (file.upstreams().isEmpty()) {
-      UpstreamConfig only = OnlyUpstream.of(environment);
+      UpstreamConfig only = OnlyUpstream.of(environment, known);
       return new Upstreams(List.of(only), only);
     }
     Faults faults = new Faults();
     List<UpstreamConfig> all = new ArrayList<>();
     faults.in(() -> OnlyUpstream.requireUnsaid(environment));
     for (UpstreamDraft draft : file.upstreams()) {
-      faults.in(() -> all.add(settled(draft, environment)));
+      faults.in(() -> all.add(settled(draft, environment, known)));
     }
     faults.requireNone();
     UpstreamConfig standard =
@@ -38,8 +41,9 @@ public record Upstreams(List<UpstreamConfig> all, UpstreamConfig standard) {
     return new Upstreams(all, standard);
   }
 
-  private static UpstreamConfig settled(UpstreamDraft draft, Environment environment) {
-    UpstreamConfig upstream = draft.settle(uri -> ProxyChoice.of(uri, environment));
+  private static UpstreamConfig settled(
+      UpstreamDraft draft, Environment environment, List<X509Certificate> known) {
+    UpstreamConfig upstream = draft.settle(uri -> ProxyChoice.of(uri, environment), known);
     if (upstream.account().lacksKey()) {
       throw new BadConfig(draft.keyName() + ": is missing; " + References.FORM);
     }
@@ -48,7 +52,7 @@ public record Upstreams(List<UpstreamConfig> all, UpstreamConfig standard) {
 
   /// Something to go on with where those that are told of are at fault.
   static Upstreams standIn() {
-    UpstreamConfig openai = OnlyUpstream.of(new Environment(Map.of(), Map.of()));
+    UpstreamConfig openai = OnlyUpstream.of(new Environment(Map.of(), Map.of()), List.of());
     return new Upstreams(List.of(openai), openai);
   }
 

@@ -3,7 +3,9 @@ package dev.parley.server.doctor;
 import dev.parley.server.config.DialectName;
 import dev.parley.server.config.UpstreamConfig;
 import dev.parley.server.upstream.Account;
+import dev.parley.server.upstream.OwnCertificate;
 import dev.parley.server.upstream.Proxy;
+import dev.parley.server.upstream.Tls;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -15,8 +17,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// list of its models.
 public final class UpstreamCheck {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
 
   private final UpstreamConfig upstream;
   private final Account account;
@@ -50,9 +56,10 @@ public final class UpstreamCheck {
               "there is no key: " + upstream.keyName() + " is not set",
               "set " + upstream.keyName() + " where Parley starts, or in a file for --env-file"));
     }
-    Finding unknown = unknown();
-    if (unknown != null) {
-      return List.of(unknown);
+    Finding ended = ended(Instant.now());
+    Finding obstacle = ended == null ? unknown() : ended;
+    if (obstacle != null) {
+      return List.of(obstacle);
     }
     try (HttpClient http = client()) {
       HttpResponse<String> reply = http.send(request(), BodyHandlers.ofString());
@@ -64,6 +71,15 @@ public final class UpstreamCheck {
 
   private Finding failed(String words, String fix) {
     return Finding.failed(point, words, fix);
+  }
+
+  /// Null when what it is shown still counts, or it is shown nothing.
+  private @Nullable Finding ended(Instant now) {
+    OwnCertificate own = account.tls().own();
+    Instant end = own == null ? Instant.MAX : own.chain().getFirst().getNotAfter().toInstant();
+    return end.isAfter(now)
+        ? null
+        : failed("the certificate that it is shown ended on " + end, "name another: " + ownIn());
   }
 
   /// Null when the name of whoever is connected to is known.
@@ -89,6 +105,9 @@ public final class UpstreamCheck {
     if (proxy != null) {
       proxy.lead(builder);
     }
+    if (!account.tls().equals(Tls.USUAL)) {
+      builder.sslContext(account.tls().context());
+    }
     return builder.build();
   }
 
@@ -105,11 +124,18 @@ public final class UpstreamCheck {
   private Finding broken(IOException problem) {
     String place = account.authority() + ":" + account.port();
     Proxy proxy = account.proxy();
+    String alert = alert(problem);
+    if (alert != null) {
+      return failed(
+          place + " breaks the handshake off (" + alert + ")",
+          "where it wants a certificate that it knows, name one: "
+              + ownIn()
+              + "; or check the URL");
+    }
     if (hasCause(problem, SSLException.class)) {
       return failed(
-          "no certificate of " + place + " that this Java machine trusts and that names it",
-          "put its authority into a trust store: PARLEY_JAVA_OPTS="
-              + "-Djavax.net.ssl.trustStore=trust.p12; or check the URL");
+          "no certificate of " + place + " that is trusted and that names it",
+          "name a PEM file of its authority: " + authorityIn() + "; or check the URL");
     }
     if (proxy != null) {
       return failed(
@@ -124,6 +150,31 @@ public final class UpstreamCheck {
     return problem instanceof HttpTimeoutException
         ? failed(place + " does not answer", "check the way there: firewall, VPN, HTTPS_PROXY")
         : failed(place + " closes the connection", "check the URL: http or https, host and port");
+  }
+
+  private String authorityIn() {
+    String forAll = "PARLEY_UPSTREAM_CA";
+    return upstream.name().isEmpty()
+        ? forAll
+        : "upstreams." + upstream.name() + ".ca, or " + forAll + " for all upstreams";
+  }
+
+  private String ownIn() {
+    String place = "upstreams." + upstream.name();
+    return upstream.name().isEmpty()
+        ? "PARLEY_UPSTREAM_CERT and PARLEY_UPSTREAM_CERT_KEY"
+        : place + ".cert and " + place + ".cert_key";
+  }
+
+  /// What the other side says is wrong with this one; null when it is not that.
+  private static @Nullable String alert(Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      Matcher alert = ALERT.matcher(String.valueOf(cause.getMessage()));
+      if (alert.find()) {
+        return alert.group(1);
+      }
+    }
+    return null;
   }
 
   private static boolean hasCause(Throwable problem, Class<? extends Throwable> kind) {

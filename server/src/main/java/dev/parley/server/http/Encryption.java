@@ -2,24 +2,21 @@ package dev.parley.server.http;
 
 import dev.parley.server.auth.TlsFiles;
 import dev.parley.server.tcp.KeyHalves;
+import dev.parley.server.tcp.Pem;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.ServerSSLOptions;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.KeyManager;
@@ -71,19 +68,11 @@ public final class Encryption {
   }
 
   private static List<X509Certificate> certificates(Path file, byte[] pem) throws IOException {
-    List<X509Certificate> all = new ArrayList<>();
     try {
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      for (Certificate one : factory.generateCertificates(new ByteArrayInputStream(pem))) {
-        all.add((X509Certificate) one);
-      }
-    } catch (GeneralSecurityException e) {
-      throw new IOException(file + ": is no certificate in PEM", e);
+      return Pem.certificates(new String(pem, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
     }
-    if (all.isEmpty()) {
-      throw new IOException(file + ": is no certificate in PEM");
-    }
-    return all;
   }
 
   private static PrivateKey privateKey(Path file, PemKeyCertOptions pair, Vertx vertx)

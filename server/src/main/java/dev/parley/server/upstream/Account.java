@@ -23,6 +23,7 @@ public record Account(
     @Nullable Secret key,
     Map<String, Secret> headers,
     @Nullable Proxy proxy,
+    Tls tls,
     String owner) {
   public static final String ORGANIZATION = "openai-organization";
   public static final String PROJECT = "openai-project";
@@ -36,7 +37,7 @@ public record Account(
 
   /// The same place, as nobody in particular.
   public Account keyless() {
-    return new Account(upstream, base, query, null, Map.of(), proxy, "");
+    return new Account(upstream, base, query, null, Map.of(), proxy, tls, "");
   }
 
   public boolean isEncrypted() {

@@ -10,10 +10,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManagerFactory;
 
 /// An upstream behind HTTP/1.1: one connection per call, so that no call waits for another and each
 /// can be cut off alone.
@@ -59,12 +63,24 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     options.setSslHandshakeTimeout(deadlines.tls().toMillis());
     options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     options.setSsl(account.isEncrypted()).setVerifyHost(true).setTrustAll(false);
+    recognize(options, account.tls());
     Vigilance.keep(options, deadlines.tcp());
     options.setMaxHeaderSize(MAX_HEADER_BYTES).setMaxChunkSize(CHUNK_BYTES);
     if (account.proxy() != null && account.forwarder() == null) {
       options.setProxyOptions(tunnel(account.proxy()));
     }
     return options;
+  }
+
+  private static void recognize(HttpClientOptions options, Tls tls) {
+    TrustManagerFactory trusted = tls.trusted();
+    KeyManagerFactory shown = tls.shown();
+    if (trusted != null) {
+      options.setTrustOptions(TrustOptions.wrap(trusted));
+    }
+    if (shown != null) {
+      options.setKeyCertOptions(KeyCertOptions.wrap(shown));
+    }
   }
 
   private static ProxyOptions tunnel(Proxy proxy) {

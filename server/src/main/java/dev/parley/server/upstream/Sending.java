@@ -14,6 +14,7 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /// One request on its way out: its turn, its connection, its bytes, until the head of its reply
@@ -126,12 +127,12 @@ final class Sending {
 
   private void write(HttpClientRequest connected) {
     request = connected;
-    connected.exceptionHandler(_ -> lose(connected));
+    connected.exceptionHandler(problem -> lose(connected, problem));
     if (over) {
       close();
       return;
     }
-    connected.response().onSuccess(this::arrive).onFailure(_ -> lose(connected));
+    connected.response().onSuccess(this::arrive).onFailure(problem -> lose(connected, problem));
     write(connected, 0);
   }
 
@@ -179,15 +180,25 @@ final class Sending {
     }
   }
 
-  private void lose(HttpClientRequest losing) {
+  private void lose(HttpClientRequest losing, Throwable problem) {
     if (over || !losing.equals(request)) {
       return;
     }
     if (reply.future().isComplete()) {
       whenLost.run();
     } else if (!repeat()) {
-      fail(Failure.CLOSED);
+      fail(isOfHandshake(problem) ? Failure.INSECURE : Failure.CLOSED);
     }
+  }
+
+  /// An upstream of TLS 1.3 that wants another certificate of Parley's says so only when Parley
+  /// takes the handshake for over.
+  private static boolean isOfHandshake(Throwable problem) {
+    Throwable cause = problem;
+    while (cause != null && !(cause instanceof SSLHandshakeException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   private void fail(Failure failure) {

@@ -44,6 +44,22 @@ class SettingsSourceTest {
   }
 
   @Test
+  void ofFilesByWhichUpstreamsAreKnownTheKeysAloneAreSecret() throws Exception {
+    Path config =
+        write("config.yaml", "upstreams: {u: {ca: /u.pem, cert: /u.crt, cert_key: /u.key}}");
+    Map<String, String> variables =
+        Map.of("PARLEY_UPSTREAM_CA", "/all.pem", "PARLEY_UPSTREAM_CERT_KEY", "/all.key");
+    ConfigSource source = source(variables, "--config", config.toString());
+    Path[] secret = {config, Path.of("/all.key"), Path.of("/u.key")};
+
+    assertThat(source.secretFiles()).containsExactly(secret);
+    assertThat(source.files())
+        .contains(secret)
+        .contains(Path.of("/all.pem"), Path.of("/u.pem"), Path.of("/u.crt"))
+        .hasSize(6);
+  }
+
+  @Test
   void theUsualPlaceIsLookedAtEvenWhenNothingIsThereYet() throws Exception {
     String all = folder.resolve("xdg").toString();
     ConfigSource source = source(Map.of("HOME", folder.toString(), "XDG_CONFIG_DIRS", all));

@@ -15,6 +15,7 @@ import dev.parley.server.exchange.estimate.LocalCount;
 import dev.parley.server.observe.Peer;
 import dev.parley.server.observe.Safe;
 import dev.parley.server.upstream.Account;
+import dev.parley.server.upstream.Tls;
 import dev.parley.tokens.Calibration;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
   private static Destinations destinations(Dialect dialect) {
     Account account =
-        new Account("", URI.create("http://127.0.0.1:9/v1"), "", null, Map.of(), null, "");
+        new Account(
+            "", URI.create("http://127.0.0.1:9/v1"), "", null, Map.of(), null, Tls.USUAL, "");
     Destination nobody =
         new Destination(
             "default",

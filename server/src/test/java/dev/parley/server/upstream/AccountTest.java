@@ -16,6 +16,7 @@ class AccountTest {
         new Secret("sk-hush"),
         Map.of("k", new Secret("sk-hush")),
         null,
+        Tls.USUAL,
         "");
   }
 

@@ -97,7 +97,8 @@ class StandstillTest {
 
   private UpstreamCall call(int port) {
     Account account =
-        new Account("", URI.create("http://127.0.0.1:" + port), "", null, Map.of(), null, "");
+        new Account(
+            "", URI.create("http://127.0.0.1:" + port), "", null, Map.of(), null, Tls.USUAL, "");
     UpstreamRequest request = new UpstreamRequest("/", new byte[0], Map.of(), true);
     return new HttpUpstream(vertx, account, SHORT, new Bulk(1, 1 << 20), "test")
         .call(vertx.getOrCreateContext(), request);

@@ -38,7 +38,8 @@ class WholeReplyTest {
   /// @param patience how long a connection may take, and a reply after its head
   private UpstreamCall call(int port, Duration patience) {
     Account account =
-        new Account("", URI.create("http://127.0.0.1:" + port), "", null, Map.of(), null, "");
+        new Account(
+            "", URI.create("http://127.0.0.1:" + port), "", null, Map.of(), null, Tls.USUAL, "");
     UpstreamRequest request = new UpstreamRequest("/", new byte[0], Map.of(), true);
     Duration other = Duration.ofMinutes(1);
     Deadlines deadlines =
