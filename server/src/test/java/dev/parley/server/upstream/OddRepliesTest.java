@@ -42,7 +42,7 @@ class OddRepliesTest {
   void start() throws IOException {
     listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     String url = "http://127.0.0.1:" + listening.getLocalPort();
-    Account account = new Account("", URI.create(url), "", null, Map.of(), null, "");
+    Account account = new Account("", URI.create(url), "", null, Map.of(), null, Tls.USUAL, "");
     upstream = new HttpUpstream(vertx, account, Deadlines.DEFAULT, new Bulk(9, 64 << 20), "test");
   }
 
