@@ -54,6 +54,12 @@ public final class Calibration {
     return evidence == null ? 0 : evidence.samples();
   }
 
+  /// How many bills there were, those that were not believed among them.
+  public long bills(Key key) {
+    Evidence evidence = known.get(key);
+    return evidence == null ? 0 : evidence.samples() + evidence.ignored();
+  }
+
   /// What a whole prompt of this estimate is likely billed.
   public long whole(Key key, long estimated) {
     Evidence better = better(key);

@@ -118,6 +118,16 @@ class CalibrationTest {
     assertThat(calibration.samples(key("m10", Yardstick.BYTES))).isOne();
   }
 
+  @Test
+  void billsThatAreNotBelievedAreCountedAsBills() {
+    Calibration calibration =
+        Calibration.NONE.learning(COUNTED, 10_000, 12).learning(COUNTED, 10_000, 10_100);
+
+    assertThat(calibration.samples(COUNTED)).isOne();
+    assertThat(calibration.bills(COUNTED)).isEqualTo(2);
+    assertThat(calibration.bills(key("another", Yardstick.BYTES))).isZero();
+  }
+
   private static Calibration read(String json) {
     return CalibrationJson.read(JsonReader.of(json.getBytes(StandardCharsets.UTF_8)));
   }

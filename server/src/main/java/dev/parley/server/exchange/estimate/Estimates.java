@@ -31,8 +31,9 @@ public final class Estimates {
 
   private static final String MEDIA = ";base64,";
 
-  /// So many bills of a kind are all learnt from, then one of some.
-  private static final long FIRST_SAMPLES = 16;
+  /// So many bills of a kind are all learnt from, then one of some, whether they are believed or
+  /// not.
+  private static final long FIRST_BILLS = 16;
 
   private static final long ONE_OF = 32;
 
@@ -166,7 +167,7 @@ public final class Estimates {
 
   /// To count takes its time, and is not worth it for each.
   private boolean isDue(Calibration.Key key) {
-    return calibration().samples(key) < FIRST_SAMPLES || learnt.incrementAndGet() % ONE_OF == 0;
+    return calibration().bills(key) < FIRST_BILLS || learnt.incrementAndGet() % ONE_OF == 0;
   }
 
   private void learn(Calibration.Key key, long estimated, long billed) {
