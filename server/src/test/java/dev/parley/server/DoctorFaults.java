@@ -112,7 +112,7 @@ final class DoctorFaults {
             "a name that nobody knows",
             "upstream default: nobody knows the name parley.invalid",
             "check the URL of the upstream, and this machine's DNS",
-            set(URL, "http://parley.invalid/v1")),
+            set(URL, "https://parley.invalid/v1")),
         failed(
             "nobody listens",
             "nobody listens at 127.0.0.1:",
@@ -134,6 +134,7 @@ final class DoctorFaults {
             "check HTTPS_PROXY or HTTP_PROXY; NO_PROXY=192.0.2.1 goes without",
             house -> {
               house.variables().put(URL, "http://192.0.2.1/v1");
+              house.variables().put("PARLEY_ALLOW_HTTP", "true");
               house.variables().put("HTTP_PROXY", "http://127.0.0.1:1");
               house.variables().put("NO_PROXY", "127.0.0.1");
             }),

@@ -131,8 +131,19 @@ class DoctorTest {
   }
 
   @Test
+  void aWayOnWhichAllCanBeReadHasToBeAllowed() {
+    house.variables().put("OPENAI_BASE_URL", "http://parley.invalid/v1");
+
+    assertThat(house.examine()).isOne();
+    assertThat(house.flat())
+        .contains("FAIL configuration: OPENAI_BASE_URL: the key and all prompts could be read on")
+        .contains("fix: use https, or set PARLEY_ALLOW_HTTP=true");
+  }
+
+  @Test
   void aWayOnWhichAllCanBeReadIsToldAlsoWhereItLeadsNowhere() {
     house.variables().put("OPENAI_BASE_URL", "http://parley.invalid/v1");
+    house.variables().put("PARLEY_ALLOW_HTTP", "true");
 
     assertThat(house.examine()).isOne();
     assertThat(house.flat())

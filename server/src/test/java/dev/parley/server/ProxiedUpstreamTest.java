@@ -37,7 +37,9 @@ class ProxiedUpstreamTest {
   void whatIsNotEncryptedIsHandedToTheProxy(String base, String asked, String host)
       throws Exception {
     try (FakeUpstream proxy = FakeUpstream.playing(hello());
-        TestGateway gateway = TestGateway.start(base, "HTTP_PROXY", SECRET + proxy.port())) {
+        TestGateway gateway =
+            TestGateway.start(
+                base, "HTTP_PROXY", SECRET + proxy.port(), "PARLEY_ALLOW_HTTP", "true")) {
       assertThat(gateway.whole().body()).contains("Hi");
       assertThat(gateway.stream().body()).contains("Hi", "message_stop");
 
@@ -57,6 +59,8 @@ class ProxiedUpstreamTest {
         TestGateway gateway =
             TestGateway.start(
                 "http://api.example.invalid/v1",
+                "PARLEY_ALLOW_HTTP",
+                "true",
                 "HTTP_PROXY",
                 "http://127.0.0.1:" + proxy.port())) {
       assertThat(gateway.whole().statusCode()).isEqualTo(200);
@@ -70,6 +74,8 @@ class ProxiedUpstreamTest {
         TestGateway gateway =
             TestGateway.start(
                 "http://api.example.invalid/v1",
+                "PARLEY_ALLOW_HTTP",
+                "true",
                 "HTTP_PROXY",
                 "http://127.0.0.1:" + proxy.port(),
                 "NO_PROXY",

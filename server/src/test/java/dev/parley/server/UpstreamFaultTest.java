@@ -83,7 +83,7 @@ class UpstreamFaultTest {
   @Test
   void nobodyHasThatName() throws Exception {
     try (TestGateway lost =
-        TestGateway.start("http://no-such-host.invalid", "PARLEY_CONNECT", "2s")) {
+        TestGateway.start("https://no-such-host.invalid", "PARLEY_CONNECT", "2s")) {
       HttpResponse<String> reply = lost.whole();
 
       assertThat(reply.statusCode()).isEqualTo(502);

@@ -27,6 +27,7 @@ public final class CapturedSettings {
       Set.of(
           "OPENAI_BASE_URL",
           "OPENAI_MODEL",
+          OnlyUpstream.ALLOW_HTTP,
           "PARLEY_BACKEND",
           "PARLEY_COMPAT",
           "PARLEY_DIALECT",
@@ -59,6 +60,9 @@ public final class CapturedSettings {
       said.put("OPENAI_BASE_URL", url(only));
       said.put("PARLEY_BACKEND", only.backend().name());
       said.put("PARLEY_DIALECT", only.dialect().wire());
+      if (only.exposure() != null) {
+        said.put(OnlyUpstream.ALLOW_HTTP, "true");
+      }
     }
     if (config.model() != null) {
       said.put("OPENAI_MODEL", config.model());
@@ -137,6 +141,7 @@ public final class CapturedSettings {
     return out ->
         out.begin()
             .member("url", url(upstream))
+            .member("allow_http", upstream.exposure() == null ? null : "true")
             .member("dialect", upstream.dialect().wire())
             .member("backend", upstream.backend().name())
             .member("betas", upstream.sendsBetas() ? "keep" : "drop")

@@ -47,6 +47,7 @@ public final class ConfigSchema {
     forms.put("upstreams.*.dialect", new Form.Words(DialectName.names()));
     forms.put("upstreams.*.backend", TEXT);
     forms.put("upstreams.*.headers.*", TEXT);
+    forms.put("upstreams.*.allow_http", new Form.Truth());
     forms.put("upstreams.*.ca", TEXT);
     forms.put("upstreams.*.cert", TEXT);
     forms.put("upstreams.*.cert_key", TEXT);

@@ -1,8 +1,10 @@
 package dev.parley.server.config;
 
 import dev.parley.server.config.Environment.Setting;
+import dev.parley.server.upstream.Loopback;
 import dev.parley.server.upstream.OwnCertificate;
 import dev.parley.server.upstream.Tls;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,25 +13,36 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is said of the files by which one upstream and Parley know each other.
+/// What is said of how the way to one upstream is kept from others.
 ///
+/// @param allowHttp whether it may be open to all who are on it
 /// @param authority who may have signed its certificate, besides those for all
 /// @param certificate that Parley shows it
 /// @param key the certificate's
-/// @param keyName where the key is set, or would be
+/// @param names where the rest would be said
 record DraftTls(
+    @Nullable Setting allowHttp,
     @Nullable Setting authority,
     @Nullable Setting certificate,
     @Nullable Setting key,
-    String keyName) {
+    Names names) {
+
+  /// How settings that are not there are told of.
+  ///
+  /// @param key where the key would be set
+  /// @param allowHttp what to say to do without encryption
+  record Names(String key, String allowHttp) {}
 
   /// What follows from it.
   ///
-  /// @param url of the upstream
+  /// @param url where the upstream is told of
+  /// @param base where it is
   /// @param known who may have signed the certificate of any upstream
-  Tls settle(Setting url, boolean isEncrypted, List<X509Certificate> known) {
-    if (!isEncrypted) {
-      requireUnsaid(url);
+  Tls settle(Setting url, URI base, List<X509Certificate> known) {
+    boolean isAllowed = allowHttp != null && Values.truth(allowHttp);
+    if (!"https".equals(base.getScheme())) {
+      requireNearOr(isAllowed, url, base);
+      requireNoFiles(url);
       return Tls.USUAL;
     }
     Set<X509Certificate> all = new LinkedHashSet<>(known);
@@ -39,7 +52,16 @@ record DraftTls(
     return new Tls(List.copyOf(all), own());
   }
 
-  private void requireUnsaid(Setting url) {
+  /// What goes to this machine is on no way.
+  private void requireNearOr(boolean isAllowed, Setting url, URI base) {
+    if (!isAllowed && !Loopback.is(base.getHost())) {
+      throw new BadConfig(
+          "%s: the key and all prompts could be read on the way to http://%s; use https, or %s"
+              .formatted(url.name(), base.getRawAuthority(), names.allowHttp));
+    }
+  }
+
+  private void requireNoFiles(Setting url) {
     List<String> problems =
         Stream.of(authority, certificate, key)
             .filter(Objects::nonNull)
@@ -58,7 +80,7 @@ record DraftTls(
       return null;
     }
     if (key == null) {
-      throw new BadConfig(certificate.name() + ": has no key; name its file at " + keyName);
+      throw new BadConfig(certificate.name() + ": has no key; name its file at " + names.key);
     }
     return UpstreamFiles.own(certificate, key);
   }

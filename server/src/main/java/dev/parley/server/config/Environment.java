@@ -13,6 +13,7 @@ final class Environment {
   static final Set<String> OURS =
       new TreeSet<>(
           Set.of(
+              OnlyUpstream.ALLOW_HTTP,
               "PARLEY_BACKEND",
               "PARLEY_BREAKER_FAILURES",
               "PARLEY_BREAKER_REQUESTS",

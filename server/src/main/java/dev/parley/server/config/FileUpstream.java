@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one upstream of the configuration file.
 final class FileUpstream {
+  private static final String ALLOW_HTTP = "allow_http";
+
   static final Set<String> KEYS =
       new TreeSet<>(
           Set.of(
               "url",
               "key",
+              ALLOW_HTTP,
               UpstreamFiles.ONE_CA,
               UpstreamFiles.ONE_CERT,
               UpstreamFiles.ONE_CERT_KEY,
@@ -51,13 +54,20 @@ final class FileUpstream {
         map.text("dialect"),
         map.text("backend"),
         headers(map.get("headers"), references),
-        new DraftTls(
-            map.text(UpstreamFiles.ONE_CA),
-            map.text(UpstreamFiles.ONE_CERT),
-            map.text(UpstreamFiles.ONE_CERT_KEY),
-            map.where(UpstreamFiles.ONE_CERT_KEY)),
+        tls(entry.key(), map),
         keeps(map.text("betas"), true),
         keeps(map.text("trace"), false));
+  }
+
+  private static DraftTls tls(String name, YamlMap map) {
+    return new DraftTls(
+        map.text(ALLOW_HTTP),
+        map.text(UpstreamFiles.ONE_CA),
+        map.text(UpstreamFiles.ONE_CERT),
+        map.text(UpstreamFiles.ONE_CERT_KEY),
+        new DraftTls.Names(
+            map.where(UpstreamFiles.ONE_CERT_KEY),
+            "write %s: true at upstreams.%s".formatted(ALLOW_HTTP, name)));
   }
 
   /// The name stands before a slash in front of a model's, where `anthropic` has a meaning already.

@@ -18,13 +18,17 @@ final class OnlyUpstream {
   private static final String DIALECT = "PARLEY_DIALECT";
   private static final String BACKEND = "PARLEY_BACKEND";
 
+  /// Whether all on the way may read the key and prompts.
+  static final String ALLOW_HTTP = "PARLEY_ALLOW_HTTP";
+
   private OnlyUpstream() {}
 
   /// Where a file tells of upstreams, nobody can tell which one these are about. A key may be set
   /// for other programs.
   static void requireUnsaid(Environment environment) {
     Setting said =
-        environment.find(URL, DIALECT, BACKEND, UpstreamFiles.CERT, UpstreamFiles.CERT_KEY);
+        environment.find(
+            URL, DIALECT, BACKEND, ALLOW_HTTP, UpstreamFiles.CERT, UpstreamFiles.CERT_KEY);
     if (said != null) {
       throw new BadConfig(
           said.name() + ": the configuration file names the upstreams; say it there, or unset it");
@@ -44,14 +48,19 @@ final class OnlyUpstream {
             environment.find(DIALECT),
             environment.find(BACKEND),
             headers(environment),
-            new DraftTls(
-                null,
-                environment.find(UpstreamFiles.CERT),
-                environment.find(UpstreamFiles.CERT_KEY),
-                UpstreamFiles.CERT_KEY),
+            tls(environment),
             true,
             false);
     return draft.settle(uri -> ProxyChoice.of(uri, environment), known);
+  }
+
+  private static DraftTls tls(Environment environment) {
+    return new DraftTls(
+        environment.find(ALLOW_HTTP),
+        null,
+        environment.find(UpstreamFiles.CERT),
+        environment.find(UpstreamFiles.CERT_KEY),
+        new DraftTls.Names(UpstreamFiles.CERT_KEY, "set " + ALLOW_HTTP + "=true"));
   }
 
   private static Map<String, Secret> headers(Environment environment) {

@@ -40,6 +40,7 @@ final class SettingForms {
     rows.put("PARLEY_MODEL_MAP", new Row(text, null));
     rows.put("PARLEY_DIALECT", new Row(new Form.Words(DialectName.names()), null));
     rows.put("PARLEY_BACKEND", new Row(text, null));
+    rows.put(OnlyUpstream.ALLOW_HTTP, new Row(new Form.Truth(), "false"));
     rows.put(UpstreamFiles.CA, new Row(text, null));
     rows.put(UpstreamFiles.CERT, new Row(text, null));
     rows.put(UpstreamFiles.CERT_KEY, new Row(text, null));

@@ -32,6 +32,7 @@ public record Shown(String key, String value, Origin origin) {
           "OPENAI_PROJECT_ID",
           "PARLEY_DIALECT",
           "PARLEY_BACKEND",
+          OnlyUpstream.ALLOW_HTTP,
           UpstreamFiles.CERT,
           UpstreamFiles.CERT_KEY);
 

@@ -45,8 +45,7 @@ record UpstreamDraft(
     Quirks row = row(said.base());
     DialectName dialectThere = way(said, row);
     EndpointUrl there = said.of(dialectThere);
-    boolean isEncrypted = "https".equals(there.base().getScheme());
-    Road road = new Road(there, proxies.apply(there.base()), tls.settle(url, isEncrypted, known));
+    Road road = new Road(there, proxies.apply(there.base()), tls.settle(url, there.base(), known));
     List<UpstreamKey> all = new ArrayList<>();
     for (DraftKey key : keys) {
       String place = keys.size() == 1 ? "" : "[" + all.size() + "]";

@@ -55,9 +55,10 @@ record Values(YamlMap map) {
 
   boolean yes(String key, boolean before) {
     Setting setting = map.text(key);
-    if (setting == null) {
-      return before;
-    }
+    return setting == null ? before : truth(setting);
+  }
+
+  static boolean truth(Setting setting) {
     return switch (setting.value()) {
       case "true" -> true;
       case "false" -> false;

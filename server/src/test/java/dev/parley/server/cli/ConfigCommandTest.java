@@ -98,7 +98,7 @@ class ConfigCommandTest {
     String file =
         write(
             "clear.yaml",
-            "upstreams: {near: {url: 'http://10.0.0.7/v1', key: '${file:%s}'}}\n"
+            "upstreams: {near: {url: 'http://10.0.0.7/v1', allow_http: true, key: '${file:%s}'}}\n"
                 .formatted(write("key", "k")));
 
     assertThat(cli.run("config", "check", "--config", file)).isZero();

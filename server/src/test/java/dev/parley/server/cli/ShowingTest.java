@@ -131,7 +131,8 @@ class ShowingTest {
     "http://[::1]:1/v1, false"
   })
   void theBannerSaysWhatCanBeReadOnTheWay(String url, boolean told) {
-    List<String> lines = Banner.of(config(Map.of("OPENAI_BASE_URL", url)), 1);
+    List<String> lines =
+        Banner.of(config(Map.of("OPENAI_BASE_URL", url, "PARLEY_ALLOW_HTTP", "true")), 1);
 
     assertThat(
             lines.contains(

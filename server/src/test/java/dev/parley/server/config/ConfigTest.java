@@ -184,7 +184,7 @@ class ConfigTest {
         "OPENAI_BASE_URL   | http:// | use a URL like",
         "PARLEY_PROT       | 1      | there is no such setting; did you mean PARLEY_PORT?",
         "PARLEY_HOLDBACK   | 1s     | did you mean PARLEY_HOLD_BACK?",
-        "PARLEY_SOMETHING_ELSE | 1  | there are PARLEY_BACKEND, PARLEY_BREAKER_FAILURES",
+        "PARLEY_SOMETHING_ELSE | 1  | there are PARLEY_ALLOW_HTTP, PARLEY_BACKEND",
       })
   void whatCannotBeIsNamedWithWhatCan(String name, String value, String words) {
     assertThatThrownBy(() -> config(name, value))
@@ -244,7 +244,15 @@ class ConfigTest {
       })
   void theProxyIsThatOfTheEnvironment(String base, String direct, String wanted) {
     Proxy proxy =
-        config("OPENAI_BASE_URL", base, "HTTPS_PROXY", "http://proxy:3128", "NO_PROXY", direct)
+        config(
+                "OPENAI_BASE_URL",
+                base,
+                "PARLEY_ALLOW_HTTP",
+                "true",
+                "HTTPS_PROXY",
+                "http://proxy:3128",
+                "NO_PROXY",
+                direct)
             .account()
             .proxy();
 

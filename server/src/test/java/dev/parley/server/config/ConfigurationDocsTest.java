@@ -37,7 +37,7 @@ class ConfigurationDocsTest {
     Set<String> names = new TreeSet<>();
     for (String upstream : Set.of("https://example.com/v1", "http://example.com/v1")) {
       Asked environment = new Asked();
-      environment.putAll(Map.of("OPENAI_BASE_URL", upstream));
+      environment.putAll(Map.of("OPENAI_BASE_URL", upstream, "PARLEY_ALLOW_HTTP", "true"));
       Config.fromEnvironment(environment);
       names.addAll(environment.names);
     }

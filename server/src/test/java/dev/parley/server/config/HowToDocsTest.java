@@ -40,7 +40,12 @@ class HowToDocsTest {
 
     assertThat(shown)
         .containsExactly(
-            "messages zai", "messages ollama", "responses azure", "chat openrouter", "chat vllm");
+            "messages zai",
+            "messages ollama",
+            "responses azure",
+            "chat openrouter",
+            "chat vllm",
+            "chat vllm");
   }
 
   private static Config file(String text, Path folder) throws Exception {
