@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// The tries that one request gets as long as nothing has gone to its client: where the course
@@ -99,6 +100,7 @@ final class Attempts {
     if (!leg.equals(first) && !isSuited(leg)) {
       return Failed.of(Failure.UNSUITED, course.told().error());
     }
+    requireClient();
     journey.observe(leg.way());
     Failed barred = course.depart();
     if (barred != null) {
@@ -119,6 +121,15 @@ final class Attempts {
     course.succeeded();
     leg.proved();
     return null;
+  }
+
+  /// Nobody is asked for a client that has gone while its request was read, or between two tries.
+  ///
+  /// @throws CancellationException when it has
+  private void requireClient() {
+    if (journey.client().ended().isDone()) {
+      throw new CancellationException();
+    }
   }
 
   private void noteFailure(Failure by) {
