@@ -41,7 +41,10 @@ final class BodyReader {
 
   void read(HttpServerRequest request) {
     request.handler(this::take);
-    request.endHandler(_ -> end());
+    request.endHandler(_ -> {
+      request.handler(null).endHandler(null);
+      end();
+    });
     watch();
   }
 

@@ -31,6 +31,7 @@ final class HttpDownstream implements Downstream {
   private boolean gone;
   private boolean hurried;
   private boolean begun;
+  private boolean headSent;
   private volatile boolean streaming;
   private @Nullable Place place;
   private long bytesOut;
@@ -164,7 +165,16 @@ final class HttpDownstream implements Downstream {
     if (!gone) {
       count(piece);
       unsent.add(piece.length);
-      response.write(Buffer.buffer(piece)).onComplete(_ -> unsent.remove(piece.length));
+      response.write(Buffer.buffer(piece)).onComplete(_ -> written(piece.length));
+    }
+  }
+
+  /// The head has gone with the first piece; answers take long, and there are many.
+  private void written(int length) {
+    unsent.remove(length);
+    if (!headSent) {
+      headSent = true;
+      response.headers().clear();
     }
   }
 

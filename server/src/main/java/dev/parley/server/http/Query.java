@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The parameters behind the question mark; of a repeated one the first counts.
 public final class Query {
+  private static final Query NONE = new Query();
+
   private final Map<String, List<String>> parameters = new HashMap<>();
 
   public static Query parse(@Nullable String raw) {
+    if (raw == null) {
+      return NONE;
+    }
     Query query = new Query();
-    for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
+    for (String pair : raw.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
       query

@@ -239,6 +239,7 @@ final class Visit {
       client.reply(Reply.error(Overload.shuttingDown(), request));
     });
     observation.received(request.body().length);
+    raw.headers().clear();
     boolean _ = shift.enter();
     Thread.ofVirtual().name(id).start(() -> run(endpoint, request, place));
   }

@@ -23,10 +23,13 @@ final class HttpUpstreamCall implements UpstreamCall {
   /// How many they may be.
   private static final long RELEASE_BYTES = 64 << 10;
 
+  private static final CompletableFuture<Head> READ =
+      CompletableFuture.completedFuture(new Head(200, Map.of()));
+
   private final Context loop;
   private final Duration wholeLimit;
   private final Sending sending;
-  private final CompletableFuture<Head> head = new CompletableFuture<>();
+  private volatile CompletableFuture<Head> head = new CompletableFuture<>();
   private @Nullable HttpClientResponse response;
   private @Nullable Receiver receiver;
   private boolean cancelled;
@@ -45,7 +48,10 @@ final class HttpUpstreamCall implements UpstreamCall {
 
   void send() {
     if (!cancelled) {
-      sending.begin(this::lose).onSuccess(this::begin).onFailure(head::completeExceptionally);
+      sending
+          .begin(this::lose)
+          .onSuccess(this::begin)
+          .onFailure(problem -> head.completeExceptionally(problem));
     }
   }
 
@@ -152,6 +158,7 @@ final class HttpUpstreamCall implements UpstreamCall {
   @Override
   public void receive(Receiver taker) {
     receiver = taker;
+    head = READ; // answers take long, and upstreams send many headers
     if (lost) {
       sayTheRest();
     } else {

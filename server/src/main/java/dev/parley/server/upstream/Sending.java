@@ -146,6 +146,7 @@ final class Sending {
       if (!last && to.equals(request) && !over) {
         write(to, end);
       } else if (to.equals(request)) {
+        to.headers().clear();
         settle();
       }
     });

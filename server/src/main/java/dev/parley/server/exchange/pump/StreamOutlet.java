@@ -20,7 +20,7 @@ public final class StreamOutlet implements Outlet {
   private final Request request;
   private final Downstream client;
   private final Deadlines deadlines;
-  private final Map<String, String> headers = new LinkedHashMap<>(Reply.EVENT_STREAM);
+  private Map<String, String> headers = new LinkedHashMap<>(Reply.EVENT_STREAM);
   private final SseWriter out = new SseWriter();
   private @Nullable SilenceTimer silence;
   private @Nullable ApiError early;
@@ -55,7 +55,9 @@ public final class StreamOutlet implements Outlet {
 
   @Override
   public void headers(Map<String, String> more) {
-    headers.putAll(more);
+    if (!begun) {
+      headers.putAll(more);
+    }
   }
 
   @Override
@@ -134,7 +136,7 @@ public final class StreamOutlet implements Outlet {
       begun = true;
       client.loop().owner().cancelTimer(holdBack);
       client.begin(headers);
-      headers.clear();
+      headers = Map.of();
       listenToSilence();
     }
     if (!out.isEmpty()) {
