@@ -64,6 +64,8 @@ class BadReplyTest {
         "200 | image/png                | PNG CANARY                | 502 false | image/png",
         "200 | <CANARY>                 | error: CANARY             | 502 false | an odd content "
             + "type",
+        "101 |                          | ''                        | 502 false |"
+            + " status 101, no content type and no body: no answer at all",
         "307 | text/plain               | CANARY                    | 502 false |"
             + " a redirect (status 307) to https://elsewhere.example/v2",
         "502 | text/html                | <h1>Bad gateway CANARY    | 502 |"

@@ -170,7 +170,7 @@ public final class ToolsOnOffer {
   public Map<String, RawJson> schemas() {
     Map<String, RawJson> schemas = new LinkedHashMap<>();
     offered.forEach(tool -> schemas.put(names.upstream(tool.name()), tool.inputSchema()));
-    return Map.copyOf(schemas);
+    return offered.isEmpty() ? Map.of() : schemas;
   }
 
   /// Tools that the conversation refers to or has called, in that order.

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -32,6 +33,7 @@ final class Sending {
   private Runnable whenLost = () -> {};
   private @Nullable HttpClientConnection connection;
   private @Nullable HttpClientRequest request;
+  private Promise<Void> turn = Promise.promise();
   private boolean hasTurn;
 
   /// How many bytes of the upstream's share it takes.
@@ -73,23 +75,23 @@ final class Sending {
   Future<HttpClientResponse> begin(Runnable lost) {
     whenLost = lost;
     held = letter.body.length;
-    turns
-        .take(loop, held, deadlines.pool())
-        .onSuccess(_ -> {
-          hasTurn = true;
-          if (over) {
-            leave();
-          } else {
-            depart(connections.rested());
-          }
-        })
-        .onFailure(this::refused);
+    turn = turns.take(loop, held, deadlines.pool());
+    turn.future().onSuccess(_ -> depart()).onFailure(this::refused);
     return reply.future();
   }
 
   private void refused(Throwable why) {
     boolean tooMuch = why instanceof Turns.TooMuch;
     fail(tooMuch ? NoAnswer.tooMuch(letter.who) : NoAnswer.of(Failure.FULL, letter.who));
+  }
+
+  private void depart() {
+    hasTurn = true;
+    if (over) {
+      leave();
+    } else {
+      depart(connections.rested());
+    }
   }
 
   private void depart(@Nullable HttpClientConnection atRest) {
@@ -242,10 +244,11 @@ final class Sending {
     }
   }
 
-  /// The turn is over.
+  /// The turn is over, or not waited for any more.
   void leave() {
     over = true;
     alarm.stop();
+    turn.tryFail(new CancellationException());
     if (hasTurn) {
       hasTurn = false;
       turns.giveBack(held);

@@ -1,7 +1,6 @@
 package dev.parley.server.upstream;
 
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,24 +34,23 @@ final class Turns {
   }
 
   /// Completes on `loop` when it is the caller's turn; fails when that takes too long, or at once
-  /// with [TooMuch]. If it does not fail [#giveBack] has to follow.
+  /// with [TooMuch]. If it does not fail [#giveBack] has to follow. Who wants it no longer lets it
+  /// fail, if it has not come.
   ///
   /// @param size how many bytes are held for it. One that is larger than all may be together goes
   ///   alone
-  Future<Void> take(Context loop, long size, Duration patience) {
+  Promise<Void> take(Context loop, long size, Duration patience) {
+    Promise<Void> turn = Promise.promise();
     if (!hold(size)) {
-      return Future.failedFuture(new TooMuch());
+      turn.fail(new TooMuch());
+    } else if (isTakenNow(new Waiting(loop, turn))) {
+      turn.complete();
+    } else {
+      long alarm =
+          loop.owner().setTimer(patience.toMillis(), _ -> turn.tryFail(new TimeoutException()));
+      turn.future().onComplete(_ -> loop.owner().cancelTimer(alarm)).onFailure(_ -> release(size));
     }
-    Waiting next = takenOrQueued(loop);
-    if (next == null) {
-      return Future.succeededFuture();
-    }
-    long alarm =
-        loop.owner().setTimer(patience.toMillis(), _ -> next.turn.tryFail(new TimeoutException()));
-    return next.turn
-        .future()
-        .onComplete(_ -> loop.owner().cancelTimer(alarm))
-        .onFailure(_ -> release(size));
+    return turn;
   }
 
   private synchronized boolean hold(long size) {
@@ -61,17 +59,17 @@ final class Turns {
     return fits;
   }
 
-  /// Null when there was a free one, which is taken. In one step: one that becomes free meanwhile
-  /// would be passed to nobody.
-  private synchronized @Nullable Waiting takenOrQueued(Context loop) {
-    if (taken < most.calls()) {
+  /// Whether there was a free one, which is taken; if not it waits. In one step: one that becomes
+  /// free meanwhile would be passed to nobody.
+  private synchronized boolean isTakenNow(Waiting next) {
+    boolean free = taken < most.calls();
+    if (free) {
       taken++;
-      return null;
+    } else {
+      waiting.removeIf(one -> one.turn.future().isComplete());
+      waiting.addLast(next);
     }
-    waiting.removeIf(one -> one.turn.future().isComplete());
-    Waiting next = new Waiting(loop, Promise.promise());
-    waiting.addLast(next);
-    return next;
+    return free;
   }
 
   /// So many bytes are not held any more, though the turn goes on.

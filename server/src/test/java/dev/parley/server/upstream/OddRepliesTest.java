@@ -1,6 +1,7 @@
 package dev.parley.server.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.parley.dialect.UpstreamReply;
@@ -16,6 +17,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -41,9 +43,12 @@ class OddRepliesTest {
   @BeforeEach
   void start() throws IOException {
     listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    upstream = new HttpUpstream(vertx, account(), Deadlines.DEFAULT, new Bulk(9, 64 << 20), "test");
+  }
+
+  private Account account() {
     String url = "http://127.0.0.1:" + listening.getLocalPort();
-    Account account = new Account("", URI.create(url), "", null, Map.of(), null, Tls.USUAL, "");
-    upstream = new HttpUpstream(vertx, account, Deadlines.DEFAULT, new Bulk(9, 64 << 20), "test");
+    return new Account("", URI.create(url), "", null, Map.of(), null, Tls.USUAL, "");
   }
 
   @AfterEach
@@ -178,6 +183,23 @@ class OddRepliesTest {
       assertThat(text(call.whole(call.head(), LIMIT))).isEqualTo("200 ok");
       assertThat(connection.getInputStream().read()).isEqualTo(-1);
     }
+  }
+
+  /// It waits for the turn of one whose upstream says nothing; then it is as if it had never come.
+  @Test
+  void aCallThatIsCutOffWhileItWaitsHoldsNothing() throws Exception {
+    HttpUpstream narrow =
+        new HttpUpstream(vertx, account(), Deadlines.DEFAULT, new Bulk(1, MUCH), "test");
+    UpstreamRequest little = new UpstreamRequest("/", new byte[2], Map.of(), true);
+    UpstreamRequest much = new UpstreamRequest("/", new byte[MUCH - 4], Map.of(), true);
+    UpstreamCall first = narrow.call(loop, little);
+    UpstreamCall waiting = narrow.call(loop, much);
+    waiting.cancel();
+    assertThatThrownBy(waiting::head).isInstanceOf(CancellationException.class);
+    UpstreamCall next = narrow.call(loop, much);
+    first.cancel();
+    next.cancel();
+    assertThatThrownBy(next::head).isInstanceOf(CancellationException.class);
   }
 
   @Test

@@ -36,7 +36,7 @@ class TurnsTest {
   }
 
   private CompletableFuture<Void> take(int size) {
-    return future(turns.take(loop, size, PATIENCE));
+    return future(turns.take(loop, size, PATIENCE).future());
   }
 
   @Test
@@ -74,7 +74,7 @@ class TurnsTest {
   @Test
   void whoHasWaitedLongEnoughLeavesNothingBehind() {
     assertThat(take(1)).isDone();
-    assertThat(future(turns.take(loop, 1, Duration.ofMillis(50))))
+    assertThat(future(turns.take(loop, 1, Duration.ofMillis(50)).future()))
         .failsWithin(Duration.ofSeconds(10));
     turns.giveBack(1);
     assertThat(take(1 << 20)).succeedsWithin(Duration.ofSeconds(10));

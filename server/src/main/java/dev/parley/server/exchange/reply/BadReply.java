@@ -17,6 +17,9 @@ public final class BadReply {
   /// @param dialect what the upstream's own words mean
   public static ApiError error(UpstreamReply reply, Account account, Supplier<ApiError> dialect) {
     WhatCame came = new WhatCame(account, new Head(reply.status(), reply.headers()));
+    if (reply.status() < 300) {
+      return came.nothing(reply.body().length);
+    }
     if (reply.status() < 400) {
       return came.redirect();
     }

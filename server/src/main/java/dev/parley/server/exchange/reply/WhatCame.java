@@ -69,6 +69,11 @@ public record WhatCame(Account account, Head head) {
     return new ApiException(ApiError.api(502, words(bytes) + ": " + what).with(retry));
   }
 
+  /// For what begins no answer: the upstream wants to speak of something else.
+  ApiError nothing(long bytes) {
+    return ApiError.api(502, words(bytes) + ": no answer at all").with(Retry.NEVER);
+  }
+
   /// For an answer that was sent on to somewhere else.
   ApiError redirect() {
     String location = location(head.headers().get("location"));
