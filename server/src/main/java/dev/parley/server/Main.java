@@ -13,7 +13,14 @@ public final class Main {
   public static void main(String[] arguments) {
     ThirdPartyLogging.cap(System.err);
     Crash.tellOn(System.err);
+    showPasswordsToProxies();
     System.exit(new Cli(System.getenv(), utf8(System.out), utf8(System.err)).run(arguments));
+  }
+
+  /// The Java machine's own client shows a proxy that makes tunnels no password unless it is told
+  /// so before it is there.
+  private static void showPasswordsToProxies() {
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
   }
 
   /// Whatever the locale: what Parley prints is JSON and what models say.

@@ -12,17 +12,36 @@ import org.jspecify.annotations.Nullable;
 /// A proxy that makes tunnels, all of them to one port of this machine, whichever name it is asked
 /// for.
 final class FakeTunnel implements AutoCloseable {
+  private static final String WANTS_A_NAME =
+      """
+      HTTP/1.1 407 No\r
+      proxy-authenticate: Basic realm="p"\r
+      connection: close\r
+      content-length: 0\r
+      \r
+      """;
+
   private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final int target;
+  private final @Nullable String credentials;
   private final List<WireRequest> asked = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-  private FakeTunnel(int target) throws IOException {
+  private FakeTunnel(int target, @Nullable String credentials) throws IOException {
     this.target = target;
+    this.credentials = credentials;
   }
 
   static FakeTunnel to(int target) throws IOException {
-    FakeTunnel tunnel = new FakeTunnel(target);
+    return open(new FakeTunnel(target, null));
+  }
+
+  /// One for those alone who show these.
+  static FakeTunnel to(int target, String credentials) throws IOException {
+    return open(new FakeTunnel(target, credentials));
+  }
+
+  private static FakeTunnel open(FakeTunnel tunnel) {
     Thread.ofVirtual().start(tunnel::accept);
     return tunnel;
   }
@@ -56,6 +75,12 @@ final class FakeTunnel implements AutoCloseable {
         return;
       }
       asked.add(request);
+      String shown = request.headers().get("proxy-authorization");
+      if (credentials != null && !credentials.equals(shown)) {
+        client.getOutputStream().write(WANTS_A_NAME.getBytes(StandardCharsets.US_ASCII));
+        client.close();
+        return;
+      }
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
       sockets.add(server);
       client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.server.observe.Termination;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,5 +136,68 @@ class ProxiedUpstreamTest {
     request.setHeader("anthropic-version", "2023-06-01");
     request.POST(BodyPublishers.ofString(TestGateway.REQUEST.formatted("false")));
     return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http, HTTP_PROXY", "https, HTTPS_PROXY"})
+  void aProxyThatKnowsNobodyIsNamedAndAskedOnce(String scheme, String variable) throws Exception {
+    String wants = "HTTP/1.1 407 No\r\nproxy-authenticate: Basic realm=\"p\"\r\n";
+    try (FakeUpstream proxy =
+            FakeUpstream.playing(call -> call.raw(wants + "content-length: 0\r\n\r\n"));
+        TestGateway gateway =
+            TestGateway.start(
+                scheme + "://api.example.invalid/v1",
+                "PARLEY_ALLOW_HTTP",
+                "true",
+                variable,
+                SECRET + proxy.port())) {
+      for (HttpResponse<String> reply : List.of(gateway.whole(), gateway.stream())) {
+        assertThat(reply.statusCode()).isEqualTo(502);
+        assertThat(reply.headers().firstValue("x-should-retry")).hasValue("false");
+        assertThat(Json.at(reply.body(), "error.message"))
+            .isEqualTo(
+                "The proxy 127.0.0.1:%d on the way to the upstream api.example.invalid wants a name"
+                        .formatted(proxy.port())
+                    + " and a password");
+        proxy.next();
+      }
+      assertThat(proxy.wasLeftAlone()).isTrue();
+      assertThat(gateway.nextRecord().end()).isEqualTo(Termination.UPSTREAM_BROKEN);
+    }
+  }
+
+  @Test
+  void whatAnUpstreamItselfSaysIsNoWordOfAProxy() throws Exception {
+    try (FakeUpstream upstream =
+            FakeUpstream.playing(call -> call.raw("HTTP/1.1 407 No\r\ncontent-length: 0\r\n\r\n"));
+        TestGateway gateway = TestGateway.start(upstream.baseUrl(), TestGateway.ONE_TRY)) {
+      assertThat(gateway.whole().body()).contains("127.0.0.1").doesNotContain("proxy");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"me:p%40ss, 'it answers, takes the key'", "me:other, wants a name and a password"})
+  void theDoctorShowsAProxyThePasswordToo(String who, String told) throws Exception {
+    MadeCertificate made = MadeCertificate.of(folder, "upstream", "dns:api.example.invalid");
+    ServerSocket socket = made.shown().getServerSocketFactory().createServerSocket();
+    String models = "{\"data\":[{\"id\":\"gpt-6-luna\"}]}";
+    String reply = "HTTP/1.1 200 OK\r\ncontent-length: " + models.length() + "\r\n\r\n" + models;
+    try (FakeUpstream upstream = FakeUpstream.playing(socket, call -> call.raw(reply));
+        FakeTunnel tunnel = FakeTunnel.to(upstream.port(), CREDENTIALS);
+        ParleyProcess doctor =
+            ParleyProcess.start(
+                Map.of(
+                    "OPENAI_API_KEY", "k",
+                    "OPENAI_BASE_URL", "https://api.example.invalid/v1",
+                    "PARLEY_UPSTREAM_CA", made.certificate(folder.resolve("ca.pem")).toString(),
+                    "HTTPS_PROXY", "http://" + who + "@127.0.0.1:" + tunnel.port(),
+                    "HOME", folder.toString(),
+                    "PARLEY_RETRIES", "0",
+                    "PARLEY_PORT", "0"),
+                "doctor")) {
+      String said = doctor.out().lines().collect(Collectors.joining(" "));
+
+      assertThat(said.replaceAll("\\s+", " ")).contains(told).doesNotContain("p@ss", "other@");
+    }
   }
 }

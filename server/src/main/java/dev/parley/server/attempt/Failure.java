@@ -40,6 +40,8 @@ public enum Failure {
   KEY_REFUSED(Cure.ELSEWHERE),
   /// The key is taken, and may not do this: not with this model, at least.
   FORBIDDEN(Cure.ELSEWHERE),
+  /// The proxy on the way there lets nobody through whom it does not know.
+  PROXY_REFUSED(Cure.ELSEWHERE),
   /// There is no such model, or no such path.
   UNKNOWN(Cure.ELSEWHERE),
   /// The request cannot be carried there as it has to be; it was not sent.
@@ -132,6 +134,7 @@ public enum Failure {
           OUT_OF_QUOTA,
           KEY_REFUSED,
           FORBIDDEN,
+          PROXY_REFUSED,
           UNKNOWN,
           UNSUITED ->
           false;

@@ -4,6 +4,7 @@ import dev.parley.json.JsonException;
 import dev.parley.json.JsonReader;
 import dev.parley.json.RawJson;
 import dev.parley.server.config.UpstreamConfig;
+import dev.parley.server.upstream.Proxy;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -48,17 +49,20 @@ record ModelsReply(String point, UpstreamConfig upstream, HttpResponse<String> r
               point,
               "it refuses the key (" + reply.statusCode() + ")",
               "put a key that it takes into " + upstream.keyName() + " (" + alias() + ")");
-      case 407 ->
-          Finding.failed(
-              point,
-              "the proxy wants a name and a password",
-              "put them into HTTPS_PROXY: http://name:password@host:port");
+      case 407 -> unknownToProxy();
       case 404, 405, 501 -> Finding.skipped(point, "it answers, and has no list of models");
       case 429 ->
           Finding.warning(
               point, "it limits this key right now (429)", "wait, or see what the key may use");
       default -> unusual(reply.statusCode());
     };
+  }
+
+  private Finding unknownToProxy() {
+    Proxy proxy = upstream.account().proxy();
+    return proxy == null
+        ? unusual(reply.statusCode())
+        : UpstreamCheck.unknownTo(proxy, point, upstream.account().isEncrypted());
   }
 
   private Finding unusual(int status) {

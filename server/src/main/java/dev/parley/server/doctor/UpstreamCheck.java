@@ -137,9 +137,12 @@ public final class UpstreamCheck {
           "no certificate of " + place + " that is trusted and that names it",
           "name a PEM file of its authority: " + authorityIn() + "; or check the URL");
     }
+    if (proxy != null && isTiredOfAsking(problem)) {
+      return unknownTo(proxy, point, account.isEncrypted());
+    }
     if (proxy != null) {
       return failed(
-          "the proxy " + proxy.host() + ":" + proxy.port() + " does not let it through",
+          "the proxy " + proxy.words() + " does not let it through",
           "check HTTPS_PROXY or HTTP_PROXY; NO_PROXY=" + account.host() + " goes without");
     }
     if (hasCause(problem, ConnectException.class)) {
@@ -150,6 +153,19 @@ public final class UpstreamCheck {
     return problem instanceof HttpTimeoutException
         ? failed(place + " does not answer", "check the way there: firewall, VPN, HTTPS_PROXY")
         : failed(place + " closes the connection", "check the URL: http or https, host and port");
+  }
+
+  /// Whether the Java machine's client has shown a name and a password that do not do.
+  private static boolean isTiredOfAsking(IOException problem) {
+    return String.valueOf(problem.getMessage()).contains("authentication attempts");
+  }
+
+  static Finding unknownTo(Proxy proxy, String point, boolean isEncrypted) {
+    String variable = isEncrypted ? "HTTPS_PROXY" : "HTTP_PROXY";
+    return Finding.failed(
+        point,
+        "the proxy " + proxy.words() + " wants a name and a password",
+        "put those that it knows into " + variable + ": http://name:password@" + proxy.words());
   }
 
   private String authorityIn() {

@@ -211,7 +211,7 @@ final class Attempts {
 
   private static Termination termination(Failure by) {
     return switch (by) {
-      case BROKEN, GARBLED, CLOSED, SILENT, NOT_TAKEN, UNREACHABLE, INSECURE ->
+      case BROKEN, GARBLED, CLOSED, SILENT, NOT_TAKEN, UNREACHABLE, INSECURE, PROXY_REFUSED ->
           Termination.UPSTREAM_BROKEN;
       case REFUSED,
           RATE_LIMITED,

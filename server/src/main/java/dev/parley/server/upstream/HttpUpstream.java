@@ -109,7 +109,12 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     Deadlines patience = asked.streams() ? deadlines : deadlines.forWhole();
     Sending.Letter letter =
         new Sending.Letter(
-            account.words(), request(asked, asWhom), asked.body(), asked.mayRepeat());
+            account.words(),
+            account.proxy(),
+            account.isEncrypted(),
+            request(asked, asWhom),
+            asked.body(),
+            asked.mayRepeat());
     Sending sending = new Sending(loop, patience, connections, turns, letter);
     HttpUpstreamCall call = new HttpUpstreamCall(loop, deadlines.connect(), sending);
     loop.runOnContext(_ -> call.send());

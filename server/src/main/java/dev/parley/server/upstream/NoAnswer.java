@@ -42,6 +42,13 @@ public final class NoAnswer extends RuntimeException {
     return new NoAnswer(Failure.FULL, error);
   }
 
+  /// The proxy on the way there wants to know who asks.
+  static NoAnswer ofProxy(Proxy proxy, String who) {
+    String words = "The proxy " + proxy.words() + " on the way to the upstream " + who;
+    ApiError error = ApiError.api(502, words + " wants a name and a password");
+    return new NoAnswer(Failure.PROXY_REFUSED, error.with(ApiError.Retry.NEVER));
+  }
+
   private static ApiError error(Failure failure, String who) {
     return switch (failure) {
       case INSECURE -> broken("No secure connection to the upstream " + who + " could be made");

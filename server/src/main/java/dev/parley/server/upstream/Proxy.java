@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP proxy on the way to the upstream.
 public record Proxy(String host, int port, @Nullable String user, @Nullable Secret password) {
 
+  /// What errors call it.
+  public String words() {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
   /// The address to connect to.
   SocketAddress address() {
     return SocketAddress.inetSocketAddress(port, host);

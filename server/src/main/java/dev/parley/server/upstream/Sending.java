@@ -2,6 +2,7 @@ package dev.parley.server.upstream;
 
 import dev.parley.server.attempt.Failure;
 import dev.parley.server.tcp.Alarm;
+import io.netty.handler.proxy.HttpProxyHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// comes. Lives on the loop.
 final class Sending {
   private static final int PIECE_BYTES = 64 << 10;
+  private static final int PROXY_WANTS_A_NAME = 407;
 
   private final Context loop;
   private final Deadlines deadlines;
@@ -46,16 +48,24 @@ final class Sending {
   /// What is sent.
   ///
   /// @param who what errors call the upstream
+  /// @param proxy that is on the way, if one is
+  /// @param isSealed whether it goes through that in a tunnel, so that the upstream alone answers
   /// @param mayRepeat whether it may be sent once more, when a connection that had been at rest
   ///   proves closed
   @SuppressWarnings("ArrayRecordComponent") // bytes as they are; nobody compares them
-  record Letter(String who, RequestOptions options, byte[] body, BooleanSupplier mayRepeat) {
+  record Letter(
+      String who,
+      @Nullable Proxy proxy,
+      boolean isSealed,
+      RequestOptions options,
+      byte[] body,
+      BooleanSupplier mayRepeat) {
     private static final RequestOptions NO_OPTIONS = new RequestOptions();
     private static final byte[] NOTHING = {};
 
     /// What is left of it when it has arrived: answers take long.
     private Letter arrived() {
-      return new Letter(who, NO_OPTIONS, NOTHING, () -> false);
+      return new Letter(who, proxy, isSealed, NO_OPTIONS, NOTHING, () -> false);
     }
   }
 
@@ -111,10 +121,23 @@ final class Sending {
   }
 
   private void unreached(Throwable problem) {
-    if (!over && !repeat()) {
+    if (letter.proxy != null && isOfProxy(problem)) {
+      fail(NoAnswer.ofProxy(letter.proxy, letter.who));
+    } else if (!over && !repeat()) {
       Failure never = problem instanceof SSLException ? Failure.INSECURE : Failure.UNREACHABLE;
       fail(connection == null ? never : Failure.CLOSED);
     }
+  }
+
+  /// Whether a proxy makes no tunnel for somebody whom it does not know. The library has its answer
+  /// in words alone.
+  private static boolean isOfProxy(Throwable problem) {
+    Throwable cause = problem;
+    while (cause != null && !(cause instanceof HttpProxyHandler.HttpProxyConnectException)) {
+      cause = cause.getCause();
+    }
+    return cause != null
+        && String.valueOf(cause.getMessage()).contains("status: " + PROXY_WANTS_A_NAME);
   }
 
   /// A server may close a connection at rest at the very moment at which it is used.
@@ -166,12 +189,18 @@ final class Sending {
 
   private void arrive(HttpClientResponse head) {
     alarm.stop();
-    if (!over) {
-      if (sent) {
-        letGo();
-      }
-      reply.tryComplete(head);
+    if (over) {
+      return;
     }
+    if (letter.proxy != null && !letter.isSealed && head.statusCode() == PROXY_WANTS_A_NAME) {
+      head.exceptionHandler(_ -> {});
+      fail(NoAnswer.ofProxy(letter.proxy, letter.who));
+      return;
+    }
+    if (sent) {
+      letGo();
+    }
+    reply.tryComplete(head);
   }
 
   /// It will not be sent again.
