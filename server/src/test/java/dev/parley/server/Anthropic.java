@@ -46,7 +46,7 @@ final class Anthropic {
         upstreams:
           glm: {url: 'http://127.0.0.1:%d/api/anthropic', key: '${KEY}'%s}
         models: {claude-opus-*: glm/glm-5.2}
-        timeouts: {ping: 100ms, hold_back: 300ms}
+        timeouts: {ping: 100ms, hold_back: 2s}
         retries: {most: 0}
         breaker: {failures: 0}
         """

@@ -25,7 +25,7 @@ class JudgeFailureTest {
   @BeforeEach
   void start() throws Exception {
     upstream = FakeUpstream.playing(UpstreamConversation::reset);
-    gateway = TestGateway.start(upstream.baseUrl(), "PARLEY_SAFEGUARDS_TIMEOUT", "700ms");
+    gateway = TestGateway.start(upstream.baseUrl(), "PARLEY_SAFEGUARDS_TIMEOUT", "1500ms");
   }
 
   @AfterEach

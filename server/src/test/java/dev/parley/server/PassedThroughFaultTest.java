@@ -114,7 +114,7 @@ class PassedThroughFaultTest {
   void silenceIsFilledWithPingsOnceItHasBegun() throws Exception {
     upstream.play(call -> {
       call.stream();
-      Thread.sleep(700);
+      Thread.sleep(2_500);
       call.events(Anthropic.EVENTS.get(0), Anthropic.EVENTS.get(1));
       Thread.sleep(700);
       call.events(Anthropic.EVENTS.subList(2, Anthropic.EVENTS.size()).toArray(String[]::new))
