@@ -6,9 +6,7 @@ import dev.parley.anthropic.MessagesRequest;
 import dev.parley.anthropic.Notes;
 import dev.parley.anthropic.Tool;
 import dev.parley.dialect.HostedNames;
-import dev.parley.json.JsonReader;
 import dev.parley.json.JsonValue;
-import dev.parley.json.Members;
 import dev.parley.json.RawJson;
 import dev.parley.models.Lesson;
 import dev.parley.models.Model;
@@ -117,7 +115,11 @@ final class HostedTools {
 
   /// The container of an earlier answer goes on being used when the client names it.
   private RawJson container() {
-    String id = containerId(request.extra().get("container"));
+    AskedContainer asked = AskedContainer.of(request.extra().get("container"));
+    if (asked.hasSkills()) {
+      notes.dropped("container.skills", "the upstream's containers have no skills");
+    }
+    String id = asked.id();
     if (id == null) {
       return CODE_INTERPRETER;
     }
@@ -132,29 +134,6 @@ final class HostedTools {
     JsonValue tool =
         out -> out.begin().member("type", "code_interpreter").member("container", id).end();
     return tool.toJson();
-  }
-
-  private static @Nullable String containerId(@Nullable RawJson container) {
-    if (container == null) {
-      return null;
-    }
-    JsonReader in = container.reader();
-    if (in.isString()) {
-      return in.string();
-    }
-    return in.isObject() ? id(in.members(), in) : null;
-  }
-
-  private static @Nullable String id(Members members, JsonReader in) {
-    String id = null;
-    while (members.next()) {
-      if (members.name().equals("id") && in.isString()) {
-        id = in.string();
-      } else {
-        in.skip();
-      }
-    }
-    return id;
   }
 
   boolean isEmpty() {
