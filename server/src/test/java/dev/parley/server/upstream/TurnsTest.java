@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TurnsTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final int ROUNDS = 2_000;
+  private static final int ROUNDS = 300;
 
   /// By how much one of two that begin together may be later.
   private static final int DELAYS = 64;
