@@ -27,6 +27,11 @@ public final class RawJson {
     return new RawJson(bytes, 0, bytes.length);
   }
 
+  /// The same.
+  public static RawJson of(byte[] json) {
+    return new RawJson(json, 0, json.length);
+  }
+
   /// A text as JSON.
   public static RawJson quoted(String text) {
     byte[] json = JsonWriter.bytes(out -> out.value(text));

@@ -12,10 +12,8 @@ import dev.parley.dialect.Signal;
 import dev.parley.dialect.Transducer;
 import dev.parley.json.Extra;
 import dev.parley.json.JsonException;
-import dev.parley.json.JsonReader;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Passes an answer on in its own bytes, but for the model's name and for errors.
@@ -26,7 +24,8 @@ final class PassingTransducer implements Transducer {
   static final ApiError ENDED_EARLY =
       ApiError.api(502, "the upstream closed the stream before the message was complete");
 
-  private static final List<String> WORDS = List.of("text", "thinking", "partial_json");
+  /// Nearly all events are of these.
+  private static final String DELTA = "content_block_delta";
 
   private static final Usage UNKNOWN = new Usage(null, null, null, null, null, Extra.NONE);
 
@@ -49,8 +48,8 @@ final class PassingTransducer implements Transducer {
       return;
     }
     switch (signal) {
-      case Signal.Event event -> understand(() -> on(RawJson.parse(oneLine(event.data()))));
-      case Signal.Failed failed -> understand(() -> on(RawJson.parse(oneLine(failed.data()))));
+      case Signal.Event event -> understand(() -> on(oneLine(event.data())));
+      case Signal.Failed failed -> understand(() -> on(oneLine(failed.data())));
       case Signal.Noise _ -> {}
       case Signal.Whole whole -> understand(() -> whole(RawJson.parse(whole.body())));
       case Signal.Done _, Signal.End _ -> out.fail(ENDED_EARLY);
@@ -80,8 +79,17 @@ final class PassingTransducer implements Transducer {
     return ApiError.api(502, "the upstream's answer cannot be read: " + problem.words());
   }
 
-  private void on(RawJson event) {
-    String type = type(event);
+  private void on(byte[] json) {
+    PassedEvent event = PassedEvent.of(json);
+    if (event.type().equals(DELTA)) {
+      verbatim.pass(DELTA, RawJson.of(json));
+      say(event.said());
+    } else {
+      on(event.type(), RawJson.parse(json));
+    }
+  }
+
+  private void on(String type, RawJson event) {
     switch (type) {
       case "error" -> out.fail(ErrorReplies.inStream(event));
       case Verbatim.MESSAGE -> throw event.reader().unexpected("an event");
@@ -93,10 +101,6 @@ final class PassingTransducer implements Transducer {
       case "content_block_start" -> {
         begin();
         verbatim.pass(type, event);
-      }
-      case "content_block_delta" -> {
-        verbatim.pass(type, event);
-        say(event.at("delta"));
       }
       case "message_delta" -> {
         count(event.at("usage"));
@@ -111,7 +115,7 @@ final class PassingTransducer implements Transducer {
   }
 
   private void whole(RawJson body) {
-    switch (type(body)) {
+    switch (PassedEvent.type(body.reader())) {
       case "error" -> out.fail(ErrorReplies.inStream(body));
       case Verbatim.MESSAGE -> {
         count(body.at("usage"));
@@ -130,21 +134,14 @@ final class PassingTransducer implements Transducer {
 
   /// Events are lines; in JSON a line's end is a blank like any other.
   private static byte[] oneLine(byte[] data) {
-    byte[] line = data.clone();
+    byte[] line = data;
     for (int i = 0; i < line.length; i++) {
-      line[i] = line[i] == '\n' || line[i] == '\r' ? (byte) ' ' : line[i];
+      if (line[i] == '\n' || line[i] == '\r') {
+        line = line == data ? data.clone() : line;
+        line[i] = ' ';
+      }
     }
     return line;
-  }
-
-  /// It names the event, on a line of its own.
-  private static String type(RawJson json) {
-    JsonReader in = json.reader();
-    String type = in.required("type", in.tag("type"));
-    if (type.chars().anyMatch(Character::isISOControl)) {
-      throw in.unexpected("a type without line breaks");
-    }
-    return type;
   }
 
   /// The client finds the name that it asked for.
@@ -159,24 +156,9 @@ final class PassingTransducer implements Transducer {
   }
 
   /// Tells what was said, so that it is known what there was of an answer that breaks off.
-  private void say(@Nullable RawJson delta) {
-    if (delta == null || !out.hasContent()) {
-      return;
-    }
-    for (String member : WORDS) {
-      String words = words(delta, member);
-      if (words != null) {
-        out.append(new Delta.Text(words));
-      }
-    }
-  }
-
-  /// What nobody can read is the client's matter.
-  private static @Nullable String words(RawJson delta, String member) {
-    try {
-      return text(delta, member);
-    } catch (JsonException e) {
-      return null;
+  private void say(String words) {
+    if (!words.isEmpty() && out.hasContent()) {
+      out.append(new Delta.Text(words));
     }
   }
 
