@@ -134,14 +134,24 @@ final class PassingTransducer implements Transducer {
 
   /// Events are lines; in JSON a line's end is a blank like any other.
   private static byte[] oneLine(byte[] data) {
-    byte[] line = data;
-    for (int i = 0; i < line.length; i++) {
-      if (line[i] == '\n' || line[i] == '\r') {
-        line = line == data ? data.clone() : line;
-        line[i] = ' ';
+    for (byte one : data) {
+      if (isBreak(one)) {
+        return blanked(data);
       }
     }
+    return data;
+  }
+
+  private static byte[] blanked(byte[] data) {
+    byte[] line = data.clone();
+    for (int i = 0; i < line.length; i++) {
+      line[i] = isBreak(line[i]) ? (byte) ' ' : line[i];
+    }
     return line;
+  }
+
+  private static boolean isBreak(byte one) {
+    return one == '\n' || one == '\r';
   }
 
   /// The client finds the name that it asked for.
