@@ -3,6 +3,7 @@ package dev.parley.server.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.dialect.UpstreamReply;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.BufferedReader;
@@ -27,6 +28,7 @@ class WholeReplyTest {
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private final Context loop = vertx.getOrCreateContext();
   private Thread upstreams = Thread.currentThread();
 
   @AfterEach
@@ -45,7 +47,7 @@ class WholeReplyTest {
     Deadlines deadlines =
         new Deadlines(other, patience, other, other, other, other, other, other, other, other);
     return new HttpUpstream(vertx, account, deadlines, new Bulk(1, 1 << 20), "test")
-        .call(vertx.getOrCreateContext(), request);
+        .call(loop, request);
   }
 
   /// An upstream that says this to one caller, and leaves when the test is over.
@@ -95,7 +97,7 @@ class WholeReplyTest {
     }
   }
 
-  /// The loop hears of the end before it does anything else.
+  /// A loop hears of what has happened to its connections before its timers.
   @Test
   void aConnectionThatEndsAtRestLeavesNoTimer() throws Exception {
     String reply = "HTTP/1.1 400 No\r\ncontent-length: 2\r\n\r\nno";
@@ -105,7 +107,7 @@ class WholeReplyTest {
       assertThat(text(call.whole(call.head(), LIMIT))).isEqualTo("400 no");
       over.complete(null);
       upstreams.join();
-      vertx.getOrCreateContext().runOnContext(_ -> ended.complete(null));
+      loop.runOnContext(_ -> vertx.setTimer(20, _ -> ended.complete(null)));
       ended.get(10, TimeUnit.SECONDS);
       assertThat(hasTimers()).isFalse();
     }
