@@ -69,7 +69,7 @@ final class Monitoring implements AutoCloseable {
     OtlpTarget target = wanted.traces();
     contents = target != null && target.tellsContent() ? new Contents(target.content()) : null;
     traces = target == null ? null : traces(target);
-    List<ExchangeLog> sinks = new ArrayList<>(List.of(log, metrics));
+    List<ExchangeLog> sinks = new ArrayList<>(List.of(metrics));
     if (traces != null) {
       sinks.add(traces);
       metrics.watchSpans(traces::sent, traces::lost, traces::failed);
@@ -78,6 +78,7 @@ final class Monitoring implements AutoCloseable {
     if (wanted.management() != null && wanted.management().isLocal()) {
       sinks.add(recent);
     }
+    sinks.add(log); // who has read a line finds it counted
     this.log = new Sinks(sinks);
     metrics.watchLog(log::dropped);
     logLevel = config.logLevel();
