@@ -67,18 +67,22 @@ final class Connections {
   private void watch(HttpClientConnection connection) {
     Deque<Resting> mine = mine();
     open.add(connection);
-    prepare(connection);
     connection.exceptionHandler(_ -> {});
     connection.closeHandler(_ -> {
       open.remove(connection);
       forget(mine, connection);
     });
+    prepare(connection);
   }
 
   /// What an upstream says before its reply is passed over, and of the rest not much waits unread.
-  private static void prepare(HttpClientConnection connection) {
+  private void prepare(HttpClientConnection connection) {
     if (connection instanceof UnpooledHttpClientConnection made) {
       ChannelHandlerContext reader = made.unwrap().channelHandlerContext();
+      if (!reader.channel().isOpen()) {
+        open.remove(connection); // closed as soon as it was made: nobody will tell
+        return;
+      }
       reader.pipeline().addBefore(reader.name(), null, new Interim());
       boundUnread(reader.channel().config());
     }
