@@ -2,21 +2,13 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.anthropic.ApiError;
-import dev.parley.anthropic.MessageStream;
 import dev.parley.anthropic.MessagesRequest;
-import dev.parley.dialect.Dialect;
-import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
-import dev.parley.dialect.UpstreamReply;
-import dev.parley.dialect.responses.ResponsesDialect;
-import dev.parley.models.Lesson;
 import dev.parley.models.Target;
 import dev.parley.server.observe.Termination;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// A client that goes while its request is read: nobody is asked for it.
@@ -24,42 +16,15 @@ class GoneBeforeItsTryTest {
   private static final String SLOW = "Take your time";
 
   /// Translates one request only when it is told to go on.
-  private record Slow(CountDownLatch reading, CountDownLatch on) implements Dialect {
-    private static final Dialect INNER = new ResponsesDialect();
-
-    @Override
-    public String name() {
-      return "slow";
-    }
-
-    @Override
-    public String path() {
-      return INNER.path();
-    }
-
+  private record Slow(CountDownLatch reading, CountDownLatch on) implements SpeaksAsOpenAi {
     @Override
     public Translation translate(MessagesRequest request, Target target) {
-      Translation translation = INNER.translate(request, target);
+      Translation translation = OPENAI.translate(request, target);
       if (new String(translation.body(), StandardCharsets.UTF_8).contains(SLOW)) {
         reading.countDown();
         await(on);
       }
       return translation;
-    }
-
-    @Override
-    public Transducer transducer(Translation translation, MessageStream out) {
-      return INNER.transducer(translation, out);
-    }
-
-    @Override
-    public @Nullable Lesson lesson(UpstreamReply reply, Translation translation) {
-      return INNER.lesson(reply, translation);
-    }
-
-    @Override
-    public ApiError error(UpstreamReply reply, Translation translation) {
-      return INNER.error(reply, translation);
     }
   }
 

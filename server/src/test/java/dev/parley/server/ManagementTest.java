@@ -2,16 +2,9 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.anthropic.ApiError;
 import dev.parley.anthropic.MessageStream;
-import dev.parley.anthropic.MessagesRequest;
-import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Transducer;
 import dev.parley.dialect.Translation;
-import dev.parley.dialect.UpstreamReply;
-import dev.parley.dialect.responses.ResponsesDialect;
-import dev.parley.models.Lesson;
-import dev.parley.models.Target;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -22,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Who looks after Parley is answered when nobody else is.
@@ -31,24 +23,7 @@ class ManagementTest {
 
   /// A dialect that keeps each loop busy which hears of an answer, until its time is over.
   private record Endless(CountDownLatch busy, Set<Thread> loops, CountDownLatch over)
-      implements Dialect {
-    private static final Dialect INNER = new ResponsesDialect();
-
-    @Override
-    public String name() {
-      return "endless";
-    }
-
-    @Override
-    public String path() {
-      return INNER.path();
-    }
-
-    @Override
-    public Translation translate(MessagesRequest request, Target target) {
-      return INNER.translate(request, target);
-    }
-
+      implements SpeaksAsOpenAi {
     @Override
     public Transducer transducer(Translation translation, MessageStream out) {
       if (loops.add(Thread.currentThread())) {
@@ -59,17 +34,7 @@ class ManagementTest {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      return INNER.transducer(translation, out);
-    }
-
-    @Override
-    public @Nullable Lesson lesson(UpstreamReply reply, Translation translation) {
-      return INNER.lesson(reply, translation);
-    }
-
-    @Override
-    public ApiError error(UpstreamReply reply, Translation translation) {
-      return INNER.error(reply, translation);
+      return OPENAI.transducer(translation, out);
     }
   }
 
